@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/**
+ * Where the Chromium of the tests is, and how it is started: `CHROMIUM_PATH`, else an installed one,
+ * else (undefined) the one that Playwright downloaded.
+ */
+export function chromium(): { executablePath: string | undefined; args: string[] } {
+  const named = process.env.CHROMIUM_PATH;
+  if (named !== undefined && named !== '' && !existsSync(named)) {
+    throw new Error(`CHROMIUM_PATH names ${named}, where there is no file. Set it to a Chromium or unset it.`);
+  }
+  const root = process.getuid?.() === 0;
+  return {
+    executablePath: named || installed.find((path) => existsSync(path)),
+    args: [
+      ...(root ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  };
+}
