@@ -1,0 +1,26 @@
+/** A hash that a provider may ask for; the result is lower-case hex. */
+export type DigestName = 'sha-256' | 'md5' | 'crc32c';
+
+/** Undoes what the call that returned it did; calling it again does nothing. */
+export type Undo = () => void;
+
+/**
+ * All that the core takes from the world around it, so that it runs the same in a page, in Node and
+ * under a test's clock. `browserEnvironment()` of `@longshore/browser` is a page's.
+ */
+export interface Environment {
+  /** Wall clock, in milliseconds since 1970. */
+  now(): number;
+  /** Runs once after `ms` milliseconds. */
+  timer(run: () => void, ms: number): Undo;
+  /** Runs once with the next frame, or soon by a timer where no frames are drawn (a hidden tab). */
+  frame(run: () => void): Undo;
+  /** At least 0 and below 1. */
+  random(): number;
+  isOnline(): boolean;
+  onOnlineChange(listener: () => void): Undo;
+  isVisible(): boolean;
+  onVisibilityChange(listener: () => void): Undo;
+  /** Streams the blob through a hash; lower-case hex. Absent: providers that need a digest fail with `unsupported`. */
+  digest?(blob: Blob, algorithm: DigestName, signal: AbortSignal): Promise<string>;
+}

@@ -1,0 +1,137 @@
+/** The phase of an upload in which something can fail. */
+export type Phase = 'planning' | 'uploading' | 'finalizing' | 'processing';
+
+/**
+ * What helps after an error, decided where the error is born.
+ *
+ * - `none`: nothing that the same file could do; the person has to change something.
+ * - `retry`: the same again, by itself with growing waits and then when a person asks.
+ * - `replan`: ask the provider for a new plan (sign again) first; by itself, at most twice.
+ * - `restart`: from the file, with a new plan and all bytes, when a person asks.
+ */
+export type Recovery = 'none' | 'retry' | 'replan' | 'restart';
+
+/** Codes that Longshore itself gives; a provider adds its API's own. */
+export type KnownErrorCode =
+  | 'network' // no answer: the connection, CORS, or a blocker; a browser does not say which
+  | 'timeout'
+  | 'rate-limited'
+  | 'server' // a 5xx answer
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'refused' // a 4xx answer with no better name
+  | 'invalid-response' // an answer that does not have the documented shape
+  | 'invalid-plan' // a plan that must not be carried out (other host, no https, …)
+  | 'expired' // the signed URL or the policy
+  | 'too-large'
+  | 'too-small'
+  | 'type-not-accepted'
+  | 'infected'
+  | 'bad-file' // the server cannot read it
+  | 'checksum-mismatch'
+  | 'file-changed' // gone or changed on disk since it was chosen
+  | 'file-missing' // recovered after a reload, and its bytes are not here
+  | 'unconfirmed' // stored, but the server did not say in time that it is usable
+  | 'processing-failed'
+  | 'batch-mismatch' // one request for several files was answered with another number of results
+  | 'unknown'; // a thrown value that is no UploadError: a defect somewhere
+
+/** Any of Longshore's codes, or one of a provider's own. */
+export type ErrorCode = KnownErrorCode | (string & Record<never, never>);
+
+/** How an {@link UploadError} is described. */
+export interface UploadErrorOptions {
+  /** Stable, for code to branch on. */
+  code: ErrorCode;
+  /** What happened, in English, for a log and as a last resort for a person. Never holds a signed URL or a token. */
+  message: string;
+  /** @default 'none' */
+  recovery?: Recovery | undefined;
+  /** The pipeline sets it where the thrower did not. */
+  phase?: Phase | undefined;
+  /** The HTTP status, where there was an answer. */
+  status?: number | undefined;
+  /** The server's own words, safe to show as text. */
+  serverMessage?: string | undefined;
+  /** The least wait before the same again, in milliseconds. */
+  retryAfterMs?: number | undefined;
+  /** The server's id for the request, for its support. */
+  requestId?: string | undefined;
+  /** For the developer: the likely cause where a browser hides it. */
+  hint?: string | undefined;
+  /** Anything thrown; only its name and code are kept, since HTTP clients' errors hold URLs and headers. */
+  cause?: unknown;
+}
+
+/**
+ * The only error an upload ends with. It carries its own verdict: `recovery` says what helps.
+ *
+ * @example
+ * ```ts
+ * throw new UploadError({ code: 'expired', message: 'The signed URL has expired.', recovery: 'replan', status: 403 });
+ * ```
+ */
+export class UploadError extends Error {
+  override readonly name: string = 'UploadError';
+  readonly code: ErrorCode;
+  readonly recovery: Recovery;
+  readonly phase: Phase | undefined;
+  readonly status: number | undefined;
+  readonly serverMessage: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly requestId: string | undefined;
+  readonly hint: string | undefined;
+  override readonly cause: { name: string; code?: string } | undefined;
+
+  constructor(options: UploadErrorOptions) {
+    super(options.message);
+    this.code = options.code;
+    this.recovery = options.recovery ?? 'none';
+    this.phase = options.phase;
+    this.status = options.status;
+    this.serverMessage = options.serverMessage;
+    this.retryAfterMs = options.retryAfterMs;
+    this.requestId = options.requestId;
+    this.hint = options.hint;
+    this.cause = causeOf(options.cause);
+  }
+
+  /** The same error with the phase it was met in; a provider's subclass stays one. */
+  in(phase: Phase): this {
+    if (this.phase !== undefined) return this;
+    return Object.assign(Object.create(Object.getPrototypeOf(this)), this, {
+      message: this.message,
+      stack: this.stack,
+      phase,
+    });
+  }
+
+  /** What may be copied into a support ticket: no URL, header or token is in it. */
+  toJSON(): Record<string, string | number> {
+    const { code, message, recovery, phase, status, serverMessage, requestId, hint } = this;
+    const all = { name: this.name, code, message, recovery, phase, status, serverMessage, requestId, hint };
+    return Object.fromEntries(
+      Object.entries(all).filter((entry): entry is [string, string | number] => entry[1] !== undefined),
+    );
+  }
+}
+
+/** Whether a value is an {@link UploadError}, also one from a second copy of this package. */
+export function isUploadError(value: unknown): value is UploadError {
+  return value instanceof Error && 'recovery' in value && 'code' in value;
+}
+
+/** Any thrown value as an {@link UploadError}; one that is none becomes `unknown`, which nothing retries. */
+export function toUploadError(thrown: unknown, phase?: Phase): UploadError {
+  if (isUploadError(thrown)) return phase === undefined ? thrown : thrown.in(phase);
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new UploadError({ code: 'unknown', message, phase, cause: thrown });
+}
+
+function causeOf(cause: unknown): { name: string; code?: string } | undefined {
+  if (cause === undefined || cause === null) return undefined;
+  if (!(cause instanceof Error)) return { name: typeof cause };
+  const code = 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? { name: cause.name, code } : { name: cause.name };
+}

@@ -1,0 +1,21 @@
+export type * from './checkpoint.ts';
+export type { DigestName, Environment, Undo } from './environment.ts';
+export {
+  type ErrorCode,
+  isUploadError,
+  type KnownErrorCode,
+  type Phase,
+  type Recovery,
+  toUploadError,
+  UploadError,
+  type UploadErrorOptions,
+} from './errors.ts';
+export type * from './provider.ts';
+export { defineProvider } from './provider.ts';
+export type * from './snapshot.ts';
+export type * from './source.ts';
+export type * from './transport.ts';
+export type * from './upload.ts';
+export { isFailed, isPaused, isReady, isSettled } from './upload.ts';
+export type * from './uploader-api.ts';
+export type * from './validate.ts';

@@ -1,0 +1,30 @@
+import type { Upload, UploadStatus } from './upload.ts';
+import type { FileRejection } from './validate.ts';
+
+/** Sums over all uploads of an uploader (removed ones do not count). */
+export interface Totals {
+  /** How many uploads are in each status. */
+  readonly count: Readonly<Record<UploadStatus, number>>;
+  /** How many of them are paused. */
+  readonly paused: number;
+  /** How many of them wait for the network. */
+  readonly offline: number;
+  /** All that is not canceled or failed, in bytes. */
+  readonly totalBytes: number;
+  /** Of those, the bytes that arrived. */
+  readonly sentBytes: number;
+  /** Smoothed over all transfers; absent until it is stable and while nothing is sent. */
+  readonly bytesPerSecond?: number;
+  /** Until the last byte, by that speed; absent with it. */
+  readonly remainingMs?: number;
+}
+
+/** What an uploader knows at one moment. Immutable; the same object until something changes. */
+export interface Snapshot<Asset> {
+  /** In the order they were added. */
+  readonly uploads: readonly Upload<Asset>[];
+  readonly totals: Totals;
+  /** Files that were not taken, until dismissed. */
+  readonly rejections: readonly FileRejection[];
+  readonly isOnline: boolean;
+}

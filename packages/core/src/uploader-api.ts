@@ -1,0 +1,133 @@
+import type { Checkpoint } from './checkpoint.ts';
+import type { Environment, Undo } from './environment.ts';
+import type { Lanes } from './lanes.ts';
+import type { Json } from './provider.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { FileInfo, SettledUpload, Upload } from './upload.ts';
+import type { FileRejection, Restrictions } from './validate.ts';
+
+/** A file with its path inside a chosen folder, where the `File` itself does not know it. */
+export interface FileEntry {
+  readonly file: File;
+  /** With slashes, and with the name. */
+  readonly relativePath?: string;
+}
+
+/** How often and how long a failed request is tried again. */
+export interface RetryPolicy {
+  /** Attempts at one request, the first included. @default 5 */
+  readonly attempts: number;
+  /** The first wait is random between 0 and this, and the bound doubles each time. @default 1000 */
+  readonly baseMs: number;
+  /** No wait is longer, except where the server asks for it. @default 30_000 */
+  readonly maxMs: number;
+  /** A longer wait than this that a server asks for (`Retry-After`) is not waited for: it fails at once. @default 600_000 */
+  readonly maxRetryAfterMs: number;
+}
+
+/** How the server is asked whether a file is ready. */
+export interface PollPolicy {
+  /** Before the second request. @default 1000 */
+  readonly intervalMs: number;
+  /** Each wait is this many times the one before. @default 1.5 */
+  readonly factor: number;
+  /** @default 10_000 */
+  readonly maxIntervalMs: number;
+  /** In a hidden tab each wait is this many times as long. @default 4 */
+  readonly hiddenFactor: number;
+  /** After this long without a verdict the upload fails as `unconfirmed`. @default 600_000 */
+  readonly deadlineMs: number;
+}
+
+/** How an uploader behaves. */
+export interface UploaderOptions extends Restrictions {
+  /** Time, frames, network, visibility: `browserEnvironment()` in a page. */
+  readonly environment: Environment;
+  /** Shared with other uploaders, so that they keep to one budget of connections; see `createLanes`. */
+  readonly lanes?: Lanes | undefined;
+  /** Requests with bytes at once, where no `lanes` are given. @default 3 */
+  readonly concurrency?: number | undefined;
+  /** Whether files are sent as soon as they are added. @default true */
+  readonly autoStart?: boolean | undefined;
+  readonly retry?: Partial<RetryPolicy> | undefined;
+  readonly poll?: Partial<PollPolicy> | undefined;
+  /** How long a removed upload can be restored before it is deleted at the server. @default 6000 */
+  readonly undoMs?: number | undefined;
+  /** Makes what is sent from what was chosen (rename, downscale), when its turn comes. */
+  readonly prepare?: ((file: File, call: { signal: AbortSignal }) => Promise<File | Blob>) | undefined;
+  /** Shares what status checks learn, by key; TanStack Query's `fetchQuery` in React. */
+  readonly cached?: (<T>(key: readonly Json[], load: () => Promise<T>) => Promise<T>) | undefined;
+}
+
+/** What became of the files given to `add`. */
+export interface Added {
+  /** Of the uploads made, in the files' order. */
+  readonly ids: readonly string[];
+  /** Each file that was not taken, with all its reasons. */
+  readonly rejections: readonly FileRejection[];
+}
+
+/** An unfinished upload as it may be written to disk; it holds no secret. */
+export interface SavedUpload {
+  readonly id: string;
+  readonly provider: string;
+  readonly file: FileInfo;
+  readonly relativePath?: string;
+  readonly checkpoint: Checkpoint<Json, Json>;
+}
+
+/** What is left after a reload: the saved upload and, where it could be kept or opened again, its file. */
+export interface RecoveredUpload {
+  readonly saved: SavedUpload;
+  readonly file?: File;
+}
+
+/**
+ * Takes files, sends them, follows them until they are usable. Belongs to the page, not to a component.
+ *
+ * `ids` left out means all uploads it applies to. Ids that are unknown, or in a state in which the call
+ * means nothing, are left alone.
+ */
+export interface Uploader<Asset> {
+  /** The provider's name. */
+  readonly provider: string;
+  readonly options: Readonly<UploaderOptions>;
+
+  /**
+   * Checks files and queues those that pass. Up to 10,000 are there when the call returns, in one commit;
+   * more follow in slices of 8 ms.
+   */
+  add(files: Iterable<File | FileEntry>): Promise<Added>;
+  /** Lets queued uploads go where `autoStart` is false. */
+  start(ids?: readonly string[]): void;
+  /** Stops queued, planning and uploading ones until resumed; later phases are left alone. */
+  pause(ids?: readonly string[]): void;
+  resume(ids?: readonly string[]): void;
+  /** Ends unsettled ones at once and frees what was made at the server. */
+  cancel(ids?: readonly string[]): void;
+  /** Lets failed and canceled ones go on from where they failed (default: all failed); one that waits between attempts goes on now. */
+  retry(ids?: readonly string[]): void;
+  /** Hides uploads at once, and cancels them; after `undoMs` they are deleted, at the server too where it can. */
+  remove(ids: readonly string[]): void;
+  /** Undoes `remove` within `undoMs`: settled ones are back as they were, canceled ones begin anew. */
+  restore(ids: readonly string[]): void;
+  /** Takes up uploads from before a reload, from their checkpoints. Refused ones (other provider, unreadable) are given back. */
+  recover(uploads: readonly RecoveredUpload[]): readonly SavedUpload[];
+  /** Gives a recovered upload its file again, and goes on; false where name or size differ. */
+  supply(id: string, file: File): boolean;
+
+  /** Resolves once all of them (default: all there are now) are ready, failed or canceled; removed ones are left out. */
+  whenSettled(ids?: readonly string[]): Promise<readonly SettledUpload<Asset>[]>;
+  get(id: string): Upload<Asset> | undefined;
+  /** All there is, at this moment. The same object as long as nothing changes. */
+  snapshot(): Snapshot<Asset>;
+  /** Unfinished uploads as JSON, to be recovered after a reload. */
+  unfinished(): readonly SavedUpload[];
+  dismissRejections(): void;
+  /** Calls the listener at most once a frame, after changes. */
+  subscribe(listener: () => void): Undo;
+  /** The same for one upload's changes. */
+  subscribeTo(id: string, listener: () => void): Undo;
+  /** Stops everything and leaves the server as it is; nothing is sent or told afterwards. */
+  dispose(): void;
+}
