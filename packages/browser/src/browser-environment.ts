@@ -1,0 +1,81 @@
+import type { Environment, Undo } from '@longshore/core';
+
+/** The longest wait that `setTimeout` takes; a longer one fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** A frame that has not come by then (a covered window, a hidden frame) is not waited for. */
+const LONGEST_FRAME_MS = 100;
+
+const environment: Environment = {
+  now: () => Date.now(),
+  timer,
+  frame,
+  random: () => Math.random(),
+  // Node's navigator has no `onLine`; only a clear "no" counts.
+  isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false,
+  onOnlineChange: (listener) => {
+    const undoOnline = listen(globalThis, 'online', listener);
+    const undoOffline = listen(globalThis, 'offline', listener);
+    return () => {
+      undoOnline();
+      undoOffline();
+    };
+  },
+  isVisible: () => typeof document === 'undefined' || document.visibilityState !== 'hidden',
+  onVisibilityChange: (listener) =>
+    typeof document === 'undefined' ? () => {} : listen(document, 'visibilitychange', listener),
+};
+
+/**
+ * The world of a real page for `createUploader`: its clock, timers, animation frames, network state and
+ * visibility. Always the same object.
+ *
+ * It touches no global before a method is called, so it can be imported on a server; there it is always
+ * online and visible, and frames are timers.
+ *
+ * @example
+ * ```ts
+ * const uploader = createUploader(provider, { environment: browserEnvironment() });
+ * ```
+ */
+export function browserEnvironment(): Environment {
+  return environment;
+}
+
+function timer(run: () => void, ms: number): Undo {
+  let id: ReturnType<typeof setTimeout>;
+  const wait = (left: number) => {
+    const now = Math.min(left, LONGEST_TIMER_MS);
+    id = setTimeout(() => (left > now ? wait(left - now) : run()), now);
+  };
+  wait(ms);
+  return () => clearTimeout(id);
+}
+
+function frame(run: () => void): Undo {
+  if (typeof requestAnimationFrame === 'undefined' || !environment.isVisible()) return timer(run, 0);
+  let undo: Undo = () => {};
+  const once = () => {
+    undo();
+    run();
+  };
+  const id = requestAnimationFrame(once);
+  // No frame is drawn any more once the tab is hidden, and in a covered window without any event.
+  const undoTimer = timer(once, LONGEST_FRAME_MS);
+  const undoListener = environment.onVisibilityChange(() => {
+    if (!environment.isVisible()) once();
+  });
+  undo = () => {
+    cancelAnimationFrame(id);
+    undoTimer();
+    undoListener();
+  };
+  return () => undo();
+}
+
+function listen(target: Partial<EventTarget>, type: string, listener: () => void): Undo {
+  // A wrapper of its own, so that the same listener given twice is told twice and undone once.
+  const call = () => listener();
+  target.addEventListener?.(type, call);
+  return () => target.removeEventListener?.(type, call);
+}

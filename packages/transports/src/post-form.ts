@@ -1,0 +1,92 @@
+import type { Transport } from '@longshore/core';
+import { assertReadable, fileChanged } from './readable.ts';
+import { readPostResponse } from './s3-xml.ts';
+import { type StorageOptions, sendToStorage } from './storage-client.ts';
+
+/** What an S3 POST form needs. A secret: the fields hold a policy and its signature. */
+export interface PostFormRequest {
+  readonly kind: 'post-form';
+  /** Absolute. */
+  readonly url: string;
+  /** Sent verbatim, in this order, before the file. */
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly fileField: 'file';
+  /** The file part's `filename`, which S3 puts in place of a `${filename}` in the key. */
+  readonly fileName: string;
+}
+
+/** What a storage host said to a POST form. */
+export interface PostFormReceipt {
+  /** 200 to 299; 201 with the rest below, mostly 200 or 204 without. */
+  readonly status: number;
+  /** With its quotes. */
+  readonly etag?: string;
+  /** Percent-encoded, and possibly another host's: use `key`. */
+  readonly location?: string;
+  readonly bucket?: string;
+  /** The object's key as it is stored, not percent-encoded. */
+  readonly key?: string;
+}
+
+/** The wire between a provider and {@link postFormTransport}. */
+export type PostFormWire = { request: PostFormRequest; receipt: PostFormReceipt };
+
+/**
+ * Sends a file as the last field of an S3 POST form
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTForms.html), and no header with it, so that
+ * a browser asks for no preflight. Errors as in `putTransport`.
+ *
+ * @example
+ * ```ts
+ * const provider = defineProvider({ name: 'my-api', transport: postFormTransport(), plan, stored });
+ * ```
+ */
+export function postFormTransport(options: StorageOptions = {}): Transport<PostFormWire> {
+  return {
+    send: ({ request, source, call }) =>
+      call.request(async (signal) => {
+        await assertReadable(source);
+        const form = new FormData();
+        for (const [name, value] of request.fields) form.append(name, value);
+        // S3 ignores whatever follows the file.
+        form.append(request.fileField, source.blob, request.fileName);
+        const answer = await sendToStorage(
+          {
+            method: 'POST',
+            url: request.url,
+            headers: {},
+            body: form,
+            signal,
+            onProgress: (loaded, total) => {
+              if (total !== undefined && total < source.size) throw fileChanged(source);
+              call.sent(sentOfFile(loaded, total, source.size));
+            },
+          },
+          options,
+        );
+        call.sent(source.size);
+        return { status: answer.status, ...storedAs(answer.headers, answer.body) };
+      }),
+  };
+}
+
+function storedAs(
+  headers: Readonly<Record<string, string>>,
+  body: string | undefined,
+): Omit<PostFormReceipt, 'status'> {
+  const { etag, location } = headers;
+  return {
+    ...(etag !== undefined && { etag }),
+    ...(location !== undefined && { location }),
+    ...readPostResponse(body),
+  };
+}
+
+/**
+ * How many bytes of the file have left, when `loaded` of the form's `total` have. The fields before the
+ * file are nearly all of the difference. Never below 0 or above `size`. Pure.
+ */
+export function sentOfFile(loaded: number, total: number | undefined, size: number): number {
+  const overhead = total === undefined ? 0 : total - size;
+  return Math.min(size, Math.max(0, loaded - overhead));
+}

@@ -1,0 +1,75 @@
+import type { Transport } from '@longshore/core';
+import { sendableHeaders } from './headers.ts';
+import { assertReadable, fileChanged } from './readable.ts';
+import { type StorageOptions, sendToStorage } from './storage-client.ts';
+
+/** What a presigned PUT needs. A secret: the URL holds a signature. */
+export interface PutRequest {
+  readonly kind: 'put';
+  /** Absolute. */
+  readonly url: string;
+  /** Exactly these are sent; a signed Content-Type has to be among them. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What a storage host said to a PUT. */
+export interface PutReceipt {
+  /** 200 to 299. */
+  readonly status: number;
+  /** Those that CORS lets a page read, with names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** With its quotes; absent where the bucket's CORS rules do not expose it. */
+  readonly etag?: string;
+}
+
+/** The wire between a provider and {@link putTransport}. */
+export type PutWire = { request: PutRequest; receipt: PutReceipt };
+
+/**
+ * Sends a file as the raw body of one PUT to a presigned URL, and nothing with it but the plan's headers:
+ * no cookie, no Authorization, no XSRF header.
+ *
+ * `send` throws `UploadError`s that carry their recovery: `network` and the storage host's overloads are
+ * retried, an `expired` signature is planned again, `file-changed` and a wrong signature end it.
+ *
+ * @example
+ * ```ts
+ * const provider = defineProvider({ name: 'my-api', transport: putTransport(), plan, stored });
+ * ```
+ */
+export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
+  return {
+    send: ({ request, source, call }) =>
+      call.request(async (signal) => {
+        const headers = sendableHeaders(request.headers);
+        await assertReadable(source);
+        const answer = await sendToStorage(
+          {
+            method: 'PUT',
+            url: request.url,
+            headers,
+            body: typed(source.blob, headers),
+            signal,
+            onProgress: (loaded, total) => {
+              if (total !== undefined && total !== source.size) throw fileChanged(source);
+              call.sent(Math.min(loaded, source.size));
+            },
+          },
+          options,
+        );
+        call.sent(source.size);
+        const etag = answer.headers.etag;
+        return { status: answer.status, headers: answer.headers, ...(etag !== undefined && { etag }) };
+      }),
+  };
+}
+
+/**
+ * The blob with the type that the headers name, or none: a browser sends a blob's own type where no header
+ * says otherwise, and axios in Node even where one does. Copies nothing.
+ */
+function typed(blob: Blob, headers: Readonly<Record<string, string>>): Blob {
+  const named = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type');
+  const type = named?.[1] ?? '';
+  return blob.type === type ? blob : blob.slice(0, blob.size, type);
+}
