@@ -35,6 +35,7 @@ export type KnownErrorCode =
   | 'unconfirmed' // stored, but the server did not say in time that it is usable
   | 'processing-failed'
   | 'batch-mismatch' // one request for several files was answered with another number of results
+  | 'unsupported' // the environment lacks what the provider needs
   | 'unknown'; // a thrown value that is no UploadError: a defect somewhere
 
 /** Any of Longshore's codes, or one of a provider's own. */

@@ -1,3 +1,4 @@
+export { parseRetryAfter } from './attempts.ts';
 export type * from './checkpoint.ts';
 export type { DigestName, Environment, Undo } from './environment.ts';
 export {
@@ -10,12 +11,15 @@ export {
   UploadError,
   type UploadErrorOptions,
 } from './errors.ts';
+export { createLanes, type Lane, type Lanes, type LanesOptions } from './lanes.ts';
+export { extensionOf, isAccepted, mediaTypeOf } from './media-type.ts';
 export type * from './provider.ts';
 export { defineProvider } from './provider.ts';
 export type * from './snapshot.ts';
-export type * from './source.ts';
+export type { Source } from './source.ts';
 export type * from './transport.ts';
 export type * from './upload.ts';
 export { isFailed, isPaused, isReady, isSettled } from './upload.ts';
+export { createUploader } from './uploader.ts';
 export type * from './uploader-api.ts';
-export type * from './validate.ts';
+export type { FileRejection, RejectionReason, Restrictions } from './validate.ts';

@@ -1,4 +1,122 @@
-/** The budgets that uploaders share. Made by `createLanes`. */
+import { Line } from './line.ts';
+
+/** Gives a slot back; calling it again does nothing. */
+export type Release = () => void;
+
+interface Waiter {
+  readonly grant: (release: Release) => void;
+}
+
+/**
+ * A number of slots, taken in the order of asking. Holding one is the right to do one thing at a time:
+ * a request that carries bytes, a call that plans, a status check.
+ */
+export class Lane {
+  #limit: number;
+  #taken = 0;
+  readonly #line = new Line<Waiter>();
+
+  constructor(limit: number) {
+    if (!Number.isInteger(limit) || limit < 1) {
+      throw new RangeError(
+        `A lane needs at least one slot; it was given ${limit}. Pass a whole number from 1.`,
+      );
+    }
+    this.#limit = limit;
+  }
+
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** Changes how many slots there are; those above a lower limit end with their work. */
+  resize(limit: number): void {
+    this.#limit = Math.max(1, Math.floor(limit));
+    this.#serve();
+  }
+
+  /**
+   * Waits for a slot; whoever is `first` goes before the line.
+   * @throws the signal's reason once it aborts
+   */
+  take(signal: AbortSignal, first = false): Promise<Release> {
+    if (signal.aborted) return Promise.reject(signal.reason);
+    if (this.#taken < this.#limit) return Promise.resolve(this.#grant());
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.#line.delete(waiter);
+        reject(signal.reason);
+      };
+      const waiter: Waiter = {
+        grant: (release) => {
+          signal.removeEventListener('abort', leave);
+          resolve(release);
+        },
+      };
+      this.#line.add(waiter, first);
+      signal.addEventListener('abort', leave, { once: true });
+    });
+  }
+
+  #grant(): Release {
+    this.#taken += 1;
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      this.#taken -= 1;
+      this.#serve();
+    };
+  }
+
+  #serve(): void {
+    while (this.#taken < this.#limit) {
+      const next = this.#line.shift();
+      if (next === undefined) return;
+      next.grant(this.#grant());
+    }
+  }
+}
+
+/** The budgets that uploaders share, so that two widgets on a page keep to one number of connections. */
 export interface Lanes {
-  readonly transfers: number;
+  /** Uploads between the queue and their last byte; twice the transfers, so that plans are made ahead but not stale. */
+  readonly admissions: Lane;
+  /** Calls that sign, authorize or confirm. */
+  readonly plans: Lane;
+  /** Requests that carry bytes. */
+  readonly transfers: Lane;
+  /** Status requests. */
+  readonly checks: Lane;
+}
+
+/** How many of each at once. */
+export interface LanesOptions {
+  /** Requests with bytes; HTTP/1.1 allows six connections per host in all. @default 3 */
+  readonly transfers?: number | undefined;
+  /** @default 3 */
+  readonly plans?: number | undefined;
+  /** @default 2 */
+  readonly checks?: number | undefined;
+}
+
+/**
+ * Makes lanes for several uploaders to share.
+ *
+ * @throws RangeError where a number is no whole number from 1
+ * @example
+ * ```ts
+ * const lanes = createLanes({ transfers: 4 });
+ * const documents = createUploader(haufe, { environment, lanes });
+ * const photos = createUploader(saferMe, { environment, lanes });
+ * ```
+ */
+export function createLanes(options: LanesOptions = {}): Lanes {
+  const transfers = new Lane(options.transfers ?? 3);
+  return {
+    admissions: new Lane(transfers.limit * 2),
+    plans: new Lane(options.plans ?? 3),
+    transfers,
+    checks: new Lane(options.checks ?? 2),
+  };
 }

@@ -1,4 +1,6 @@
-import type { DigestName } from './environment.ts';
+import type { DigestName, Environment } from './environment.ts';
+import { UploadError } from './errors.ts';
+import { mediaTypeOf } from './media-type.ts';
 
 /** What is sent: the chosen file, or what `prepare` made of it. */
 export interface Source {
@@ -15,4 +17,43 @@ export interface Source {
    * @throws UploadError `unsupported` where the environment computes none, `file-changed` where the file is gone.
    */
   digest(algorithm: DigestName): Promise<string>;
+}
+
+/** Wraps what is to be sent; the chosen file gives the name where a prepared blob has none. */
+export function createSource(
+  chosen: { readonly name: string; readonly relativePath?: string | undefined },
+  blob: File | Blob,
+  environment: Environment,
+  signal: AbortSignal,
+): Source {
+  const name = 'name' in blob ? blob.name : chosen.name;
+  const digests = new Map<DigestName, Promise<string>>();
+  return {
+    name,
+    ...(chosen.relativePath === undefined ? {} : { relativePath: chosen.relativePath }),
+    type: mediaTypeOf({ name, type: blob.type }),
+    size: blob.size,
+    blob,
+    digest(algorithm) {
+      const known = digests.get(algorithm) ?? computeDigest(blob, algorithm, environment, signal);
+      digests.set(algorithm, known);
+      return known;
+    },
+  };
+}
+
+async function computeDigest(
+  blob: Blob,
+  algorithm: DigestName,
+  environment: Environment,
+  signal: AbortSignal,
+): Promise<string> {
+  if (environment.digest === undefined) {
+    throw new UploadError({
+      code: 'unsupported',
+      message: `This environment computes no ${algorithm}, which the provider compares.`,
+      hint: 'Give the uploader an environment with `digest`.',
+    });
+  }
+  return environment.digest(blob, algorithm, signal);
 }

@@ -1,0 +1,77 @@
+import type { Environment } from './environment.ts';
+import type { Limits } from './provider.ts';
+import { active } from './reduce-upload.ts';
+import type { Upload } from './upload.ts';
+import type { Added, FileEntry } from './uploader-api.ts';
+import { type FileRejection, judge, type Restrictions, type Taken } from './validate.ts';
+import { sleep } from './waiting.ts';
+
+/** So many are taken at once, in one commit; a person waits less than a frame for them. */
+const firstSlice = 10_000;
+/** Beyond that the page gets to draw in between. */
+const sliceMs = 8;
+
+/** What taking files in needs of its uploader. */
+export interface Taking<Asset> {
+  readonly environment: Environment;
+  readonly disposed: AbortSignal;
+  readonly restrictions: Restrictions;
+  readonly limitsOf: (file: File) => Limits | undefined;
+  /** What counts already. */
+  readonly taken: () => Taken;
+  readonly nextId: () => string;
+  readonly commit: (uploads: readonly Upload<Asset>[], rejections: readonly FileRejection[]) => void;
+}
+
+/**
+ * Judges files and turns the good ones into queued uploads: up to 10,000 before it returns, in one
+ * commit, and more in slices of 8 ms.
+ */
+export async function intake<Asset>(files: Iterable<File | FileEntry>, to: Taking<Asset>): Promise<Added> {
+  const ids: string[] = [];
+  const rejections: FileRejection[] = [];
+  const entries = files[Symbol.iterator]();
+  for (let slice = 0; ; slice += 1) {
+    const taken = takeSlice(entries, to, slice === 0);
+    for (const upload of taken.uploads) ids.push(upload.id);
+    rejections.push(...taken.rejections);
+    if (taken.uploads.length > 0 || taken.rejections.length > 0) to.commit(taken.uploads, taken.rejections);
+    if (taken.done) return { ids, rejections };
+    await sleep(to.environment, 0, to.disposed);
+  }
+}
+
+function takeSlice<Asset>(entries: Iterator<File | FileEntry>, to: Taking<Asset>, isFirst: boolean) {
+  const uploads: Upload<Asset>[] = [];
+  const rejections: FileRejection[] = [];
+  const untilMs = to.environment.now() + sliceMs;
+  let { files, bytes } = to.taken();
+  for (let count = 1; ; count += 1) {
+    const { done, value } = entries.next();
+    if (done) return { uploads, rejections, done: true };
+    const { file, relativePath } = entryOf(value);
+    const reasons = judge(file, to.restrictions, to.limitsOf(file), { files, bytes });
+    if (reasons.length > 0) {
+      rejections.push({ file, reasons, ...(relativePath === undefined ? {} : { relativePath }) });
+    } else {
+      files += 1;
+      bytes += file.size;
+      uploads.push(queued(to.nextId(), file, relativePath));
+    }
+    // The clock is asked once in 64 files: asking costs as much as judging one.
+    const isFull = isFirst ? count >= firstSlice : count % 64 === 0 && to.environment.now() >= untilMs;
+    if (isFull) return { uploads, rejections, done: false };
+  }
+}
+
+function entryOf(value: File | FileEntry): FileEntry {
+  if (!(value instanceof Blob)) return value;
+  const path = value.webkitRelativePath;
+  return path ? { file: value, relativePath: path } : { file: value };
+}
+
+function queued<Asset>(id: string, file: File, relativePath: string | undefined): Upload<Asset> {
+  return relativePath === undefined
+    ? { id, file, run: 0, status: 'queued', activity: active }
+    : { id, file, run: 0, status: 'queued', activity: active, relativePath };
+}

@@ -1,0 +1,24 @@
+import type { Checkpoint } from './checkpoint.ts';
+import type { Json, Made, Plan } from './provider.ts';
+import type { Source } from './source.ts';
+import type { Wire } from './transport.ts';
+
+/** What an upload keeps beside its state, from its first run until it is removed. */
+export interface Memory {
+  checkpoint: Checkpoint<Json, Json>;
+  /** A live plan; secret, so never stored. */
+  plan?: Plan<Wire, Json> | undefined;
+  source?: Source | undefined;
+}
+
+/** What is at the server of an upload that got this far; `undefined` where nothing is. */
+export function madeBy(checkpoint: Checkpoint<Json, Json>): Made<Json, Json> | undefined {
+  switch (checkpoint.phase) {
+    case 'planning':
+      return undefined;
+    case 'uploading':
+      return { draft: checkpoint.draft };
+    default:
+      return { ref: checkpoint.ref };
+  }
+}

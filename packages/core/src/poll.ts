@@ -1,0 +1,103 @@
+import type { Environment } from './environment.ts';
+import { toUploadError, UploadError } from './errors.ts';
+import type { Verdict } from './provider.ts';
+import type { PollPolicy } from './uploader-api.ts';
+import { until } from './waiting.ts';
+
+/** What is used where an uploader's options say nothing. */
+export const defaultPollPolicy: PollPolicy = {
+  intervalMs: 1_000,
+  factor: 1.5,
+  maxIntervalMs: 10_000,
+  hiddenFactor: 4,
+  deadlineMs: 600_000,
+};
+
+/** What polling needs from around it. */
+export interface Polling<Asset, Ref> {
+  readonly environment: Environment;
+  readonly policy: PollPolicy;
+  readonly signal: AbortSignal;
+  /** Asks once; errors with `recovery: 'retry'` are no verdict on the file, and asking goes on. */
+  readonly check: () => Promise<Verdict<Asset, Ref>>;
+  /** Told each verdict that is not the last one. */
+  readonly onVerdict: (verdict: Verdict<Asset, Ref>) => void;
+}
+
+/**
+ * Asks until the file is ready for good or has failed: one request at a time, the next one only after
+ * the answer, with growing waits; slower in a hidden tab, and at once when it is shown again.
+ *
+ * @returns the last verdict; a provisional ready stands when the deadline passes
+ * @throws UploadError `unconfirmed` at the deadline, an error of `check` that a retry can't help, or the signal's reason
+ */
+export async function poll<Asset, Ref>(polling: Polling<Asset, Ref>): Promise<Verdict<Asset, Ref>> {
+  const { environment, policy, signal } = polling;
+  const startedAt = environment.now();
+  let intervalMs = policy.intervalMs;
+  let provisional: Verdict<Asset, Ref> | undefined;
+  let lastError: UploadError | undefined;
+  for (;;) {
+    let waitMs = intervalMs;
+    try {
+      const verdict = await polling.check();
+      if (isFinal(verdict)) return verdict;
+      lastError = undefined;
+      if (verdict.state === 'ready') provisional = verdict;
+      if (verdict.state === 'pending' && verdict.retryAfterMs !== undefined) waitMs = verdict.retryAfterMs;
+      polling.onVerdict(verdict);
+    } catch (thrown) {
+      signal.throwIfAborted();
+      lastError = toUploadError(thrown);
+      if (lastError.recovery !== 'retry') throw lastError;
+      waitMs = Math.max(intervalMs, lastError.retryAfterMs ?? 0);
+    }
+    const leftMs = policy.deadlineMs - (environment.now() - startedAt);
+    if (leftMs <= 0) {
+      if (provisional !== undefined) return provisional;
+      throw unconfirmed(policy.deadlineMs, lastError);
+    }
+    intervalMs = Math.min(policy.maxIntervalMs, intervalMs * policy.factor);
+    // Up to a tenth more, so that files stored together do not ask together.
+    await restUntilNext(Math.min(leftMs, waitMs * (1 + environment.random() / 10)), polling);
+  }
+}
+
+/** Waits by the clock: a tab that is shown again, or a machine that wakes up, asks at once if it is time. */
+function restUntilNext(
+  ms: number,
+  { environment, policy, signal }: Pick<Polling<unknown, unknown>, 'environment' | 'policy' | 'signal'>,
+): Promise<void> {
+  const from = environment.now();
+  return until(signal, (done) => {
+    let undoTimer = () => {};
+    const schedule = () => {
+      undoTimer();
+      const factor = environment.isVisible() ? 1 : policy.hiddenFactor;
+      undoTimer = environment.timer(done, Math.max(0, from + ms * factor - environment.now()));
+    };
+    schedule();
+    const undoListener = environment.onVisibilityChange(schedule);
+    return () => {
+      undoTimer();
+      undoListener();
+    };
+  });
+}
+
+function isFinal(verdict: Verdict<unknown, unknown>): boolean {
+  return verdict.state === 'failed' || (verdict.state === 'ready' && verdict.provisional !== true);
+}
+
+function unconfirmed(deadlineMs: number, lastError: UploadError | undefined): UploadError {
+  return new UploadError({
+    code: 'unconfirmed',
+    message: `The bytes are stored, but the server did not confirm the file within ${Math.round(deadlineMs / 1000)} s.`,
+    recovery: 'retry',
+    phase: 'processing',
+    status: lastError?.status,
+    requestId: lastError?.requestId,
+    serverMessage: lastError?.serverMessage,
+    cause: lastError,
+  });
+}

@@ -1,0 +1,307 @@
+import { type Attempting, attempt } from './attempts.ts';
+import type { Batch } from './batch.ts';
+import { type Phase, toUploadError, UploadError } from './errors.ts';
+import { type Memory, madeBy } from './memory.ts';
+import { poll } from './poll.ts';
+import type { AnyProvider, Json, Limits, Plan, Verdict } from './provider.ts';
+import type { PipelineAction } from './reduce-upload.ts';
+import { callTimeoutMs, discard, type Services } from './services.ts';
+import { createSource, type Source } from './source.ts';
+import { stoppedBy } from './stopped.ts';
+import { createItem, PlanExpired } from './transfer.ts';
+import type { Wire } from './transport.ts';
+import type { FileInfo } from './upload.ts';
+import { reasonsAgainst, refusalOf } from './validate.ts';
+import { type Nudge, orAborted } from './waiting.ts';
+
+/** How often a plan that the server refuses is made again by itself. */
+const replanLimit = 2;
+
+/** One try to bring an upload to its end; pause, cancel and retry begin a new one. */
+export interface Run<Asset> {
+  readonly provider: AnyProvider<Asset>;
+  readonly file: File | FileInfo;
+  readonly relativePath: string | undefined;
+  readonly memory: Memory;
+  /** Aborts, with a `Stopped`, when a person pauses or cancels and when the uploader is disposed of. */
+  readonly signal: AbortSignal;
+  readonly nudge: Nudge;
+  readonly services: Services;
+  /** Where it meets the others that go in the same request. */
+  readonly batch: Batch | undefined;
+  /** Tells the reducer, which drops what comes from an older run. */
+  readonly tell: (action: PipelineAction<Asset>) => void;
+  readonly moved: (bytes: number) => void;
+  /** The bytes are stored, or this run sends none any more: the next upload may come. */
+  readonly leaveQueue: () => void;
+}
+
+/**
+ * Takes one upload from its checkpoint to ready or failed: plan, transfer, stored, finalize, check.
+ * The only place that orders these effects; it never throws.
+ */
+export async function runUpload<Asset>(run: Run<Asset>): Promise<void> {
+  try {
+    let verdict = await sendBytes(run);
+    run.leaveQueue();
+    verdict = await finalize(run, verdict);
+    verdict = await followProcessing(run, verdict);
+    settle(run, verdict);
+  } catch (thrown) {
+    if (!run.signal.aborted) run.tell({ type: 'failure-met', error: toUploadError(thrown) });
+    else if (stoppedBy(run.signal, 'canceled')) await discardUnlessFinalizing(run);
+  } finally {
+    run.leaveQueue();
+  }
+}
+
+/** Plan and transfer; passed over where the bytes are stored already. */
+async function sendBytes<Asset>(run: Run<Asset>): Promise<Verdict<Asset, Json>> {
+  const { memory, provider } = run;
+  const reached = memory.checkpoint;
+  if (reached.phase === 'finalizing' || reached.phase === 'processing') {
+    return { state: 'pending', ref: reached.ref };
+  }
+  run.tell({ type: 'planning-started' });
+  const source = await inPhase('planning', () => sourceOf(run));
+  let first = false;
+  for (let replans = 0; ; ) {
+    const plan = await inPhase('planning', () => planFor(run, source));
+    try {
+      const receipt = await inPhase('uploading', () => transfer(run, plan, source, first));
+      const verdict = provider.stored(receipt, plan.draft, source);
+      return keep(run, verdict, provider.finalize === undefined ? 'processing' : 'finalizing');
+    } catch (thrown) {
+      run.signal.throwIfAborted();
+      if (toUploadError(thrown).recovery !== 'replan') throw thrown;
+      memory.plan = undefined;
+      // A plan that expired in the queue cost no request, and has waited for its turn.
+      first = thrown instanceof PlanExpired;
+      if (!first && ++replans > replanLimit) throw thrown;
+      run.tell({ type: 'planning-started' });
+    }
+  }
+}
+
+async function sourceOf<Asset>(run: Run<Asset>): Promise<Source> {
+  const { memory, file, relativePath, services, signal } = run;
+  if (memory.source !== undefined) return memory.source;
+  if (!(file instanceof Blob)) {
+    throw new UploadError({
+      code: 'file-missing',
+      message: `The page was reloaded before ${file.name} was sent. Select the file again to go on.`,
+    });
+  }
+  const blob = services.prepare ? await orAborted(signal, services.prepare(file, { signal })) : file;
+  // Digests outlive a pause, so they end only with the uploader.
+  memory.source = createSource(
+    { name: file.name, relativePath },
+    blob,
+    services.environment,
+    services.disposed,
+  );
+  return memory.source;
+}
+
+/** The live plan, or a new one; the draft that it replaces is freed. */
+async function planFor<Asset>(run: Run<Asset>, source: Source): Promise<Plan<Wire, Json>> {
+  const { memory, provider, services, signal } = run;
+  const nowMs = services.environment.now();
+  if (memory.plan !== undefined && (memory.plan.expiresAtMs ?? Number.POSITIVE_INFINITY) > nowMs)
+    return memory.plan;
+  const earlier = memory.checkpoint.phase === 'uploading' ? memory.checkpoint : undefined;
+  const plan = await attempt((own) => provider.plan(source, earlier?.draft, { signal: own }), {
+    ...callOf(run),
+    onLate: (late) => {
+      if (late.status === 'fulfilled') void discard(provider, { draft: late.value.draft }, services);
+    },
+  });
+  const goesOn = earlier !== undefined && JSON.stringify(earlier.draft) === JSON.stringify(plan.draft);
+  if (earlier !== undefined && !goesOn) void discard(provider, { draft: earlier.draft }, services);
+  memory.checkpoint = { phase: 'uploading', draft: plan.draft, parts: goesOn ? earlier.parts : [] };
+  if (plan.limits !== undefined) refuse(run, source, plan.limits);
+  memory.plan = plan;
+  // Started early, to be there when they are asked for; whoever asks meets the error too.
+  for (const name of plan.digests ?? []) source.digest(name).catch(() => undefined);
+  signal.throwIfAborted();
+  return plan;
+}
+
+async function transfer<Asset>(
+  run: Run<Asset>,
+  plan: Plan<Wire, Json>,
+  source: Source,
+  first: boolean,
+): Promise<unknown> {
+  const { memory, provider, services, signal } = run;
+  const { checkpoint } = memory;
+  const item = createItem({
+    ...{ plan, source, signal, services, first, nudge: run.nudge, tell: run.tell, moved: run.moved },
+    parts: checkpoint.phase === 'uploading' ? checkpoint.parts : [],
+    stored(part) {
+      if (signal.aborted || memory.checkpoint.phase !== 'uploading') return;
+      const others = memory.checkpoint.parts.filter((other) => other.number !== part.number);
+      memory.checkpoint = { ...memory.checkpoint, parts: [...others, part] };
+    },
+  });
+  const sending = run.batch === undefined ? provider.transport.send(item) : run.batch.join(item);
+  return orAborted(signal, sending, (late) => {
+    if (late.status === 'rejected') return;
+    const verdict = provider.stored(late.value, plan.draft, source);
+    if (verdict.state !== 'failed') void discard(provider, { draft: plan.draft, ref: verdict.ref }, services);
+  });
+}
+
+/** Tells the provider that the bytes arrived, where it wants to be told. */
+async function finalize<Asset>(run: Run<Asset>, stored: Verdict<Asset, Json>): Promise<Verdict<Asset, Json>> {
+  const { provider, memory, services, signal } = run;
+  if (stored.state !== 'pending' || memory.checkpoint.phase !== 'finalizing') return stored;
+  if (provider.finalize === undefined) return stored;
+  const { ref } = stored;
+  const send = provider.finalize.bind(provider);
+  let underWay = false;
+  run.tell({ type: 'finalizing-started' });
+  try {
+    const verdict = await attempt(
+      (own) => {
+        underWay = true;
+        return send(ref, memory.source, { signal: own }).finally(() => {
+          underWay = false;
+        });
+      },
+      {
+        ...callOf(run),
+        letFinish: true,
+        onLate: (late) => {
+          const done = late.status === 'fulfilled' && late.value.state !== 'failed' ? late.value.ref : ref;
+          if (stoppedBy(signal, 'canceled')) void discard(provider, { ref: done }, services);
+        },
+      },
+    );
+    return keep(run, verdict, 'processing');
+  } catch (thrown) {
+    if (stoppedBy(signal, 'canceled') && !underWay) void discard(provider, { ref }, services);
+    throw toUploadError(thrown, 'finalizing');
+  }
+}
+
+/** Asks until the server's own work is done. */
+async function followProcessing<Asset>(
+  run: Run<Asset>,
+  stored: Verdict<Asset, Json>,
+): Promise<Verdict<Asset, Json>> {
+  const { provider, memory, services, signal, tell } = run;
+  if (stored.state === 'failed' || (stored.state === 'ready' && stored.provisional !== true)) return stored;
+  if (stored.state === 'ready') settle(run, stored);
+  if (provider.check === undefined) return stored;
+  const check = provider.check.bind(provider);
+  let { ref } = stored;
+  if (stored.state === 'pending') tell({ type: 'processing-started' });
+  tellProgress(run, stored);
+  const storedAtMs =
+    'storedAtMs' in memory.checkpoint ? memory.checkpoint.storedAtMs : services.environment.now();
+  const askOnce = (own: AbortSignal) =>
+    check(ref, {
+      signal: own,
+      sinceStoredMs: Math.max(0, services.environment.now() - storedAtMs),
+      cached: services.cached,
+    });
+  return inPhase('processing', () =>
+    poll<Asset, Json>({
+      environment: services.environment,
+      policy: services.poll,
+      signal,
+      // The poller decides on asking again, so that one failure does not hold up its clock.
+      check: () =>
+        attempt(askOnce, {
+          ...callOf(run),
+          lane: services.lanes.checks,
+          policy: { ...services.retry, attempts: 1 },
+        }),
+      onVerdict: (verdict) => {
+        if (verdict.state === 'failed') return;
+        ref = verdict.ref;
+        keep(run, verdict, 'processing');
+        if (verdict.state === 'ready') settle(run, verdict);
+        else tellProgress(run, verdict);
+      },
+    }),
+  );
+}
+
+function tellProgress<Asset>(run: Run<Asset>, verdict: Verdict<Asset, Json>): void {
+  if (verdict.state !== 'pending') return;
+  const { label, percent } = verdict;
+  run.tell({
+    type: 'processing-reported',
+    ...(label === undefined ? {} : { label }),
+    ...(percent === undefined ? {} : { percent }),
+  });
+}
+
+function settle<Asset>(run: Run<Asset>, verdict: Verdict<Asset, Json>): void {
+  if (verdict.state === 'failed') throw verdict.error;
+  if (verdict.state === 'pending') {
+    throw new UploadError({
+      code: 'invalid-response',
+      message: `The provider ${run.provider.name} calls the file pending and has nothing to ask.`,
+      hint: 'Give the provider a `check`, or let `stored` or `finalize` end in ready or failed.',
+    });
+  }
+  keep(run, verdict, 'processing');
+  const { asset, warnings = [], provisional = false } = verdict;
+  run.tell({ type: 'asset-arrived', asset, warnings, provisional });
+}
+
+/** Writes down how far the upload got; gives the verdict back. */
+function keep<Asset>(
+  { memory, services, signal }: Run<Asset>,
+  verdict: Verdict<Asset, Json>,
+  next: 'finalizing' | 'processing',
+): Verdict<Asset, Json> {
+  signal.throwIfAborted();
+  if (verdict.state === 'failed') return verdict;
+  const { checkpoint } = memory;
+  const storedAtMs = 'storedAtMs' in checkpoint ? checkpoint.storedAtMs : services.environment.now();
+  memory.checkpoint = { phase: next, ref: verdict.ref, storedAtMs };
+  memory.plan = undefined;
+  return verdict;
+}
+
+/** Refuses a file that the plan's limits do not allow, before a byte is sent, and frees the plan. */
+function refuse<Asset>({ memory, provider, services }: Run<Asset>, source: Source, limits: Limits): void {
+  const [reason] = reasonsAgainst(source, limits);
+  if (reason === undefined) return;
+  void discard(provider, madeBy(memory.checkpoint), services);
+  memory.checkpoint = { phase: 'planning' };
+  throw new UploadError({ code: reason.code, message: refusalOf(source, reason), phase: 'planning' });
+}
+
+async function discardUnlessFinalizing<Asset>({ memory, provider, services }: Run<Asset>): Promise<void> {
+  // A confirmation under way ends by itself, and its late answer is freed then.
+  if (memory.checkpoint.phase !== 'finalizing') await discard(provider, madeBy(memory.checkpoint), services);
+}
+
+/** How a call that carries no bytes is made. */
+function callOf<Asset>(run: Run<Asset>) {
+  const { environment, lanes, retry } = run.services;
+  return {
+    environment,
+    policy: retry,
+    signal: run.signal,
+    lane: lanes.plans,
+    timeoutMs: callTimeoutMs,
+    nudge: run.nudge,
+    onWait: (waiting) =>
+      run.tell(waiting === undefined ? { type: 'waiting-ended' } : { type: 'waiting-started', waiting }),
+  } satisfies Attempting;
+}
+
+/** Names the phase in an error that does not. */
+async function inPhase<T>(phase: Phase, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (thrown) {
+    throw toUploadError(thrown, phase);
+  }
+}

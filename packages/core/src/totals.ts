@@ -1,0 +1,82 @@
+import { Meter } from './progress.ts';
+import type { Totals } from './snapshot.ts';
+import type { Upload, UploadStatus } from './upload.ts';
+import type { Taken } from './validate.ts';
+
+/** Keeps sums over many uploads by their changes, so that one change costs the same among ten or 100,000. */
+export class RunningTotals {
+  readonly #count: Record<UploadStatus, number> = {
+    queued: 0,
+    planning: 0,
+    uploading: 0,
+    finalizing: 0,
+    processing: 0,
+    ready: 0,
+    failed: 0,
+    canceled: 0,
+  };
+  #paused = 0;
+  #offline = 0;
+  #totalBytes = 0;
+  #sentBytes = 0;
+  readonly #meter = new Meter();
+  #movedBytes = 0;
+
+  /** Replaces what an upload contributed; `undefined` where it was not, or is no more, part of the sums. */
+  change(before: Upload<unknown> | undefined, after: Upload<unknown> | undefined): void {
+    if (before !== undefined) this.#weigh(before, -1);
+    if (after !== undefined) this.#weigh(after, 1);
+  }
+
+  /** Takes bytes as they leave, whichever upload and attempt they belong to. */
+  move(nowMs: number, bytes: number): void {
+    if (this.#count.uploading === 0) return;
+    this.#movedBytes += Math.max(0, bytes);
+    this.#meter.count(nowMs, this.#movedBytes);
+  }
+
+  /** What counts against limits on number and size: all but canceled ones. */
+  taken(): Taken {
+    const { canceled, ...others } = this.#count;
+    return { files: Object.values(others).reduce((sum, count) => sum + count, 0), bytes: this.#totalBytes };
+  }
+
+  read(): Totals {
+    const bytesPerSecond = this.#count.uploading > 0 ? this.#meter.bytesPerSecond : undefined;
+    const leftBytes = this.#totalBytes - this.#sentBytes;
+    return {
+      count: { ...this.#count },
+      paused: this.#paused,
+      offline: this.#offline,
+      totalBytes: this.#totalBytes,
+      sentBytes: this.#sentBytes,
+      ...(bytesPerSecond === undefined
+        ? {}
+        : { bytesPerSecond, remainingMs: (leftBytes / bytesPerSecond) * 1_000 }),
+    };
+  }
+
+  #weigh(upload: Upload<unknown>, sign: 1 | -1): void {
+    this.#count[upload.status] += sign;
+    if ('activity' in upload) {
+      if (upload.activity.kind === 'paused') this.#paused += sign;
+      if (upload.activity.kind === 'waiting' && upload.activity.reason === 'offline') this.#offline += sign;
+    }
+    switch (upload.status) {
+      case 'failed':
+      case 'canceled':
+        return;
+      case 'uploading':
+        this.#totalBytes += sign * upload.totalBytes;
+        this.#sentBytes += sign * upload.sentBytes;
+        return;
+      case 'queued':
+      case 'planning':
+        this.#totalBytes += sign * upload.file.size;
+        return;
+      default:
+        this.#totalBytes += sign * upload.file.size;
+        this.#sentBytes += sign * upload.file.size;
+    }
+  }
+}

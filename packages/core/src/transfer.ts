@@ -1,0 +1,128 @@
+import { attempt, type Waiting } from './attempts.ts';
+import { UploadError } from './errors.ts';
+import { Meter } from './progress.ts';
+import type { Plan } from './provider.ts';
+import type { PipelineAction } from './reduce-upload.ts';
+import type { Services } from './services.ts';
+import type { Source } from './source.ts';
+import type { Item, Part, TransferCall, Wire } from './transport.ts';
+import type { Nudge } from './waiting.ts';
+
+/** A plan is made again when it ends sooner than this, in milliseconds: clocks differ and requests take time to start. */
+const expiryMarginMs = 2_000;
+
+/** Thrown where a plan has expired before it was used; no server was asked. */
+export class PlanExpired extends UploadError {
+  constructor() {
+    super({ code: 'expired', message: 'The plan expired while it waited for its turn.', recovery: 'replan' });
+  }
+}
+
+/** What a transfer needs of its run. */
+export interface Transferring {
+  readonly plan: Plan<Wire, unknown>;
+  readonly source: Source;
+  readonly signal: AbortSignal;
+  readonly services: Services;
+  /** Stored by earlier runs. */
+  readonly parts: readonly Part[];
+  /** Whether it goes before the line, because it had its turn once. */
+  readonly first: boolean;
+  readonly nudge: Nudge;
+  readonly tell: (action: PipelineAction<never>) => void;
+  /** Bytes as they leave, for the speed of all uploads together. */
+  readonly moved: (bytes: number) => void;
+  readonly stored: (part: Part) => void;
+}
+
+/** What a member of a batch does when the request for all starts, waits and starts again. */
+export interface BatchItem extends Item<Wire> {
+  readonly begin: () => void;
+  readonly wait: (waiting: Waiting | undefined) => void;
+}
+
+/** Wraps one file for its transport: slots, attempts, expiry and progress behind the call's four members. */
+export function createItem(transfer: Transferring): BatchItem {
+  const { plan, source, signal, services, tell } = transfer;
+  const { environment, lanes, retry } = services;
+  const storedBytes = transfer.parts.reduce((sum, part) => sum + part.bytes, 0);
+  const meter = new Meter();
+  meter.restart(environment.now(), storedBytes);
+  const mayExpire = plan.expiresAtMs !== undefined && plan.expiresAtMs > environment.now() + expiryMarginMs;
+  let rawBytes = storedBytes;
+  let inFlight = 0;
+
+  const begin = () => {
+    if (mayExpire && (plan.expiresAtMs ?? 0) <= environment.now() + expiryMarginMs) throw new PlanExpired();
+    tell({ type: 'uploading-started', totalBytes: source.size, sentBytes: storedBytes });
+  };
+  const wait = (waiting: Waiting | undefined) => {
+    // One part that waits does not make the upload wait while others are sent.
+    if (inFlight > 0) return;
+    tell(waiting === undefined ? { type: 'waiting-ended' } : { type: 'waiting-started', waiting });
+  };
+  const call: TransferCall = {
+    signal,
+    parts: transfer.parts,
+    request: (send) =>
+      attempt(
+        async (own) => {
+          begin();
+          inFlight += 1;
+          try {
+            return await send(own);
+          } finally {
+            inFlight -= 1;
+          }
+        },
+        {
+          environment,
+          policy: retry,
+          signal,
+          lane: lanes.transfers,
+          first: transfer.first,
+          nudge: transfer.nudge,
+          onWait: wait,
+        },
+      ),
+    sent(bytes) {
+      const nowMs = environment.now();
+      if (bytes > rawBytes) transfer.moved(bytes - rawBytes);
+      rawBytes = bytes;
+      meter.count(nowMs, bytes);
+      tell({ type: 'bytes-sent', sentBytes: bytes, bytesPerSecond: meter.bytesPerSecond });
+    },
+    stored: transfer.stored,
+  };
+  return { request: plan.request, source, call, begin, wait };
+}
+
+/** The call of a batch's one request: one slot, and every member told. */
+export function createBatchCall(
+  items: readonly BatchItem[],
+  signal: AbortSignal,
+  { environment, lanes, retry }: Services,
+): TransferCall {
+  return {
+    signal,
+    parts: [],
+    request: (send) =>
+      attempt(
+        (own) => {
+          for (const item of items) item.begin();
+          return send(own);
+        },
+        {
+          environment,
+          policy: retry,
+          signal,
+          lane: lanes.transfers,
+          onWait: (waiting) => {
+            for (const item of items) item.wait(waiting);
+          },
+        },
+      ),
+    sent() {},
+    stored() {},
+  };
+}

@@ -1,0 +1,99 @@
+import type { Environment } from './environment.ts';
+
+/** Lets whoever waits go on before the time: a person's "Try now". */
+export class Nudge {
+  #wake: (() => void) | undefined;
+
+  give(): void {
+    this.#wake?.();
+  }
+
+  /** @internal */
+  listen(wake: () => void): () => void {
+    this.#wake = wake;
+    return () => {
+      if (this.#wake === wake) this.#wake = undefined;
+    };
+  }
+}
+
+/**
+ * Resolves after `ms` milliseconds or with a nudge.
+ * @throws the signal's reason once it aborts; nothing is left behind then
+ */
+export function sleep(
+  environment: Environment,
+  ms: number,
+  signal: AbortSignal,
+  nudge?: Nudge,
+): Promise<void> {
+  return until(signal, (done) => {
+    const undo = environment.timer(done, ms);
+    const deafen = nudge?.listen(done);
+    return () => {
+      undo();
+      deafen?.();
+    };
+  });
+}
+
+/**
+ * Resolves once the network is there, at once where it is.
+ * @throws the signal's reason once it aborts
+ */
+export function whenOnline(environment: Environment, signal: AbortSignal): Promise<void> {
+  if (environment.isOnline()) {
+    return signal.aborted ? Promise.reject(signal.reason) : Promise.resolve();
+  }
+  return until(signal, (done) =>
+    environment.onOnlineChange(() => {
+      if (environment.isOnline()) done();
+    }),
+  );
+}
+
+/** A promise for one event that leaves no listener behind, however it ends. */
+export function until(signal: AbortSignal, listen: (done: () => void) => () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    const end = (settle: () => void) => {
+      signal.removeEventListener('abort', onAbort);
+      undo();
+      settle();
+    };
+    const onAbort = () => end(() => reject(signal.reason));
+    signal.addEventListener('abort', onAbort, { once: true });
+    const undo = listen(() => end(resolve));
+  });
+}
+
+/**
+ * The promise's value, or the signal's reason as soon as it aborts, whichever is first: a call that
+ * ignores its signal holds nobody up. What comes too late goes to `onLate`.
+ */
+export function orAborted<T>(
+  signal: AbortSignal,
+  promise: Promise<T>,
+  onLate?: (result: PromiseSettledResult<T>) => void,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+    promise.then(
+      (value) => {
+        signal.removeEventListener('abort', onAbort);
+        if (signal.aborted) onLate?.({ status: 'fulfilled', value });
+        else resolve(value);
+      },
+      (reason: unknown) => {
+        signal.removeEventListener('abort', onAbort);
+        if (signal.aborted) onLate?.({ status: 'rejected', reason });
+        else reject(reason);
+      },
+    );
+  });
+}
