@@ -1,0 +1,44 @@
+import { UploadError } from '@longshore/core';
+import type { ApiAnswer } from '@longshore/transports';
+import * as v from 'valibot';
+
+/**
+ * An API's answer as its schema describes it.
+ *
+ * @throws UploadError `invalid-response` naming the first field that is missing or of the wrong type. Where
+ * no JSON came at all (a proxy's page), asking again may help.
+ */
+export function readAnswer<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  answer: ApiAnswer,
+  api: string,
+): v.InferOutput<Schema> {
+  const { body, status } = answer;
+  if (typeof body !== 'object' || body === null) {
+    throw new UploadError({
+      code: 'invalid-response',
+      message: `${api} answered ${status} without JSON.`,
+      hint: 'A proxy, a captive portal or a single-page application may have answered in its place.',
+      recovery: 'retry',
+      status,
+    });
+  }
+  const read = v.safeParse(schema, body, { abortEarly: true });
+  if (read.success) return read.output;
+  const [issue] = read.issues;
+  throw unusable(api, v.getDotPath(issue) ?? 'the body', issue.expected ?? undefined, status);
+}
+
+/** The error for an answer in which a field is missing or of the wrong type. */
+export function unusable(
+  api: string,
+  field: string,
+  expected: string | undefined,
+  status: number,
+): UploadError {
+  return new UploadError({
+    code: 'invalid-response',
+    message: `${api}’s answer cannot be used: ${field} is not ${expected ?? 'what is documented'}.`,
+    status,
+  });
+}

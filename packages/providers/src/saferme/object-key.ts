@@ -1,0 +1,87 @@
+import type { SaferMeAuthorization } from './schema.ts';
+
+/**
+ * Which key the object gets.
+ *
+ * - `prefix-name`: the authorization's `key_prefix` and the file's name, made safe.
+ * - `as-given`: the authorization's `key`; the server then knows no name.
+ * - `filename-placeholder`: `key_prefix` and S3's own placeholder, for which S3 puts in the form's file name.
+ */
+export type SaferMeKeyMode = 'prefix-name' | 'as-given' | 'filename-placeholder';
+
+/** S3's placeholder. Put together, so that no template literal can ever swallow it. */
+const PLACEHOLDER = ['$', '{filename}'].join('');
+
+/** S3's limit for a key, in bytes of UTF-8. */
+const MAX_KEY_BYTES = 1024;
+
+/** Stores that keep objects as files take no longer segment. In bytes of UTF-8. */
+const MAX_NAME_BYTES = 200;
+
+/** The key to send, and the one under which the object will be stored. */
+export interface ChosenKey {
+  readonly sent: string;
+  readonly stored: string;
+  /** For the form's file part. */
+  readonly fileName: string;
+}
+
+/**
+ * Chooses the key for a file. Pure.
+ *
+ * @returns `undefined` where the authorization lacks the field that the mode needs
+ */
+export function chooseKey(
+  { key, key_prefix: prefix, fields }: SaferMeAuthorization,
+  name: string,
+  mode: SaferMeKeyMode,
+): ChosenKey | undefined {
+  if (mode === 'as-given') {
+    const given = fields.key ?? key ?? undefined;
+    return given === undefined ? undefined : { sent: given, stored: given, fileName: objectName(name) };
+  }
+  if (!prefix) return undefined;
+  const fileName = objectName(name, MAX_KEY_BYTES - bytesOf(prefix));
+  const stored = prefix + fileName;
+  return { sent: mode === 'prefix-name' ? stored : prefix + PLACEHOLDER, stored, fileName };
+}
+
+/**
+ * A file's name as the last segment of an object's key: without slashes, control characters, `..`, lone
+ * surrogates or S3's placeholder, and at most `maxBytes` long in UTF-8, with its extension. All other
+ * characters are kept. Never empty. Pure.
+ */
+export function objectName(name: string, maxBytes: number = MAX_NAME_BYTES): string {
+  const safe = name
+    .replaceAll(PLACEHOLDER, 'filename')
+    .replace(/[\\/]/g, '_')
+    .replace(/[\p{Cc}\u2028\u2029]/gu, '')
+    .replace(/\p{Surrogate}/gu, '_')
+    .replace(/\.{2,}/g, '.')
+    .trim();
+  const limit = Math.max(1, Math.min(maxBytes, MAX_NAME_BYTES));
+  return shorten(safe === '' || safe === '.' ? 'file' : safe, limit);
+}
+
+function shorten(name: string, maxBytes: number): string {
+  if (bytesOf(name) <= maxBytes) return name;
+  const dot = name.lastIndexOf('.');
+  const extension = dot > 0 ? name.slice(dot) : '';
+  const isExtension = extension.length > 1 && bytesOf(extension) <= Math.min(32, maxBytes - 1);
+  const [stem, end] = isExtension ? [name.slice(0, dot), extension] : [name, ''];
+  let left = maxBytes - bytesOf(end);
+  let start = '';
+  // By code points, so that no character is cut in two.
+  for (const character of stem) {
+    left -= bytesOf(character);
+    if (left < 0) break;
+    start += character;
+  }
+  return start + end;
+}
+
+const encoder = new TextEncoder();
+
+function bytesOf(text: string): number {
+  return encoder.encode(text).length;
+}
