@@ -1,3 +1,4 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -14,7 +15,7 @@ const browser = () => {
   };
 };
 
-/** Vitest's projects: `unit` runs in Node, `browser` in Chromium against real local servers. */
+/** Vitest's projects: `unit` runs in Node, `browser` in Chromium against real local servers, `stories` are Storybook's. */
 export default defineConfig({
   plugins: [react()],
   server: { host: '127.0.0.1' },
@@ -38,6 +39,11 @@ export default defineConfig({
           globalSetup: ['./scripts/browser-test-servers.ts'],
           browser: browser(),
         },
+      },
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: { name: 'stories', browser: browser() },
       },
     ],
   },

@@ -1,0 +1,36 @@
+import addonA11y from '@storybook/addon-a11y';
+import addonDocs from '@storybook/addon-docs';
+import { definePreview } from '@storybook/react-vite';
+import '../packages/widget/src/styles.css';
+import './preview.css';
+
+/** Each story stands on the theme's ground, in the chosen direction. */
+export default definePreview({
+  addons: [addonDocs(), addonA11y()],
+  tags: ['autodocs'],
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    viewport: {
+      options: { narrow: { name: 'Narrow, 320 px', styles: { width: '320px', height: '900px' } } },
+    },
+  },
+  globalTypes: {
+    theme: {
+      description: 'Light or dark',
+      toolbar: { icon: 'mirror', items: ['light', 'dark'], dynamicTitle: true },
+    },
+    direction: {
+      description: 'Reading direction',
+      toolbar: { icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
+    },
+  },
+  initialGlobals: { theme: 'light', direction: 'ltr' },
+  decorators: [
+    (Story, { globals }) => (
+      <div className="story" dir={globals.direction} style={{ colorScheme: globals.theme }}>
+        <Story />
+      </div>
+    ),
+  ],
+});

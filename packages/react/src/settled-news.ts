@@ -1,0 +1,96 @@
+import {
+  type FileRejection,
+  isSettled,
+  type SettledUpload,
+  type Snapshot,
+  type Upload,
+  type Uploader,
+  type UploadIn,
+} from '@longshore/core';
+
+/** What an uploader's news may be told to. */
+export interface UploadEvents<Asset> {
+  /** A file is usable. Once per run. */
+  onReady?: ((upload: UploadIn<Asset, 'ready'>) => void) | undefined;
+  /** An upload failed. Once per run. */
+  onFail?: ((upload: UploadIn<Asset, 'failed'>) => void) | undefined;
+  /** Files were not taken. */
+  onReject?: ((rejections: readonly FileRejection[]) => void) | undefined;
+  /** Nothing is under way any more; gets all that is in the list. */
+  onSettled?: ((uploads: readonly SettledUpload<Asset>[]) => void) | undefined;
+}
+
+interface News<Asset> {
+  readonly settled: readonly SettledUpload<Asset>[];
+  readonly rejections: readonly FileRejection[];
+  /** All uploads, where nothing is under way any more. */
+  readonly all: readonly SettledUpload<Asset>[] | undefined;
+}
+
+/**
+ * Finds what is new in an uploader's snapshots and tells all listeners. What settles while nobody
+ * listens is told to the next one that comes.
+ */
+class NewsDesk<Asset> {
+  readonly #uploader: Uploader<Asset>;
+  readonly #listeners = new Set<() => UploadEvents<Asset>>();
+  readonly #told = new Map<string, string>();
+  #seen: readonly Upload<Asset>[] = [];
+  #rejections: readonly FileRejection[] = [];
+  #stop: (() => void) | undefined;
+
+  constructor(uploader: Uploader<Asset>) {
+    this.#uploader = uploader;
+  }
+
+  listen(events: () => UploadEvents<Asset>): () => void {
+    this.#listeners.add(events);
+    this.#stop ??= this.#uploader.subscribe(() => this.#tell());
+    this.#tell();
+    return () => {
+      this.#listeners.delete(events);
+      if (this.#listeners.size > 0) return;
+      this.#stop?.();
+      this.#stop = undefined;
+    };
+  }
+
+  #tell(): void {
+    const { settled, rejections, all } = this.#news(this.#uploader.snapshot());
+    for (const listener of [...this.#listeners]) {
+      const { onReady, onFail, onReject, onSettled } = listener();
+      if (rejections.length > 0) onReject?.(rejections);
+      for (const upload of settled) {
+        if (upload.status === 'ready') onReady?.(upload);
+        if (upload.status === 'failed') onFail?.(upload);
+      }
+      if (all !== undefined) onSettled?.(all);
+    }
+  }
+
+  #news({ uploads, rejections }: Snapshot<Asset>): News<Asset> {
+    const settled: SettledUpload<Asset>[] = [];
+    for (const [index, upload] of uploads.entries()) {
+      if (upload === this.#seen[index] || !isSettled(upload)) continue;
+      // The status belongs to it: a provisional "ready" may fail later in the same run.
+      const now = `${upload.run} ${upload.status}`;
+      if (this.#told.get(upload.id) === now) continue;
+      this.#told.set(upload.id, now);
+      settled.push(upload);
+    }
+    const rejected = rejections.filter((rejection) => !this.#rejections.includes(rejection));
+    this.#seen = uploads;
+    this.#rejections = rejections;
+    const all = settled.length > 0 && uploads.every(isSettled) ? uploads.filter(isSettled) : undefined;
+    return { settled, rejections: rejected, all };
+  }
+}
+
+const desks = new WeakMap<Uploader<unknown>, NewsDesk<unknown>>();
+
+/** Tells `events` what is new with an uploader, until the returned function is called. */
+export function listenTo<Asset>(uploader: Uploader<Asset>, events: () => UploadEvents<Asset>): () => void {
+  const desk = (desks.get(uploader) as NewsDesk<Asset> | undefined) ?? new NewsDesk(uploader);
+  desks.set(uploader, desk as NewsDesk<unknown>);
+  return desk.listen(events);
+}

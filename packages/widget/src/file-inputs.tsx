@@ -1,0 +1,38 @@
+import type { Uploader } from '@longshore/core';
+import type { ReactNode, RefObject } from 'react';
+import type { DropzoneInputProps } from 'react-dropzone';
+
+interface FileInputsProps {
+  uploader: Uploader<unknown>;
+  label: string;
+  disabled: boolean;
+  inputProps(props: DropzoneInputProps): DropzoneInputProps;
+  folder: RefObject<HTMLInputElement | null>;
+  onFolder(files: Iterable<File>): void;
+}
+
+/** The native inputs behind the buttons: one for files, one for a folder. */
+export function FileInputs(props: FileInputsProps): ReactNode {
+  const { uploader, label, disabled, inputProps, folder, onFolder } = props;
+  const { accept, maxFiles } = uploader.options;
+  const shared = { 'aria-label': label, disabled, accept: accept?.join(','), tabIndex: -1 };
+  return (
+    <>
+      <input {...inputProps({ ...shared, multiple: maxFiles !== 1 })} data-ls-input="files" />
+      <input
+        {...shared}
+        ref={folder}
+        type="file"
+        multiple
+        hidden
+        data-ls-input="folder"
+        {...{ webkitdirectory: '' }}
+        onChange={({ currentTarget }) => {
+          onFolder([...(currentTarget.files ?? [])]);
+          // Otherwise the same folder chosen again changes nothing, and no event comes.
+          currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,193 @@
+/**
+ * English, and the list of all keys. `{name}` is filled in; a message with plural forms is an object by
+ * `Intl.PluralRules` category and takes its form from `{count}`.
+ */
+export const en = {
+  'format.percent': '{value}\u00a0%',
+  'format.seconds': '{value}\u00a0s',
+  'format.minutes': '{value}\u00a0min',
+  'format.hours': '{value}\u00a0h',
+
+  'widget.label': 'Upload files',
+  'files.count': { one: '{count} file', other: '{count} files' },
+
+  'zone.label': 'Add files',
+  'zone.title': 'Drop files or folders here',
+  'zone.title-one': 'Drop a file here',
+  'zone.more': 'Drop more files here, or {browse}',
+  'zone.browse-link': 'browse',
+  'zone.browse': 'Browse files',
+  'zone.browse-one': 'Choose a file',
+  'zone.folder': 'Choose a folder',
+  'zone.paste': 'You can also paste.',
+  'zone.accept': {
+    one: 'Drop to add {count} file',
+    other: 'Drop to add {count} files',
+  },
+  'zone.accept-hint': 'They go to “{label}”.',
+  'zone.reject': {
+    one: 'This file can’t be added',
+    other: 'These {count} files can’t be added',
+  },
+  'zone.reject-hint': 'Only {types}.',
+  'zone.unknown': {
+    one: 'Drop {count} item to check it',
+    other: 'Drop {count} items to check them',
+  },
+  'zone.unknown-hint': 'Your browser tells their type after the drop.',
+
+  'hint.types': '{types}',
+  'hint.size': 'up to {size} each',
+  'hint.total': 'up to {size} together',
+  'hint.files': { one: '{count} file at most', other: '{count} files at most' },
+  'type.image': 'images',
+  'type.audio': 'audio',
+  'type.video': 'video',
+  'type.text': 'text',
+
+  'summary.label': 'Progress of all files',
+  'summary.bar': 'All files',
+  'summary.waiting': { one: '{count} file chosen', other: '{count} files chosen' },
+  'summary.uploading': {
+    one: 'Uploading {active} of {count} file',
+    other: 'Uploading {active} of {count} files',
+  },
+  'summary.paused': { one: 'Paused · {count} file waits', other: 'Paused · {count} files wait' },
+  'summary.offline': { one: 'Offline · {count} file waits', other: 'Offline · {count} files wait' },
+  'summary.processing': {
+    one: 'Processing {active} of {count} file',
+    other: 'Processing {active} of {count} files',
+  },
+  'summary.ready': { one: '{count} file is ready', other: '{count} files are ready' },
+  'summary.some-ready': {
+    one: '{ready} of {count} file is ready',
+    other: '{ready} of {count} files are ready',
+  },
+  'summary.canceled': { one: '{count} file canceled', other: '{count} files canceled' },
+  'summary.sent': '{size} sent',
+  'summary.ready-count': '{number} ready',
+  'summary.failed-count': '{number} failed',
+
+  'figures.of': '{sent} of {total}',
+  'figures.left': '{time} left',
+  'figures.attempt': 'Attempt {attempt} of {attempts}',
+
+  'action.start': { one: 'Upload {count} file', other: 'Upload {count} files' },
+  'action.pause-all': 'Pause all',
+  'action.resume-all': 'Resume all',
+  'action.retry-failed': 'Retry failed ({count})',
+  'action.clear-finished': 'Clear finished ({count})',
+  'action.pause': 'Pause',
+  'action.resume': 'Resume',
+  'action.cancel': 'Cancel',
+  'action.retry': 'Retry',
+  'action.try-now': 'Try now',
+  'action.check-again': 'Check again',
+  'action.select-file': 'Select file',
+  'action.copy-details': 'Copy details',
+  'action.copied': 'Copied',
+  'action.remove': 'Remove',
+  'action.dismiss': 'Dismiss',
+  'action.undo': 'Undo',
+  'action.for': '{action}: {name}',
+
+  'status.waiting': 'Waiting',
+  'status.preparing': 'Preparing',
+  'status.uploading': 'Uploading {percent}',
+  'status.paused': 'Paused',
+  'status.paused-at': 'Paused at {percent}',
+  'status.offline': 'Waiting for connection',
+  'status.retrying': 'Trying again',
+  'status.retrying-in': 'Trying again in {time}',
+  'status.confirming': 'Confirming',
+  'status.processing': 'Processing',
+  'status.ready': 'Ready',
+  'status.failed': 'Failed',
+  'status.unconfirmed': 'Uploaded, but not confirmed',
+  'status.unconfirmed-for': 'No answer for {time}',
+  'status.reselect': 'Select it again to go on',
+  'status.reselect-why': 'The page was reloaded',
+  'status.reselect-other': 'That was another file',
+  'status.canceled': 'Canceled',
+  'status.provisional': 'A check is still running',
+
+  'processing.scanning': 'Scanning for viruses',
+  'processing.queued': 'Waiting for the server',
+  'processing.thumbnails': 'Making previews',
+  'processing.transcoding': 'Converting',
+  'processing.checking': 'Checking',
+
+  'warning.empty': 'The file is empty',
+  'warning.length': 'Another length than announced',
+  'warning.infected': 'A virus was found',
+
+  'error.plain': '{what}. {advice}',
+  'error.quoted': '{what}: “{words}”. {advice}',
+  'error.network': 'The connection broke off',
+  'error.timeout': 'The server took too long',
+  'error.rate-limited': 'The server is busy',
+  'error.server': 'The server has a problem',
+  'error.unauthorized': 'You are not signed in',
+  'error.forbidden': 'You may not upload here',
+  'error.not-found': 'The server does not know it',
+  'error.refused': 'The server refused it',
+  'error.expired': 'The permission to upload ran out',
+  'error.too-large': 'The file is too large',
+  'error.too-small': 'The file is too small',
+  'error.type-not-accepted': 'This type of file is not accepted',
+  'error.infected': 'A virus was found',
+  'error.bad-file': 'The server cannot read the file',
+  'error.checksum-mismatch': 'The file arrived damaged',
+  'error.file-changed': '“{name}” changed on disk',
+  'error.processing-failed': 'The server could not process it',
+  'error.other': 'Something went wrong',
+  'advice.retry': 'Try again.',
+  'advice.later': 'Try again later.',
+  'advice.connection': 'Check it and try again.',
+  'advice.sign-in': 'Sign in and try again.',
+  'advice.ask': 'Ask whoever runs this site.',
+  'advice.other-file': 'Choose another file.',
+  'advice.remove': 'Remove the file.',
+  'advice.reselect': 'Select it again.',
+
+  'rejections.label': 'Files not added',
+  'rejections.title': { one: '{count} file was not added', other: '{count} files were not added' },
+  'rejections.too-large': 'Larger than {size} ({count})',
+  'rejections.too-small': 'Smaller than {size} ({count})',
+  'rejections.total-too-large': 'More than {size} together ({count})',
+  'rejections.type-not-accepted': 'Type is not accepted ({count})',
+  'rejections.too-many': {
+    one: 'One more than the limit of {limit} ({count})',
+    other: '{count} more than the limit of {limit}',
+  },
+
+  'notice.sending': 'Keep this page open until the files are sent.',
+  'notice.processing': 'Processing continues on the server. You can close this page.',
+  'notice.offline': 'You are offline. Uploads go on by themselves as soon as the connection is back.',
+  'notice.ready': 'All files are ready.',
+
+  'undo.one': 'Removed {name}',
+  'undo.many': { one: 'Removed {count} file', other: 'Removed {count} files' },
+
+  'say.added-one': '{name} added.',
+  'say.added': { one: '{count} file added.', other: '{count} files added.' },
+  'say.rejected': { one: '{count} file was not added.', other: '{count} files were not added.' },
+  'say.sent': '{percent} sent.',
+  'say.state': '{name}: {state}.',
+  'say.ready': { one: '{count} file is ready.', other: '{count} files are ready.' },
+  'say.failed': { one: '{count} file failed.', other: '{count} files failed.' },
+  'say.canceled': { one: '{count} file canceled.', other: '{count} files canceled.' },
+  'say.paused': { one: '{count} file paused.', other: '{count} files paused.' },
+  'say.online': 'The connection is back.',
+} as const satisfies Catalogue;
+
+type Catalogue = Readonly<Record<string, Message>>;
+
+/** One text, or its plural forms; `other` is always there. */
+export type Message = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
+
+/** The key of a text of the widget. */
+export type MessageKey = keyof typeof en;
+
+/** All texts of the widget in one language. */
+export type Messages = Readonly<Record<MessageKey, Message>>;

@@ -1,0 +1,75 @@
+import type { MessageKey } from './en.ts';
+
+/** How numbers, sizes and times are written. */
+export interface Formats {
+  number(value: number): string;
+  /** 0 to 100. */
+  percent(value: number): string;
+  /** Decimal units: "27 MB". */
+  bytes(value: number): string;
+  /** Bytes per second: "2.1 MB/s". */
+  speed(value: number): string;
+  /** Milliseconds: "35 s", "1 min 4 s". */
+  duration(ms: number): string;
+  /** "PDF, images or CSV" */
+  anyOf(items: readonly string[]): string;
+}
+
+type Text = (key: MessageKey, values: Readonly<Record<string, string | number>>) => string;
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** Makes a locale's formats; units of time and the percent sign come from the catalogue. */
+export function createFormats(locale: string, text: Text): Formats {
+  const number = new Intl.NumberFormat(locale);
+  const made = new Map<string, Intl.NumberFormat>();
+  const inUnit = (unit: string, unitDisplay: 'short' | 'long', digits: number): Intl.NumberFormat => {
+    const key = `${unit} ${unitDisplay} ${digits}`;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const format = new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay,
+      maximumFractionDigits: digits,
+    });
+    made.set(key, format);
+    return format;
+  };
+
+  const size = (value: number, per: '' | '-per-second'): string => {
+    let scaled = Math.max(0, value);
+    let step = 0;
+    // 999.95 would be written as 1000.
+    while (scaled >= 999.5 && step < units.length - 1) {
+      scaled /= 1000;
+      step += 1;
+    }
+    const unit = `${units[step]}${per}`;
+    if (step === 0) return inUnit(unit, per === '' ? 'long' : 'short', 0).format(scaled);
+    return inUnit(unit, 'short', scaled < 99.5 ? 1 : 0).format(scaled);
+  };
+
+  return {
+    number: (value) => number.format(value),
+    percent: (value) => text('format.percent', { value: number.format(value) }),
+    bytes: (value) => size(value, ''),
+    speed: (value) => size(value, '-per-second'),
+    duration: (ms) => duration(ms, text),
+    anyOf: (items) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(items),
+  };
+}
+
+function duration(ms: number, text: Text): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  if (seconds < 60) return text('format.seconds', { value: seconds });
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) {
+    const rest = seconds % 60;
+    const whole = text('format.minutes', { value: minutes });
+    return minutes >= 10 || rest === 0 ? whole : `${whole} ${text('format.seconds', { value: rest })}`;
+  }
+  const rest = minutes % 60;
+  const hours = text('format.hours', { value: Math.floor(minutes / 60) });
+  return rest === 0 ? hours : `${hours} ${text('format.minutes', { value: rest })}`;
+}

@@ -1,0 +1,37 @@
+// Letters of these scripts take another shape at the end of a piece, so they are never cut inside.
+const joining =
+  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Devanagari}]/u;
+const lastWord = /^(.*[\s_\-./]+)([^\s_\-./]+)$/su;
+
+/** A name in two: `head` may be shortened, `tail` stays, so that version and extension can be read. */
+export interface SplitName {
+  readonly head: string;
+  readonly tail: string;
+}
+
+/**
+ * Splits a file's name for shortening in its middle: the tail is the extension and what stands before it,
+ * the last word where it is short, else its last letters.
+ */
+export function splitName(name: string): SplitName {
+  const dot = name.lastIndexOf('.');
+  const hasExtension = dot > 0 && name.length - dot <= 11;
+  const stem = hasExtension ? name.slice(0, dot) : name;
+  const extension = hasExtension ? name.slice(dot) : '';
+  const cut = stem.length - endOf(stem).length;
+  return { head: stem.slice(0, cut), tail: stem.slice(cut) + extension };
+}
+
+function endOf(stem: string): string {
+  if (joining.test(stem)) return '';
+  const letters = graphemes(stem);
+  if (letters.length <= 8) return '';
+  const word = lastWord.exec(stem)?.[2];
+  if (word !== undefined && graphemes(word).length <= 6) return word;
+  return letters.slice(-4).join('');
+}
+
+function graphemes(text: string): string[] {
+  if (typeof Intl.Segmenter !== 'function') return [...text];
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+}

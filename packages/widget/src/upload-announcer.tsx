@@ -1,0 +1,66 @@
+import { forwardRef, useEffect, useState } from 'react';
+import { createAnnouncements } from './announcements.ts';
+import { useUploadRoot } from './contexts.ts';
+import { type PartProps, renderPart } from './part.tsx';
+
+/** The least time between two announcements: a reader finishes one before the next comes. */
+const EVERY_MS = 1500;
+/** What happens within this time is said together. */
+const GATHER_MS = 200;
+
+/** What {@link UploadAnnouncer} knows. */
+export interface UploadAnnouncerState {
+  readonly text: string;
+}
+
+/** The live region: tells readers what changes, never each percent, and sums up many changes in one sentence. */
+export const UploadAnnouncer = forwardRef<HTMLElement, PartProps<UploadAnnouncerState>>(
+  function UploadAnnouncer(props, ref) {
+    const text = useAnnouncement();
+    const own = { className: 'ls-vh', role: 'status', 'aria-live': 'polite', children: text };
+    return renderPart('div', own, props, { text }, ref);
+  },
+);
+
+function useAnnouncement(): string {
+  const { uploader, words, speech, undo } = useUploadRoot();
+  const [text, setText] = useState('');
+  useEffect(() => {
+    const { environment } = uploader.options;
+    const announcements = createAnnouncements(words, uploader.snapshot());
+    const said: string[] = [];
+    let lastMs = Number.NEGATIVE_INFINITY;
+    let stop: (() => void) | undefined;
+    const speak = (): void => {
+      stop = undefined;
+      const news = announcements.since(uploader.snapshot(), environment.now());
+      const next = [...said.splice(0), news].filter(Boolean).join(' ');
+      if (next === '') return;
+      lastMs = environment.now();
+      setText(next);
+    };
+    const soon = (): void => {
+      stop ??= environment.timer(speak, Math.max(GATHER_MS, lastMs + EVERY_MS - environment.now()));
+    };
+    const removed = (): void => {
+      const what = undo.get();
+      if (what === undefined) return;
+      const { ids, name } = what;
+      said.push(
+        `${ids.length === 1 ? words.text('undo.one', { name }) : words.text('undo.many', { count: ids.length })}.`,
+      );
+      soon();
+    };
+    speech.current = (sentence) => {
+      said.push(`${sentence}.`);
+      soon();
+    };
+    const unsubscribe = [uploader.subscribe(soon), undo.subscribe(removed)];
+    return () => {
+      speech.current = null;
+      stop?.();
+      for (const leave of unsubscribe) leave();
+    };
+  }, [uploader, words, speech, undo]);
+  return text;
+}

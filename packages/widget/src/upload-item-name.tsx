@@ -1,0 +1,38 @@
+import { forwardRef, type ReactNode } from 'react';
+import { useUploadItem } from './contexts.ts';
+import { type PartProps, renderPart } from './part.tsx';
+import { splitName } from './split-name.ts';
+
+/** A file's name that may lose its middle but never its end; readers get it whole. */
+export function FileName({ name }: { name: string }): ReactNode {
+  const { head, tail } = splitName(name);
+  return (
+    <>
+      <bdi dir="auto" aria-hidden="true">
+        <span className="ls-head">{head}</span>
+        <span className="ls-tail">{tail}</span>
+      </bdi>
+      <span className="ls-vh">{name}</span>
+    </>
+  );
+}
+
+/** What {@link UploadItemName} knows. */
+export interface UploadItemNameState {
+  readonly name: string;
+}
+
+/** A row's file name, with its path inside a chosen folder. */
+export const UploadItemName = forwardRef<HTMLElement, PartProps<UploadItemNameState>>(
+  function UploadItemName(props, ref) {
+    const { upload } = useUploadItem();
+    const name = upload.relativePath ?? upload.file.name;
+    return renderPart(
+      'span',
+      { className: 'ls-name', children: <FileName name={name} /> },
+      props,
+      { name },
+      ref,
+    );
+  },
+);

@@ -1,0 +1,69 @@
+import { Fragment, forwardRef, type ReactNode } from 'react';
+import { useUploadItem, useUploadRoot } from './contexts.ts';
+import { describeItem, type ItemWords } from './describe-item.ts';
+import { Icon, type IconName } from './icons.tsx';
+import type { ItemState } from './item-state.ts';
+import { type PartProps, renderPart } from './part.tsx';
+import { useSeconds } from './use-clock.ts';
+
+const icons: Readonly<Record<ItemState, IconName>> = {
+  waiting: 'clock',
+  preparing: 'circle-dashed',
+  uploading: 'circle-arrow-up',
+  paused: 'circle-pause',
+  offline: 'wifi-off',
+  retrying: 'rotate-cw',
+  confirming: 'circle-dot-dashed',
+  processing: 'loader-circle',
+  ready: 'circle-check',
+  failed: 'circle-alert',
+  unconfirmed: 'circle-question-mark',
+  reselect: 'file-input',
+  canceled: 'circle-slash',
+};
+const spinning = new Set<ItemState>(['preparing', 'confirming', 'processing']);
+
+/** What {@link UploadItemStatus} knows. */
+export interface UploadItemStatusState extends ItemWords {
+  readonly state: ItemState;
+}
+
+/** A row's state in icon and words, with its figures or what went wrong. */
+export const UploadItemStatus = forwardRef<HTMLElement, PartProps<UploadItemStatusState>>(
+  function UploadItemStatus(props, ref) {
+    const { uploader, words } = useUploadRoot();
+    const { upload, state, note } = useUploadItem();
+    const now = useSeconds(uploader.options.environment, state === 'retrying');
+    const said = describeItem(upload, words, now);
+    const shown: ItemWords = note === undefined ? said : { label: said.label, figures: [note] };
+    const own = {
+      className: 'ls-status',
+      'data-state': state,
+      'data-wrap': shown.message === undefined ? undefined : '',
+      children: (
+        <>
+          <Icon name={icons[state]} spin={spinning.has(state)} />
+          <StatusText {...shown} />
+        </>
+      ),
+    };
+    return renderPart('span', own, props, { state, ...shown }, ref);
+  },
+);
+
+function StatusText({ label, figures, message }: ItemWords): ReactNode {
+  const rest = message ?? figures.join(' · ');
+  return (
+    <span className="ls-status-text">
+      <span className="ls-label">{label}</span>
+      {rest !== '' && (
+        <Fragment>
+          <span className="ls-dot" aria-hidden="true">
+            {' · '}
+          </span>
+          <span className={message === undefined ? 'ls-meta' : 'ls-message'}>{rest}</span>
+        </Fragment>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Uploader } from '@longshore/core';
+import { forwardRef, useMemo, useRef } from 'react';
+import { useDropzone } from 'react-dropzone';
+import { chosenFiles } from './chosen-files.ts';
+import { type ListHandle, type RootContext, UploadRootContext } from './contexts.ts';
+import { FileInputs } from './file-inputs.tsx';
+import type { Messages } from './messages/en.ts';
+import { createWords } from './messages/words.ts';
+import { joinRefs, type PartProps, renderPart } from './part.tsx';
+import { createUndo } from './undo.ts';
+import { useLeaveGuard } from './use-leave-guard.ts';
+import { usePagePaste } from './use-page-paste.ts';
+
+/** What {@link UploadRoot} knows. */
+export interface UploadRootState {
+  readonly disabled: boolean;
+}
+
+/** What {@link UploadRoot} takes. */
+export interface UploadRootProps extends PartProps<UploadRootState> {
+  uploader: Uploader<unknown>;
+  /** The accessible name of the whole, and what the zone calls the place that files go to. @default 'Upload files' */
+  label?: string | undefined;
+  /** For numbers, sizes and plural forms. @default 'en' */
+  locale?: string | undefined;
+  /** Texts to replace, by key; keep the object outside of the component. */
+  messages?: Partial<Messages> | undefined;
+  /** Takes no files; what is under way goes on. @default false */
+  disabled?: boolean | undefined;
+}
+
+/**
+ * What all other parts stand in: shares the uploader and the words with them, takes files that are
+ * dropped or pasted on it, and asks before the page is left while bytes are in flight.
+ */
+export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function UploadRoot(
+  { uploader, label, locale, messages, disabled = false, children, ...props },
+  ref,
+) {
+  const words = useMemo(() => createWords(locale, messages), [locale, messages]);
+  const element = useRef<HTMLElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const add = (files: Iterable<File>): void => void uploader.add(chosenFiles(files));
+  // The uploader judges files; react-dropzone only fetches them, so no rule is given to it.
+  const { getRootProps, getInputProps, open, rootRef } = useDropzone({
+    noClick: true,
+    noKeyboard: true,
+    disabled,
+    onDrop: (files) => add(files),
+  });
+  useLeaveGuard(uploader);
+  usePagePaste(element, disabled, add);
+
+  const name = label ?? words.text('widget.label');
+  const openFiles = useRef(open);
+  openFiles.current = open;
+  const root = useMemo<RootContext>(() => {
+    const undo = createUndo(uploader);
+    const list: { current: ListHandle | null } = { current: null };
+    return {
+      uploader,
+      words,
+      label: name,
+      undo,
+      list,
+      speech: { current: null },
+      remove(ids) {
+        list.current?.beforeRemove(ids);
+        undo.remove(ids);
+      },
+      openPicker: (kind) => (kind === 'folder' ? folder.current?.click() : openFiles.current()),
+      focusStart: () => element.current?.querySelector<HTMLElement>('[data-ls-start]')?.focus(),
+    };
+  }, [uploader, words, name]);
+
+  const own = {
+    ...getRootProps({ role: 'region', 'aria-label': name, className: 'ls-root' }),
+    'data-disabled': disabled ? '' : undefined,
+    children: (
+      <UploadRootContext.Provider value={root}>
+        <FileInputs
+          uploader={uploader}
+          label={name}
+          disabled={disabled}
+          inputProps={getInputProps}
+          folder={folder}
+          onFolder={add}
+        />
+        {children}
+      </UploadRootContext.Provider>
+    ),
+  };
+  const refs = useMemo(() => joinRefs<HTMLElement>(element, rootRef, ref), [rootRef, ref]);
+  return renderPart('section', own, props, { disabled }, refs);
+});

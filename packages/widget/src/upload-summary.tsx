@@ -1,0 +1,103 @@
+import { isReady, type Snapshot } from '@longshore/core';
+import { useUploads } from '@longshore/react';
+import { forwardRef, type ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { useUploadRoot } from './contexts.ts';
+import { canRetry } from './item-state.ts';
+import { type PartProps, renderPart } from './part.tsx';
+import { type Summary, type SummaryState, summarize } from './summarize.ts';
+import { barProps } from './upload-item-progress.tsx';
+
+/** What {@link UploadSummary} knows. */
+export interface UploadSummaryState extends Summary {}
+
+/** All files in one line, with what can be done with all of them; nothing where there are none. */
+export const UploadSummary = forwardRef<HTMLElement, PartProps<UploadSummaryState>>(function UploadSummary(
+  { children, ...props },
+  ref,
+) {
+  const { uploader, words } = useUploadRoot();
+  const snapshot = useUploads(uploader);
+  const summary = summarize(snapshot.totals, snapshot.isOnline, words);
+  if (summary === undefined) return null;
+  const own = {
+    className: 'ls-summary',
+    role: 'group',
+    'aria-label': words.text('summary.label'),
+    'data-state': summary.state,
+    children: children ?? (
+      <>
+        <p className="ls-summary-text">
+          <span className="ls-summary-title">{summary.title}</span>
+          <span className="ls-vh"> · </span>
+          <br />
+          <span className="ls-summary-meta">{summary.figures.join(' · ')}</span>
+        </p>
+        <SummaryActions snapshot={snapshot} state={summary.state} />
+        {summary.percent !== undefined && (
+          <span {...barProps(summary.percent, words.text('summary.bar'))} className="ls-bar" />
+        )}
+      </>
+    ),
+  };
+  return renderPart('div', own, props, summary, ref);
+});
+
+interface SummaryActionsProps {
+  snapshot: Snapshot<unknown>;
+  state: SummaryState;
+}
+
+function SummaryActions({ snapshot, state }: SummaryActionsProps): ReactNode {
+  const { uploader, words, remove } = useUploadRoot();
+  const { uploads, totals } = snapshot;
+  const small = { kind: 'ghost', size: 's' } as const;
+  const failed =
+    totals.count.failed === 0 ? [] : uploads.filter((one) => one.status === 'failed' && canRetry(one));
+  const ready = totals.count.ready === 0 ? [] : uploads.filter(isReady);
+  const { queued } = totals.count;
+  return (
+    <div className="ls-summary-actions">
+      {state === 'waiting' && uploader.options.autoStart === false && (
+        <Button
+          kind="primary"
+          icon="upload"
+          text={words.text('action.start', { count: queued })}
+          onClick={() => uploader.start()}
+        />
+      )}
+      {(state === 'uploading' || state === 'offline') && (
+        <Button
+          {...small}
+          icon="pause"
+          text={words.text('action.pause-all')}
+          onClick={() => uploader.pause()}
+        />
+      )}
+      {state === 'paused' && (
+        <Button
+          {...small}
+          icon="play"
+          text={words.text('action.resume-all')}
+          onClick={() => uploader.resume()}
+        />
+      )}
+      {failed.length > 0 && (
+        <Button
+          {...small}
+          icon="rotate-cw"
+          text={words.text('action.retry-failed', { count: failed.length })}
+          onClick={() => uploader.retry(failed.map(({ id }) => id))}
+        />
+      )}
+      {ready.length > 0 && (
+        <Button
+          {...small}
+          icon="list-checks"
+          text={words.text('action.clear-finished', { count: ready.length })}
+          onClick={() => remove(ready.map(({ id }) => id))}
+        />
+      )}
+    </div>
+  );
+}

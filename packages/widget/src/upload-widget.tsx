@@ -1,0 +1,70 @@
+import type { Uploader } from '@longshore/core';
+import { type UploadEvents, useUploadEvents, useUploads } from '@longshore/react';
+import type { ReactNode } from 'react';
+import { useUploadRoot } from './contexts.ts';
+import { UploadAnnouncer } from './upload-announcer.tsx';
+import { UploadDropzone } from './upload-dropzone.tsx';
+import { UploadList } from './upload-list.tsx';
+import { UploadNotice } from './upload-notice.tsx';
+import { UploadRejections } from './upload-rejections.tsx';
+import { UploadRoot, type UploadRootProps } from './upload-root.tsx';
+import { UploadSummary } from './upload-summary.tsx';
+import { UploadUndo } from './upload-undo.tsx';
+
+/** What {@link UploadWidget} takes. */
+export interface UploadWidgetProps<Asset>
+  extends UploadEvents<Asset>,
+    Pick<UploadRootProps, 'label' | 'locale' | 'messages' | 'disabled' | 'className' | 'style' | 'id'> {
+  /** Where files go; what it accepts is among the uploader's options. */
+  uploader: Uploader<Asset>;
+  /** @default 'list' */
+  layout?: 'list' | undefined;
+}
+
+/**
+ * The whole: a zone to drop files on, a summary, a row per file, and one line for what concerns them all.
+ * Built of the parts, in the order in which Tab goes through them.
+ *
+ * @example
+ * ```tsx
+ * <UploadWidget uploader={uploader} onReady={(upload) => attach(upload.asset.reference)} />
+ * ```
+ */
+export function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode {
+  const {
+    uploader,
+    layout = 'list',
+    onReady,
+    onFail,
+    onReject,
+    onSettled,
+    className,
+    disabled,
+    ...root
+  } = props;
+  useUploadEvents(uploader, { onReady, onFail, onReject, onSettled });
+  return (
+    <UploadRoot
+      {...root}
+      uploader={uploader}
+      disabled={disabled}
+      className={className === undefined ? 'ls-panel' : `ls-panel ${className}`}
+      data-layout={layout}
+    >
+      <Zone disabled={disabled} />
+      <UploadRejections />
+      <UploadSummary />
+      <UploadList />
+      <UploadNotice />
+      <UploadUndo />
+      <UploadAnnouncer />
+    </UploadRoot>
+  );
+}
+
+/** Makes room once there are files. */
+function Zone({ disabled }: { disabled: boolean | undefined }): ReactNode {
+  const { uploader } = useUploadRoot();
+  const { uploads } = useUploads(uploader);
+  return <UploadDropzone disabled={disabled} size={uploads.length === 0 ? 'full' : 'strip'} />;
+}

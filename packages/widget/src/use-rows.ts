@@ -1,0 +1,72 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type RefObject, useEffect, useState } from 'react';
+
+/** From how many rows on only those in sight are in the document. */
+const VIRTUAL_FROM = 50;
+const ROW_HEIGHT = 64;
+
+/** The rows to render, and how. */
+export interface Rows {
+  readonly virtual: boolean;
+  readonly indexes: readonly number[];
+  /** Of the list. */
+  readonly style: CSSProperties | undefined;
+  styleOf(index: number): CSSProperties | undefined;
+  show(index: number): void;
+}
+
+/** All rows of a short list, those in sight of a long one; the row at `active` always, since it may have the focus. */
+export function useRows(count: number, scroller: RefObject<HTMLElement | null>, active: number): Rows {
+  const virtual = count > VIRTUAL_FROM;
+  const height = useRowHeight(scroller, virtual);
+  const virtualizer = useVirtualizer({
+    count,
+    enabled: virtual,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 1,
+    rangeExtractor: (range: Range) => {
+      const indexes = defaultRangeExtractor(range);
+      if (active < 0 || active >= count || indexes.includes(active)) return indexes;
+      return [...indexes, active].sort((a, b) => a - b);
+    },
+  });
+  // Row heights are uniform, so one that changed means that all did.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `height` is read by estimateSize
+  useEffect(() => virtualizer.measure(), [virtualizer, height]);
+
+  if (!virtual) {
+    return {
+      virtual,
+      indexes: Array.from({ length: count }, (_, index) => index),
+      style: undefined,
+      styleOf: () => undefined,
+      show: () => {},
+    };
+  }
+  const items = virtualizer.getVirtualItems();
+  const starts = new Map(items.map(({ index, start }) => [index, start]));
+  return {
+    virtual,
+    indexes: items.map(({ index }) => index),
+    style: { blockSize: virtualizer.getTotalSize() },
+    styleOf: (index) => ({ position: 'absolute', insetInline: 0, insetBlockStart: starts.get(index) ?? 0 }),
+    show: (index) => virtualizer.scrollToIndex(index),
+  };
+}
+
+/** The height that the style sheet gives a row; a narrow container has higher ones. */
+function useRowHeight(scroller: RefObject<HTMLElement | null>, virtual: boolean): number {
+  const [height, setHeight] = useState(ROW_HEIGHT);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null || !virtual) return undefined;
+    const observer = new ResizeObserver(() => {
+      const row = element.querySelector<HTMLElement>('[data-upload-id]');
+      if (row !== null && row.offsetHeight > 0) setHeight(row.offsetHeight);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller, virtual]);
+  return height;
+}
