@@ -30,25 +30,29 @@ export interface Taking<Asset> {
 export async function intake<Asset>(files: Iterable<File | FileEntry>, to: Taking<Asset>): Promise<Added> {
   const ids: string[] = [];
   const rejections: FileRejection[] = [];
-  const entries = files[Symbol.iterator]();
-  for (let slice = 0; ; slice += 1) {
-    const taken = takeSlice(entries, to, slice === 0);
-    for (const upload of taken.uploads) ids.push(upload.id);
-    rejections.push(...taken.rejections);
-    if (taken.uploads.length > 0 || taken.rejections.length > 0) to.commit(taken.uploads, taken.rejections);
-    if (taken.done) return { ids, rejections };
+  const entries = [...files];
+  for (let from = 0; ; ) {
+    const slice = takeSlice(entries, from, to);
+    from = slice.until;
+    for (const upload of slice.uploads) ids.push(upload.id);
+    for (const rejection of slice.rejections) rejections.push(rejection);
+    if (slice.uploads.length > 0 || slice.rejections.length > 0) to.commit(slice.uploads, slice.rejections);
+    if (from >= entries.length) return { ids, rejections };
     await sleep(to.environment, 0, to.disposed);
   }
 }
 
-function takeSlice<Asset>(entries: Iterator<File | FileEntry>, to: Taking<Asset>, isFirst: boolean) {
+function takeSlice<Asset>(entries: readonly (File | FileEntry)[], from: number, to: Taking<Asset>) {
   const uploads: Upload<Asset>[] = [];
   const rejections: FileRejection[] = [];
   const untilMs = to.environment.now() + sliceMs;
   let { files, bytes } = to.taken();
-  for (let count = 1; ; count += 1) {
-    const { done, value } = entries.next();
-    if (done) return { uploads, rejections, done: true };
+  for (let index = from; ; index += 1) {
+    // The clock is asked once in 64 files: asking costs as much as judging one.
+    const isFull =
+      index === firstSlice || (index > firstSlice && index % 64 === 0 && to.environment.now() >= untilMs);
+    const value = entries[index];
+    if (value === undefined || (isFull && index > from)) return { uploads, rejections, until: index };
     const { file, relativePath } = entryOf(value);
     const reasons = judge(file, to.restrictions, to.limitsOf(file), { files, bytes });
     if (reasons.length > 0) {
@@ -58,9 +62,6 @@ function takeSlice<Asset>(entries: Iterator<File | FileEntry>, to: Taking<Asset>
       bytes += file.size;
       uploads.push(queued(to.nextId(), file, relativePath));
     }
-    // The clock is asked once in 64 files: asking costs as much as judging one.
-    const isFull = isFirst ? count >= firstSlice : count % 64 === 0 && to.environment.now() >= untilMs;
-    if (isFull) return { uploads, rejections, done: false };
   }
 }
 

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { flipletLike, makeFile, startUploader, VirtualEnvironment } from '../testing/index.ts';
+
+const seven = () => Array.from({ length: 7 }, (_, index) => makeFile(`${index + 1}.png`, 10_000));
+
+describe('an API that takes several files in one request', () => {
+  it('sends seven files in one request, each with its own progress and result', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = flipletLike(env);
+    const { uploader, add } = startUploader(env, provider);
+    const ids = await add(...seven());
+    const most = new Map<string, number>();
+    for (const id of ids) {
+      uploader.subscribeTo(id, () => {
+        const upload = uploader.get(id);
+        if (upload?.status === 'uploading') most.set(id, upload.sentBytes);
+      });
+    }
+    const settled = await env.until(uploader.whenSettled());
+    expect(log[0]).toBe('POST 1.png 2.png 3.png 4.png 5.png 6.png 7.png');
+    expect(log.filter((line) => line.startsWith('POST'))).toHaveLength(1);
+    expect(settled.map((upload) => upload.status === 'ready' && upload.asset.name)).toEqual(
+      seven().map((file) => file.name),
+    );
+    // The first file's bytes leave before the last one's.
+    expect(most.get(ids[0] ?? '')).toBe(10_000);
+  });
+
+  it('takes an infected file back after it was ready', async () => {
+    const env = new VirtualEnvironment();
+    let scanned = false;
+    const { provider } = flipletLike(env, {
+      scan: (name) => (scanned ? (name === '2.png' ? 'infected' : 'clean') : 'queued'),
+    });
+    const { uploader, add } = startUploader(env, provider);
+    const ids = await add(...seven());
+    const settled = await env.until(uploader.whenSettled());
+    expect(settled.every((upload) => upload.status === 'ready' && upload.provisional)).toBe(true);
+    scanned = true;
+    await env.advance(30_000);
+    expect(ids.map((id) => uploader.get(id)?.status)).toEqual([
+      'ready',
+      'failed',
+      ...Array.from({ length: 5 }, () => 'ready'),
+    ]);
+    expect(uploader.get(ids[1] ?? '')).toMatchObject({ error: { code: 'infected' } });
+    expect(uploader.get(ids[0] ?? '')).toMatchObject({ provisional: false });
+  });
+
+  it('stays ready when the scan has no result at the deadline', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = flipletLike(env, { scan: () => 'queued' });
+    const { uploader, add } = startUploader(env, provider);
+    const ids = await add(...seven());
+    await env.advance(900_000);
+    expect(ids.every((id) => uploader.get(id)?.status === 'ready')).toBe(true);
+    const asked = log.length;
+    await env.advance(900_000);
+    expect(log).toHaveLength(asked);
+  });
+
+  it('keeps the request going for the others when one member is canceled, and deletes it on arrival', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = flipletLike(env);
+    const { uploader, add } = startUploader(env, provider);
+    const ids = await add(...seven());
+    await env.advance(25);
+    const second = ids[1] ?? '';
+    expect(uploader.get(second)?.status).toBe('uploading');
+    uploader.cancel([second]);
+    expect(uploader.get(second)?.status).toBe('canceled');
+    const settled = await env.until(uploader.whenSettled());
+    expect(settled.filter((upload) => upload.status === 'ready')).toHaveLength(6);
+    expect(log.filter((line) => line.startsWith('DELETE'))).toEqual(['DELETE 2.png']);
+    expect(log).not.toContain('ABORTED');
+  });
+
+  it('aborts the request when all its members have left', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = flipletLike(env);
+    const { uploader, add } = startUploader(env, provider);
+    const ids = await add(...seven());
+    await env.advance(5);
+    uploader.cancel(ids);
+    await env.advance(1_000);
+    expect(log).toEqual(['POST 1.png 2.png 3.png 4.png 5.png 6.png 7.png', 'ABORTED']);
+  });
+
+  it('lets the others go when a member leaves before the request', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = flipletLike(env);
+    const { uploader, add } = startUploader(env, provider, {
+      prepare: async (file) => {
+        if (file.name === '3.png') throw new Error('This picture can not be scaled down.');
+        return file;
+      },
+    });
+    await add(...seven());
+    const settled = await env.until(uploader.whenSettled());
+    expect(log[0]).toBe('POST 1.png 2.png 4.png 5.png 6.png 7.png');
+    expect(settled.filter((upload) => upload.status === 'failed')).toHaveLength(1);
+  });
+
+  it('fails the whole batch when the answer is about another number of files, and sends it again on retry', async () => {
+    const env = new VirtualEnvironment();
+    let broken = true;
+    const { provider, log } = flipletLike(env, { answers: (names) => (broken ? names.slice(1) : names) });
+    const { uploader, add } = startUploader(env, provider);
+    await add(...seven());
+    const settled = await env.until(uploader.whenSettled());
+    expect(settled.map((upload) => upload.status === 'failed' && upload.error.code)).toEqual(
+      Array.from({ length: 7 }, () => 'batch-mismatch'),
+    );
+    broken = false;
+    uploader.retry();
+    const again = await env.until(uploader.whenSettled());
+    expect(again.every((upload) => upload.status === 'ready')).toBe(true);
+    expect(log.filter((line) => line.startsWith('POST'))).toHaveLength(2);
+  });
+
+  it('fills batches up to the files and bytes that a request may have', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = flipletLike(env, { maxFiles: 3 });
+    const { uploader, add } = startUploader(env, provider);
+    await add(...seven().slice(0, 6));
+    await env.until(uploader.whenSettled());
+    expect(log.filter((line) => line.startsWith('POST'))).toEqual([
+      'POST 1.png 2.png 3.png',
+      'POST 4.png 5.png 6.png',
+    ]);
+  });
+});

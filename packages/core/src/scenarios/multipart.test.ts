@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { makeFile, multipartLike, startUploader, VirtualEnvironment } from '../testing/index.ts';
+
+const count = (log: readonly string[], start: string) => log.filter((line) => line.startsWith(start)).length;
+
+describe('S3 multipart', () => {
+  it('sends three files of ten parts over three slots without deadlock', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log, stats } = multipartLike(env);
+    const { uploader, add } = startUploader(env, provider, { concurrency: 3 });
+    await add(makeFile('a', 10_000), makeFile('b', 10_000), makeFile('c', 9_500));
+    const settled = await env.until(uploader.whenSettled());
+    expect(settled.map((upload) => upload.status)).toEqual(['ready', 'ready', 'ready']);
+    expect(stats.most).toBe(3);
+    expect(count(log, 'PUT')).toBe(30);
+    expect(log).toContain('COMPLETE u1 1,2,3,4,5,6,7,8,9,10');
+  });
+
+  it('signs one expired part again, and only that one', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = multipartLike(env, { expired: (part, signing) => part === 4 && signing === 1 });
+    const { uploader, one } = startUploader(env, provider);
+    await one(makeFile('a', 10_000));
+    const [upload] = await env.until(uploader.whenSettled());
+    expect(upload?.status).toBe('ready');
+    expect(count(log, 'CREATE')).toBe(1);
+    expect(count(log, 'SIGN u1.4')).toBe(2);
+    expect(count(log, 'SIGN')).toBe(11);
+    expect(count(log, 'PUT')).toBe(11);
+  });
+
+  it('keeps finished parts over pause and resume', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = multipartLike(env);
+    const { uploader, one } = startUploader(env, provider);
+    const id = await one(makeFile('a', 10_000));
+    await env.advance(250);
+    uploader.pause([id]);
+    const paused = uploader.get(id);
+    expect(paused).toMatchObject({ status: 'uploading', activity: { kind: 'paused' }, sentBytes: 6_000 });
+    await env.advance(5_000);
+    expect(count(log, 'PUT')).toBe(9);
+    uploader.resume([id]);
+    expect(uploader.get(id)).toMatchObject({ status: 'uploading', sentBytes: 6_000 });
+    const [upload] = await env.until(uploader.whenSettled());
+    expect(upload?.status).toBe('ready');
+    expect(count(log, 'CREATE')).toBe(1);
+    // Three were under way when it paused.
+    expect(count(log, 'PUT')).toBe(13);
+    expect(log.at(-1)).toBe('COMPLETE u1 1,2,3,4,5,6,7,8,9,10');
+  });
+
+  it('reuses stored parts after a reload', async () => {
+    const env = new VirtualEnvironment();
+    const first = multipartLike(env);
+    const before = startUploader(env, first.provider);
+    const file = makeFile('a', 10_000);
+    await before.one(file);
+    await env.advance(250);
+    const [saved] = JSON.parse(JSON.stringify(before.uploader.unfinished()));
+    expect(saved.checkpoint).toMatchObject({ phase: 'uploading', draft: { uploadId: 'u1' } });
+    before.uploader.dispose();
+
+    const second = multipartLike(env);
+    const after = startUploader(env, second.provider);
+    expect(after.uploader.recover([{ saved, file }])).toEqual([]);
+    const [upload] = await env.until(after.uploader.whenSettled());
+    expect(upload).toMatchObject({ id: saved.id, status: 'ready', asset: { reference: 'u1' } });
+    expect(count(second.log, 'CREATE')).toBe(0);
+    expect(count(second.log, 'PUT')).toBe(4);
+  });
+
+  it('aborts at the server when it is canceled', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = multipartLike(env);
+    const { uploader, one } = startUploader(env, provider);
+    const id = await one(makeFile('a', 10_000));
+    await env.advance(150);
+    uploader.cancel([id]);
+    const sent = count(log, 'PUT');
+    await env.advance(5_000);
+    expect(log.at(-1)).toBe('ABORT u1');
+    expect(count(log, 'ABORT')).toBe(1);
+    expect(count(log, 'PUT')).toBe(sent);
+  });
+
+  it('begins anew when a canceled upload is retried, since its parts are gone', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = multipartLike(env);
+    const { uploader, one } = startUploader(env, provider);
+    const id = await one(makeFile('a', 10_000));
+    await env.advance(150);
+    uploader.cancel([id]);
+    await env.advance(10);
+    uploader.retry([id]);
+    const [upload] = await env.until(uploader.whenSettled());
+    expect(upload).toMatchObject({ status: 'ready', asset: { reference: 'u2' } });
+    expect(count(log, 'CREATE')).toBe(2);
+  });
+
+  it('aborts at the server when a paused upload is canceled', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = multipartLike(env);
+    const { uploader, one } = startUploader(env, provider);
+    const id = await one(makeFile('a', 10_000));
+    await env.advance(150);
+    uploader.pause([id]);
+    uploader.cancel([id]);
+    await env.advance(10);
+    expect(log.at(-1)).toBe('ABORT u1');
+  });
+});
