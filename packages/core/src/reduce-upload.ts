@@ -84,7 +84,7 @@ function reducePipeline<Asset>(upload: Upload<Asset>, action: PipelineAction<Ass
     case 'uploading-started': {
       const highWater = upload.status === 'uploading' ? upload.sentBytes : 0;
       const { totalBytes } = action;
-      const sentBytes = clamp(Math.max(highWater, action.sentBytes), totalBytes);
+      const sentBytes = Math.max(clamp(highWater, totalBytes), clamp(action.sentBytes, totalBytes));
       return { ...base, status: 'uploading', activity: active, sentBytes, totalBytes };
     }
     case 'bytes-sent': {

@@ -68,7 +68,7 @@ export function haufeLike(env: VirtualEnvironment, options: HaufeOptions = {}) {
   const provider = defineProvider({
     name: 'haufe-like',
     transport,
-    async plan(_source, _earlier, call) {
+    async plan(_source, _earlier: { fileId: string } | undefined, call) {
       log.push('GET signed-url');
       await sleep(env, options.sign?.() ?? 10, call.signal);
       signed += 1;
