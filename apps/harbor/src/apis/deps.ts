@@ -1,0 +1,13 @@
+import type { HarborConfig } from '../config.ts';
+import type { Records } from '../records/records.ts';
+import type { ObjectStore } from '../storage/object-store.ts';
+
+/** What every API of harbor's works with. */
+export interface Deps {
+  readonly config: HarborConfig;
+  readonly records: Records;
+  readonly store: ObjectStore;
+}
+
+/** Begins processing of one file; done when it is finished, or has failed for now. */
+export type Process = (id: string) => Promise<void>;

@@ -1,0 +1,66 @@
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../apis/deps.ts';
+import type { Instruments } from '../http/instrument.ts';
+import { FaultRuleError, readFaultRule } from '../http/read-fault-rule.ts';
+import type { ApiName } from '../records/details.ts';
+
+/** Harbor's own endpoints: faults, log, and what is known of an object. */
+export function mountControl(app: FastifyInstance, deps: Deps, { faults, log }: Instruments): void {
+  app.get('/__harbor/faults', async () => faults.list());
+  app.post('/__harbor/faults', async (request, reply) => {
+    try {
+      const rule = faults.add(readFaultRule(JSON.parse(String(request.body ?? ''))));
+      return await reply.code(201).send(rule);
+    } catch (error) {
+      if (error instanceof SyntaxError) return reply.code(400).send({ error: 'the body is no JSON' });
+      if (error instanceof FaultRuleError) return reply.code(400).send({ error: error.message });
+      throw error;
+    }
+  });
+  app.delete('/__harbor/faults', async (_request, reply) => {
+    faults.clear();
+    return reply.code(204).send();
+  });
+  app.delete<{ Params: { id: string } }>('/__harbor/faults/:id', async (request, reply) => {
+    if (faults.remove(request.params.id)) return reply.code(204).send();
+    return reply.code(404).send({ error: 'there is no such rule' });
+  });
+  app.get<{ Querystring: { since?: string } }>('/__harbor/log', async (request, reply) => {
+    const sinceMs = readSince(request.query.since);
+    if (Number.isNaN(sinceMs)) {
+      return reply.code(400).send({ error: '"since" must be an ISO time or milliseconds since 1970' });
+    }
+    return log.list(sinceMs);
+  });
+  app.delete('/__harbor/log', async (_request, reply) => {
+    log.clear();
+    return reply.code(204).send();
+  });
+  app.get<{ Params: { api: string; id: string } }>('/__harbor/objects/:api/:id', async (request, reply) => {
+    const { api, id } = request.params;
+    const described = isApiName(api) ? await describe(deps, api, id) : undefined;
+    return described ?? reply.code(404).send({ error: 'nothing is known of this object' });
+  });
+}
+
+function readSince(given: string | undefined): number {
+  if (given === undefined || given === '') return 0;
+  return /^\d+$/.test(given) ? Number(given) : Date.parse(given);
+}
+
+const isApiName = (name: string): name is ApiName => name === 'haufe' || name === 'saferme';
+
+async function describe({ records, store }: Deps, api: ApiName, id: string) {
+  const details = records.details.get(api, id.toLowerCase());
+  if (details === undefined) return undefined;
+  const { key, type, size, sha256, width, height, thumbKey } = details;
+  return {
+    key,
+    type,
+    size,
+    sha256,
+    ...(width === undefined ? {} : { width, height }),
+    ...(thumbKey === undefined ? {} : { thumbnailUrl: await store.signGet(thumbKey, 'visitor') }),
+    contentUrl: await store.signGet(key, 'visitor'),
+  };
+}

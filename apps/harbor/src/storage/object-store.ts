@@ -1,0 +1,177 @@
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  PutBucketCorsCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { StorageUnavailableError } from '@longshore/testkit/apis/haufe';
+import type { S3Connection } from '../config.ts';
+
+/** A signed form: its fields in the order in which they are to be sent. */
+export interface SignedForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** What harbor does with the object store; every failure to reach it is a `StorageUnavailableError`. */
+export interface ObjectStore {
+  /** An object's size, or `undefined` where there is none. */
+  head(key: string): Promise<{ size: number; type: string } | undefined>;
+  put(key: string, body: Uint8Array, type: string): Promise<void>;
+  text(key: string): Promise<string>;
+  delete(key: string): Promise<void>;
+  signPut(key: string, seconds: number): Promise<string>;
+  signForm(key: string, contentType: string, seconds: number): Promise<SignedForm>;
+  /** An address to read an object: for visitors, or for harbor's own use. */
+  signGet(key: string, audience: 'visitor' | 'harbor'): Promise<string>;
+  /** Makes the bucket where it is missing, and lets browsers of these origins in. */
+  prepare(origins: readonly string[], warn: (message: string) => void): Promise<void>;
+  close(): void;
+}
+
+const READ_SECONDS = 3600;
+/** How long ago a signature was made that shall be expired. */
+const LONG_AGO_MS = 24 * 3_600_000;
+
+/**
+ * A client of an S3 server. `ownEndpoint` is another address of the same server for harbor's own requests; signed
+ * addresses for visitors always hold the connection's endpoint.
+ */
+export function createObjectStore(connection: S3Connection, ownEndpoint = connection.endpoint): ObjectStore {
+  const { bucket: Bucket } = connection;
+  const visitors = createClient(connection, connection.endpoint);
+  const own = createClient(connection, ownEndpoint);
+  return {
+    async head(Key) {
+      const found = await reach(() => own.send(new HeadObjectCommand({ Bucket, Key })), isMissing);
+      return found && { size: found.ContentLength ?? 0, type: found.ContentType ?? '' };
+    },
+    async put(Key, Body, ContentType) {
+      await reach(() => own.send(new PutObjectCommand({ Bucket, Key, Body, ContentType })));
+    },
+    async text(Key) {
+      const found = await reach(() => own.send(new GetObjectCommand({ Bucket, Key })));
+      return (await found?.Body?.transformToString('utf8')) ?? '';
+    },
+    async delete(Key) {
+      await reach(() => own.send(new DeleteObjectCommand({ Bucket, Key })), isMissing);
+    },
+    signPut: (Key, seconds) => {
+      const command = new PutObjectCommand({ Bucket, Key });
+      if (seconds > 0) return getSignedUrl(visitors, command, { expiresIn: seconds });
+      return getSignedUrl(visitors, command, {
+        expiresIn: 1,
+        signingDate: new Date(Date.now() - LONG_AGO_MS),
+      });
+    },
+    signForm: (key, contentType, seconds) => signForm(visitors, { Bucket, key, contentType, seconds }),
+    signGet: (Key, audience) =>
+      getSignedUrl(audience === 'harbor' ? own : visitors, new GetObjectCommand({ Bucket, Key }), {
+        expiresIn: READ_SECONDS,
+      }),
+    async prepare(origins, warn) {
+      await ensureBucket(own, Bucket);
+      await allowOrigins(own, Bucket, origins, warn);
+    },
+    close() {
+      visitors.destroy();
+      own.destroy();
+    },
+  };
+}
+
+function createClient({ region, accessKeyId, secretAccessKey }: S3Connection, endpoint: string): S3Client {
+  return new S3Client({
+    endpoint,
+    region,
+    forcePathStyle: true,
+    credentials: { accessKeyId, secretAccessKey },
+    maxAttempts: 2,
+    // Else the SDK signs the checksum of an empty body into every presigned PUT.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+}
+
+async function signForm(
+  client: S3Client,
+  given: { Bucket: string; key: string; contentType: string; seconds: number },
+): Promise<SignedForm> {
+  const signed = await createPresignedPost(client, {
+    Bucket: given.Bucket,
+    // The placeholder makes the presigner's condition "starts with the key"; it is not part of the key we hand out.
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: S3's placeholder, not ours.
+    Key: given.key.concat('${filename}'),
+    Fields: { success_action_status: '201', 'Content-Type': given.contentType },
+    Expires: given.seconds > 0 ? given.seconds : -LONG_AGO_MS / 1000,
+  });
+  const field = (name: string) => signed.fields[name] ?? '';
+  return {
+    url: signed.url,
+    fields: {
+      key: given.key,
+      success_action_status: '201',
+      'Content-Type': given.contentType,
+      policy: field('Policy'),
+      'x-amz-credential': field('X-Amz-Credential'),
+      'x-amz-algorithm': field('X-Amz-Algorithm'),
+      'x-amz-date': field('X-Amz-Date'),
+      'x-amz-signature': field('X-Amz-Signature'),
+    },
+  };
+}
+
+async function ensureBucket(client: S3Client, Bucket: string): Promise<void> {
+  const found = await reach(() => client.send(new HeadBucketCommand({ Bucket })), isMissing);
+  if (found !== undefined) return;
+  const alreadyThere = (error: unknown) => /^BucketAlready/.test(nameOf(error));
+  await reach(() => client.send(new CreateBucketCommand({ Bucket })), alreadyThere);
+}
+
+async function allowOrigins(
+  client: S3Client,
+  Bucket: string,
+  origins: readonly string[],
+  warn: (message: string) => void,
+): Promise<void> {
+  const rule = {
+    AllowedOrigins: [...origins],
+    AllowedMethods: ['GET', 'HEAD', 'PUT', 'POST'],
+    AllowedHeaders: ['content-type', 'content-md5', 'if-none-match', 'range', 'x-amz-*'],
+    ExposeHeaders: ['ETag', 'x-amz-request-id', 'x-amz-id-2'],
+    MaxAgeSeconds: 600,
+  };
+  try {
+    await client.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: [rule] } }));
+  } catch (error) {
+    warn(
+      `The store took no CORS rules for the bucket ${Bucket} (${nameOf(error)}). Allow ${origins.join(', ')} there yourself, with ETag exposed.`,
+    );
+  }
+}
+
+/** Runs a request; `expected` errors become `undefined`, a store that cannot be reached a `StorageUnavailableError`. */
+async function reach<T>(
+  send: () => Promise<T>,
+  expected: (error: unknown) => boolean = () => false,
+): Promise<T | undefined> {
+  try {
+    return await send();
+  } catch (error) {
+    if (expected(error)) return undefined;
+    throw new StorageUnavailableError(`The object store failed: ${nameOf(error)}`, { cause: error });
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404;
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : String(error));

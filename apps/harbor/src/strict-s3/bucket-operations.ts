@@ -1,0 +1,67 @@
+import { readCorsRules } from './bucket-cors.ts';
+import type { S3Call, S3World } from './call.ts';
+import { readText, respond } from './call.ts';
+import { s3Errors } from './errors.ts';
+import { escapeXml, xmlDocument } from './xml.ts';
+
+const MAX_PAGE = 1000;
+
+/** The operations on a bucket, the POST of a form aside. */
+export async function operateOnBucket(call: S3Call, world: S3World): Promise<void> {
+  const { index } = world;
+  if (call.method === 'PUT' && !call.query.has('cors')) return createBucket(call, world);
+  if (!index.hasBucket(call.bucket)) throw s3Errors.noSuchBucket(call.bucket);
+  if (call.query.has('cors')) return operateOnCors(call, world);
+  if (call.method === 'HEAD') {
+    return respond(call, 200, { 'x-amz-bucket-region': world.identity.region });
+  }
+  if (call.method === 'GET') return listObjects(call, world);
+  throw s3Errors.methodNotAllowed();
+}
+
+function createBucket(call: S3Call, { index }: S3World): void {
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(call.bucket)) throw s3Errors.invalidBucketName(call.bucket);
+  if (index.hasBucket(call.bucket)) throw s3Errors.bucketOwned(call.bucket);
+  index.createBucket(call.bucket);
+  respond(call, 200, { location: `/${call.bucket}` });
+}
+
+async function operateOnCors(call: S3Call, { index }: S3World): Promise<void> {
+  if (call.method === 'PUT') {
+    const xml = await readText(call, 64 * 1024);
+    readCorsRules(xml);
+    index.setCors(call.bucket, xml);
+    return respond(call, 200);
+  }
+  if (call.method === 'DELETE') {
+    index.setCors(call.bucket, undefined);
+    return respond(call, 204);
+  }
+  throw s3Errors.methodNotAllowed();
+}
+
+function listObjects(call: S3Call, { index }: S3World): void {
+  const prefix = call.query.get('prefix') ?? '';
+  const token = call.query.get('continuation-token');
+  const after =
+    token === undefined ? (call.query.get('start-after') ?? '') : Buffer.from(token, 'base64url').toString();
+  const asked = Number(call.query.get('max-keys') ?? MAX_PAGE);
+  const limit = Number.isInteger(asked) && asked >= 0 ? Math.min(asked, MAX_PAGE) : MAX_PAGE;
+  const found = index.list(call.bucket, prefix, after, limit + 1);
+  const page = found.slice(0, limit);
+  const truncated = found.length > limit;
+  const contents = page.map(
+    ({ key, size, etag, modifiedMs }) =>
+      `<Contents><Key>${escapeXml(key)}</Key><LastModified>${new Date(modifiedMs).toISOString()}</LastModified><ETag>${escapeXml(etag)}</ETag><Size>${size}</Size><StorageClass>STANDARD</StorageClass></Contents>`,
+  );
+  const next = Buffer.from(page.at(-1)?.key ?? '').toString('base64url');
+  const head = xmlDocument('ListBucketResult', {
+    Name: call.bucket,
+    Prefix: prefix,
+    KeyCount: String(page.length),
+    MaxKeys: String(limit),
+    IsTruncated: String(truncated),
+    ...(truncated ? { NextContinuationToken: next } : {}),
+  });
+  respond(call, 200, {}, head.replace('</ListBucketResult>', `${contents.join('')}</ListBucketResult>`));
+}
