@@ -1,5 +1,4 @@
-import type { UploadErrorOptions } from '@longshore/core';
-import { retryAfterMs } from './retry-after.ts';
+import { parseRetryAfter, type UploadErrorOptions } from '@longshore/core';
 import { looksLikeHtml, serverText } from './server-text.ts';
 
 /** What an application's API answered. */
@@ -29,7 +28,7 @@ export function apiErrorOptions(
     ...byStatus(status, api),
     status,
     serverMessage: serverMessageIn(answer.body),
-    retryAfterMs: retryAfterMs(headers['retry-after'], nowMs),
+    retryAfterMs: parseRetryAfter(headers['retry-after'], nowMs),
     requestId: requestIdIn(headers),
   };
 }

@@ -7,7 +7,6 @@ export {
   postFormTransport,
 } from './post-form.ts';
 export { type PutReceipt, type PutRequest, type PutWire, putTransport } from './put.ts';
-export { retryAfterMs } from './retry-after.ts';
 export { type StorageAnswer, s3ErrorOf } from './s3-error.ts';
 export { readPostResponse, readS3Error, type S3ErrorBody, type S3PostResponse } from './s3-xml.ts';
 export { serverText } from './server-text.ts';

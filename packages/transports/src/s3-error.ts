@@ -1,5 +1,4 @@
-import { UploadError, type UploadErrorOptions } from '@longshore/core';
-import { retryAfterMs } from './retry-after.ts';
+import { parseRetryAfter, UploadError, type UploadErrorOptions } from '@longshore/core';
 import { readS3Error, type S3ErrorBody } from './s3-xml.ts';
 import { serverText } from './server-text.ts';
 
@@ -115,7 +114,7 @@ export function s3ErrorOf(answer: StorageAnswer, nowMs: number = Date.now()): Up
     ...meaningOf(answer, body),
     status: status === 0 ? undefined : status,
     serverMessage: serverText(body.message),
-    retryAfterMs: retryAfterMs(headers['retry-after'], nowMs),
+    retryAfterMs: parseRetryAfter(headers['retry-after'], nowMs),
     requestId: serverText(body.requestId ?? headers['x-amz-request-id'], 100),
   });
 }

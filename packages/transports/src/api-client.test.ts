@@ -1,0 +1,135 @@
+import { isUploadError, UploadError } from '@longshore/core';
+import axios, { type AxiosInstance } from 'axios';
+import { delay, HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { assertOwnOrigin, callApi, originOf } from './api-client.ts';
+import { type ApiAnswer, apiErrorOptions } from './api-error.ts';
+
+const server = setupServer();
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+const api = axios.create({ baseURL: 'https://api.example/v1' });
+const errorOf = (answer: ApiAnswer) => new UploadError(apiErrorOptions(answer, 'The API'));
+const get = (client: AxiosInstance = api, signal = new AbortController().signal) =>
+  callApi(client, { method: 'GET', path: '/thing', signal }, errorOf);
+const failure = async (promise: Promise<unknown>): Promise<UploadError> => {
+  const thrown = await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!isUploadError(thrown)) throw new Error('It did not fail with an UploadError.', { cause: thrown });
+  return thrown;
+};
+
+describe('callApi', () => {
+  test('uses the application’s client: its base, its interceptors, its headers', async () => {
+    const own = axios.create({ baseURL: 'https://api.example/v1' });
+    own.interceptors.request.use((config) => {
+      config.headers.set('api-key', 'k');
+      return config;
+    });
+    server.use(
+      http.get('https://api.example/v1/thing', ({ request }) =>
+        HttpResponse.json({ key: request.headers.get('api-key') }, { headers: { 'X-Request-Id': 'r' } }),
+      ),
+    );
+    const answer = await get(own);
+    expect(answer).toMatchObject({ status: 200, body: { key: 'k' } });
+    expect(answer.headers['x-request-id']).toBe('r');
+  });
+
+  test('hands an answer that is no success to the provider', async () => {
+    server.use(
+      http.get('https://api.example/v1/thing', () => HttpResponse.json({ message: 'no' }, { status: 403 })),
+    );
+    expect(await failure(get())).toMatchObject({ code: 'forbidden', serverMessage: 'no' });
+  });
+
+  test('does so as well where the client lets every status pass', async () => {
+    server.use(http.get('https://api.example/v1/thing', () => new HttpResponse('busy', { status: 503 })));
+    const lax = axios.create({ baseURL: 'https://api.example/v1', validateStatus: () => true });
+    expect(await failure(get(lax))).toMatchObject({
+      code: 'server',
+      recovery: 'retry',
+      serverMessage: 'busy',
+    });
+  });
+
+  test('takes no answer for the network, and for a timeout where the client gave up', async () => {
+    server.use(http.get('https://api.example/v1/thing', () => HttpResponse.error()));
+    expect(await failure(get())).toMatchObject({ code: 'network', recovery: 'retry', status: undefined });
+    server.use(http.get('https://api.example/v1/thing', () => delay('infinite')));
+    const hasty = axios.create({ baseURL: 'https://api.example/v1', timeout: 20 });
+    expect(await failure(get(hasty))).toMatchObject({ code: 'timeout', recovery: 'retry' });
+  });
+
+  test('keeps no URL, header or token of a failed call in the error', async () => {
+    server.use(http.get('https://api.example/v1/thing', () => HttpResponse.error()));
+    const own = axios.create({
+      baseURL: 'https://api.example/v1',
+      headers: { Authorization: 'Token secret' },
+    });
+    const error = await failure(get(own));
+    expect(JSON.stringify({ ...error, message: error.message, stack: undefined })).not.toMatch(
+      /secret|api\.example/,
+    );
+    expect(error.cause).toEqual({ name: expect.any(String), code: 'ERR_NETWORK' });
+  });
+
+  test('rejects with the signal’s own reason when it is aborted', async () => {
+    server.use(http.get('https://api.example/v1/thing', () => delay('infinite')));
+    const controller = new AbortController();
+    const reason = new Error('paused');
+    const call = get(api, controller.signal);
+    controller.abort(reason);
+    await expect(call).rejects.toBe(reason);
+    await expect(get(api, controller.signal)).rejects.toBe(reason);
+  });
+
+  test('says what is wrong where an interceptor unwraps the response', async () => {
+    server.use(http.get('https://api.example/v1/thing', () => HttpResponse.json({ id: 1 })));
+    const own = axios.create({ baseURL: 'https://api.example/v1' });
+    own.interceptors.response.use((response) => response.data);
+    expect(await failure(get(own))).toMatchObject({
+      code: 'invalid-response',
+      hint: expect.stringContaining('interceptor'),
+    });
+  });
+
+  test('lets an interceptor’s UploadError through as it is', async () => {
+    const own = axios.create({ baseURL: 'https://api.example/v1' });
+    const error = new UploadError({ code: 'signed-out', message: 'Sign in.' });
+    own.interceptors.request.use(() => Promise.reject(error));
+    await expect(get(own)).rejects.toBe(error);
+  });
+});
+
+describe('assertOwnOrigin', () => {
+  test.each(['/thing', 'thing', '?a=https://evil.example', 'https://api.example/v2'])(
+    'lets %s pass',
+    (path) => {
+      expect(() => assertOwnOrigin(api, path)).not.toThrow();
+    },
+  );
+
+  test.each([
+    'https://evil.example/',
+    'http://api.example/',
+    '//evil.example/',
+    '\\\\evil.example/',
+    'javascript:alert(1)',
+    'HTTPS://api.example.evil.example/',
+  ])('refuses %s', (path) => {
+    expect(() => assertOwnOrigin(api, path)).toThrow('own origin');
+  });
+
+  test('refuses every absolute URL where the API’s own origin is not known', () => {
+    expect(originOf(axios.create({ baseURL: '/api' }))).toBeUndefined();
+    expect(() => assertOwnOrigin(axios.create({ baseURL: '/api' }), 'https://api.example/')).toThrow(
+      'own origin',
+    );
+  });
+});

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sentOfFile } from './post-form.ts';
+
+describe('sentOfFile', () => {
+  test('leaves out what the fields and the boundaries take', () => {
+    expect(sentOfFile(1500, 1680, 100)).toBe(0);
+    expect(sentOfFile(1640, 1680, 100)).toBe(60);
+    expect(sentOfFile(1680, 1680, 100)).toBe(100);
+  });
+
+  test('goes by the bytes alone where the total is not known', () => {
+    expect(sentOfFile(60, undefined, 100)).toBe(60);
+    expect(sentOfFile(300, undefined, 100)).toBe(100);
+  });
+
+  test('stays within the file, never falls, and is no NaN for an empty one', () => {
+    const bytes = fc.nat({ max: 1e9 });
+    fc.assert(
+      fc.property(bytes, bytes, bytes, bytes, (size, overhead, first, second) => {
+        const total = size + overhead;
+        const [low, high] = [Math.min(first, second), Math.max(first, second)];
+        const sent = sentOfFile(low, total, size);
+        expect(sent).toBeGreaterThanOrEqual(0);
+        expect(sentOfFile(high, total, size)).toBeGreaterThanOrEqual(sent);
+        expect(sentOfFile(high, total, size)).toBeLessThanOrEqual(size);
+      }),
+    );
+    expect(sentOfFile(0, 0, 0)).toBe(0);
+  });
+});

@@ -1,0 +1,35 @@
+import type { Source, TransferCall } from '@longshore/core';
+
+/** A call of a transfer as the core would make it, for one attempt; `sent` holds what was reported. */
+export function transferCall(
+  signal: AbortSignal = new AbortController().signal,
+): TransferCall & { sentBytes: number[] } {
+  const sentBytes: number[] = [];
+  return {
+    signal,
+    parts: [],
+    sentBytes,
+    request: (send) => send(signal),
+    sent: (bytes) => {
+      sentBytes.push(bytes);
+    },
+    stored: () => {},
+  };
+}
+
+/** What is sent of a blob. */
+export function sourceOf(blob: Blob, name = 'report.pdf', type: string = blob.type): Source {
+  return { name, type, size: blob.size, blob, digest: () => Promise.reject(new Error('No digest here.')) };
+}
+
+/** A blob whose file was removed from the disk, as browsers show it. */
+export function goneBlob(): Blob {
+  const blob = new Blob(['gone']);
+  Object.defineProperty(blob, 'slice', {
+    value: () => ({
+      arrayBuffer: () =>
+        Promise.reject(new DOMException('A requested file could not be found.', 'NotFoundError')),
+    }),
+  });
+  return blob;
+}

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { watchdog } from './watchdog.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const watched = () => {
+  const codes: string[] = [];
+  const watch = watchdog({ stallMs: 1000, answerMs: 5000 }, (error) =>
+    codes.push(`${error.code} ${error.recovery}`),
+  );
+  return { codes, watch };
+};
+
+test('says nothing before any progress, which a service worker may hide', () => {
+  const { codes } = watched();
+  vi.advanceTimersByTime(1e9);
+  expect(codes).toEqual([]);
+});
+
+test('lets a slow transfer go on as long as bytes move', () => {
+  const { codes, watch } = watched();
+  for (let loaded = 1; loaded < 50; loaded += 1) {
+    watch.progress(loaded, 100);
+    vi.advanceTimersByTime(999);
+  }
+  expect(codes).toEqual([]);
+});
+
+test('ends a transfer that stands still, also one whose events go on without new bytes', () => {
+  const { codes, watch } = watched();
+  watch.progress(10, 100);
+  vi.advanceTimersByTime(600);
+  watch.progress(10, 100);
+  vi.advanceTimersByTime(401);
+  expect(codes).toEqual(['timeout retry']);
+});
+
+test('gives the server longer once it has all bytes', () => {
+  const { codes, watch } = watched();
+  watch.progress(100, 100);
+  vi.advanceTimersByTime(4999);
+  expect(codes).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(codes).toEqual(['timeout retry']);
+});
+
+test('is silent after it was stopped', () => {
+  const { codes, watch } = watched();
+  watch.progress(10, 100);
+  watch.stop();
+  vi.advanceTimersByTime(1e6);
+  expect(codes).toEqual([]);
+});

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Origin of a server that stands for an application's API. */
+    apiOrigin: string;
+    /** Origin of a server that stands for a storage host. */
+    storageOrigin: string;
+  }
+}
+
+/** What a test asks the storage server to do with a request, as JSON in the query's `answer`. */
+export interface StorageScript {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Without it the browser shows a page nothing of the answer. @default true */
+  readonly cors?: boolean;
+  /** Headers a page may read. @default 'ETag' */
+  readonly expose?: string;
+  /** `reset`: the connection breaks after the body; `cut`: in the middle of the answer; `never`: no answer; `endless`: an answer that does not end. */
+  readonly fault?: 'reset' | 'cut' | 'never' | 'endless';
+  /** Reads the body no faster than this. */
+  readonly bytesPerSecond?: number;
+}
+
+/** What arrived at the storage server under one path. */
+export interface Arrival {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly size: number;
+  /** SHA-256 of the body, or of the form's file part. */
+  readonly sha256: string;
+  readonly fields?: readonly (readonly [name: string, value: string])[];
+  readonly fileName?: string;
+}
+
+/**
+ * Vitest's globalSetup of the `browser` project: two real servers, on origins of their own, so that
+ * transports are tested over a real network. `/__arrivals/<path>` tells what arrived at the storage.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const arrivals = new Map<string, Arrival[]>();
+  const storage = createServer((request, response) => {
+    void answerStorage(request, response, arrivals);
+  });
+  const api = createServer(answerApi);
+  project.provide('storageOrigin', await listening(storage));
+  project.provide('apiOrigin', await listening(api));
+  return async () => {
+    await Promise.all([closed(storage), closed(api)]);
+  };
+}
+
+/** Sets a session and an XSRF cookie, as a framework's API does. Cookies know no ports. */
+function answerApi(request: IncomingMessage, response: ServerResponse): void {
+  allow(request, response, 'ETag');
+  response.setHeader('Set-Cookie', ['session=secret; Path=/; HttpOnly', 'XSRF-TOKEN=xsrf-secret; Path=/']);
+  if (request.method === 'OPTIONS') response.writeHead(204).end();
+  else response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
+}
+
+async function answerStorage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  arrivals: Map<string, Arrival[]>,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://storage');
+  const script: StorageScript = JSON.parse(url.searchParams.get('answer') ?? '{}');
+  if (script.cors !== false) allow(request, response, script.expose ?? 'ETag');
+  if (request.method === 'OPTIONS') {
+    // Where the answer itself is to be hidden, the preflight is not.
+    allow(request, response, 'ETag');
+    response.writeHead(204).end();
+    return;
+  }
+  if (url.pathname.startsWith('/__arrivals/')) {
+    const found = arrivals.get(url.pathname.slice('/__arrivals'.length)) ?? [];
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(found));
+    return;
+  }
+  const body = await read(request, script.bytesPerSecond).catch(() => undefined);
+  if (body === undefined) return;
+  const arrival = await arrivalOf(request, body);
+  arrivals.set(url.pathname, [...(arrivals.get(url.pathname) ?? []), arrival]);
+  answer(response, script);
+}
+
+function answer(
+  response: ServerResponse,
+  { fault, status = 200, headers = {}, body = '' }: StorageScript,
+): void {
+  if (fault === 'never') return;
+  if (fault === 'reset') {
+    response.socket?.destroy();
+    return;
+  }
+  if (fault === 'cut') {
+    response.writeHead(status, { ...headers, 'Content-Length': String(body.length + 1000) });
+    response.write(body, () => response.socket?.destroy());
+    return;
+  }
+  if (fault === 'endless') {
+    response.writeHead(status, headers);
+    const page = Buffer.alloc(100_000, 'x');
+    const more = () => {
+      while (!response.destroyed && response.write(page));
+    };
+    response.on('drain', more);
+    more();
+    return;
+  }
+  response.writeHead(status, { ETag: '"etag-1"', ...headers }).end(body);
+}
+
+/** Lets everything through, credentials included: what must not arrive has to be held back by the page. */
+function allow(request: IncomingMessage, response: ServerResponse, expose: string): void {
+  response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '*');
+  response.setHeader('Access-Control-Allow-Credentials', 'true');
+  response.setHeader('Access-Control-Allow-Methods', 'GET, PUT, POST');
+  response.setHeader('Access-Control-Allow-Headers', request.headers['access-control-request-headers'] ?? '');
+  response.setHeader('Access-Control-Expose-Headers', expose);
+}
+
+async function read(request: IncomingMessage, bytesPerSecond: number | undefined): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    chunks.push(chunk);
+    if (bytesPerSecond === undefined) continue;
+    await new Promise((resolve) => {
+      setTimeout(resolve, (chunk.length / bytesPerSecond) * 1000);
+    });
+  }
+  return Buffer.concat(chunks);
+}
+
+async function arrivalOf(request: IncomingMessage, body: Buffer): Promise<Arrival> {
+  const { method = '', url = '', rawHeaders } = request;
+  const names = rawHeaders.filter((_, index) => index % 2 === 0);
+  const headers = Object.fromEntries(
+    names.map((name, index) => [name.toLowerCase(), rawHeaders[index * 2 + 1] ?? '']),
+  );
+  const type = headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) {
+    return { method, url, headers, size: body.length, sha256: sha256(body) };
+  }
+  const form = await new Response(new Uint8Array(body), { headers: { 'Content-Type': type } }).formData();
+  const entries = [...form.entries()];
+  const file = entries.find((entry): entry is [string, File] => typeof entry[1] !== 'string')?.[1];
+  const bytes = Buffer.from((await file?.arrayBuffer()) ?? new ArrayBuffer());
+  const fields = entries.map(
+    ([name, value]) => [name, typeof value === 'string' ? value : '(file)'] as const,
+  );
+  // As it was written: parsers differ in what they make of `%22`.
+  const fileName = /name="file"; filename="([^"]*)"/.exec(body.toString('utf8'))?.[1] ?? '';
+  return { method, url, headers, size: bytes.length, sha256: sha256(bytes), fields, fileName };
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function listening(server: Server): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      resolve(`http://127.0.0.1:${port}`);
+    });
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+}
