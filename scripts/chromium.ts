@@ -16,7 +16,9 @@ const installed = [
 export function chromium(): { executablePath: string | undefined; args: string[] } {
   const named = process.env.CHROMIUM_PATH;
   if (named !== undefined && named !== '' && !existsSync(named)) {
-    throw new Error(`CHROMIUM_PATH names ${named}, where there is no file. Set it to a Chromium or unset it.`);
+    throw new Error(
+      `CHROMIUM_PATH names ${named}, where there is no file. Set it to a Chromium or unset it.`,
+    );
   }
   const root = process.getuid?.() === 0;
   return {

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from './chromium.ts';
+
+/**
+ * Makes sure that there is a Chromium for the tests: `CHROMIUM_PATH`, an installed one, as root on
+ * Debian the distribution's package, else Playwright's own download.
+ *
+ * @throws Error that names `CHROMIUM_PATH` where none can be had
+ */
+export function ensureChromium(): void {
+  if (chromium().executablePath !== undefined) return;
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    console.log('No Chromium found: installing the Debian package.');
+    const quiet = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    run('apt-get', ['update', '-qq'], quiet);
+    run(
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk'],
+      quiet,
+    );
+    if (chromium().executablePath !== undefined) return;
+  } else {
+    console.log("No Chromium found: taking Playwright's own.");
+    const cli = createRequire(import.meta.url).resolve('playwright/cli.js');
+    if (run(process.execPath, [cli, 'install', 'chromium'], process.env)) return;
+  }
+  throw new Error('There is no Chromium, and none could be installed. Set CHROMIUM_PATH to the path of one.');
+}
+
+function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): boolean {
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env });
+  return status === 0;
+}
