@@ -1,5 +1,5 @@
 import type { Snapshot, Upload } from '@longshore/core';
-import { describeItem } from './describe-item.ts';
+import { describeItem, type Moment } from './describe-item.ts';
 import { type ItemState, itemState } from './item-state.ts';
 import type { Words } from './messages/words.ts';
 import { noticeState } from './summarize.ts';
@@ -7,7 +7,7 @@ import { noticeState } from './summarize.ts';
 /** Turns what happened between two looks at an uploader into a few sentences. */
 export interface Announcements {
   /** What is worth saying since the last call; empty where nothing is. */
-  since(snapshot: Snapshot<unknown>, nowMs: number): string;
+  since(snapshot: Snapshot<unknown>, moment: Moment): string;
 }
 
 // More news of one kind than this are summed up.
@@ -30,12 +30,12 @@ export function createAnnouncements(words: Words, first: Snapshot<unknown>): Ann
   let quarter = quarterOf(first);
 
   return {
-    since(snapshot, nowMs) {
+    since(snapshot, moment) {
       const { added, changed } = changes(last, snapshot, states);
       const sentences = [
         ...saidAdded(added, words),
         ...saidRejected(last, snapshot, words),
-        ...told.flatMap((state) => saidState(state, changed.get(state) ?? [], words, nowMs)),
+        ...told.flatMap((state) => saidState(state, changed.get(state) ?? [], words, moment)),
       ];
       const reached = quarterOf(snapshot);
       if (reached > quarter) sentences.push(words.text('say.sent', { percent: words.percent(25 * reached) }));
@@ -88,12 +88,12 @@ function saidRejected(last: Snapshot<unknown>, next: Snapshot<unknown>, words: W
   return count > 0 ? [words.text('say.rejected', { count })] : [];
 }
 
-function saidState(state: Told, uploads: readonly Upload<unknown>[], words: Words, nowMs: number): string[] {
+function saidState(state: Told, uploads: readonly Upload<unknown>[], words: Words, moment: Moment): string[] {
   if (uploads.length > NAMED) {
     return state === 'processing' ? [] : [words.text(sums[state], { count: uploads.length })];
   }
   return uploads.map((upload) => {
-    const { label, message } = describeItem(upload, words, nowMs);
+    const { label, message } = describeItem(upload, words, moment);
     const said = message === undefined ? label : `${label}. ${message}`;
     return words.text('say.state', { name: upload.file.name, state: said.replace(/\.$/, '') });
   });

@@ -7,11 +7,13 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   icon?: IconName;
   /** Shown; `aria-label` may say more, beginning with the same words. */
   text?: string;
+  /** In its place where there is little room. */
+  short?: string;
 }
 
 /** The one button of the widget; as `icon` without visible words it needs an `aria-label`. */
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
-  { kind, size, icon, text, className, ...rest },
+  { kind, size, icon, text, short, className, ...rest },
   ref,
 ) {
   return (
@@ -24,7 +26,8 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       {...rest}
     >
       {icon !== undefined && <Icon name={icon} />}
-      {kind !== 'icon' && <span>{text}</span>}
+      {kind !== 'icon' && <span className={short === undefined ? undefined : 'ls-long'}>{text}</span>}
+      {short !== undefined && <span className="ls-short">{short}</span>}
     </button>
   );
 });

@@ -1,23 +1,42 @@
-import type { Upload, UploadError } from '@longshore/core';
+import type { Upload, UploadError, Uploader } from '@longshore/core';
 import { describeError } from './describe-error.ts';
 import { type ItemState, itemState, percentSent } from './item-state.ts';
 import type { Words } from './messages/words.ts';
+
+/** One figure of a line of words; a spare one goes first where room ends. */
+export interface Figure {
+  readonly text: string;
+  readonly isSpare?: boolean;
+}
+
+/** What words depend on beside the upload. */
+export interface Moment {
+  /** Wall clock, for what counts down. */
+  readonly nowMs: number;
+  /** How long the server is asked before it counts as unconfirmed. */
+  readonly deadlineMs: number;
+}
+
+/** The moment of an uploader. */
+export function momentOf({ options }: Uploader<unknown>): Moment {
+  return { nowMs: options.environment.now(), deadlineMs: options.poll?.deadlineMs ?? 600_000 };
+}
 
 /** The line of words of a row. */
 export interface ItemWords {
   /** In the colour of the state. */
   readonly label: string;
-  /** Figures behind it, the ones that may go first at the end. */
-  readonly figures: readonly string[];
+  /** Figures behind it. */
+  readonly figures: readonly Figure[];
   /** Sentences in place of figures; may take more than one line. */
   readonly message?: string;
 }
 
-/** What a row says. `nowMs` is the wall clock, for what counts down. */
-export function describeItem(upload: Upload<unknown>, words: Words, nowMs: number): ItemWords {
+/** What a row says. */
+export function describeItem(upload: Upload<unknown>, words: Words, moment: Moment): ItemWords {
   const state = itemState(upload);
   const figures = figuresOf(upload, state, words);
-  if (upload.status === 'failed') return describeFailed(upload, state, words, upload.error);
+  if (upload.status === 'failed') return describeFailed(upload.error, upload.file.name, state, words, moment);
   if (upload.status === 'uploading' && (state === 'uploading' || state === 'paused')) {
     const percent = words.percent(percentSent(upload.sentBytes, upload.totalBytes));
     return {
@@ -25,7 +44,7 @@ export function describeItem(upload: Upload<unknown>, words: Words, nowMs: numbe
       figures,
     };
   }
-  if (state === 'retrying') return { label: retryLabel(upload, words, nowMs), figures };
+  if (state === 'retrying') return { label: retryLabel(upload, words, moment.nowMs), figures };
   if (state === 'processing' && upload.status === 'processing' && upload.label !== undefined) {
     return { label: readableLabel(upload.label, words), figures };
   }
@@ -33,32 +52,42 @@ export function describeItem(upload: Upload<unknown>, words: Words, nowMs: numbe
 }
 
 function describeFailed(
-  upload: Upload<unknown>,
+  error: UploadError,
+  name: string,
   state: ItemState,
   words: Words,
-  error: UploadError,
+  { deadlineMs }: Moment,
 ): ItemWords {
-  if (state === 'unconfirmed')
-    return { label: words.text('status.unconfirmed'), figures: [words.bytes(upload.file.size)] };
-  if (state === 'reselect')
-    return { label: words.text('status.reselect'), figures: [words.text('status.reselect-why')] };
-  return {
-    label: words.text('status.failed'),
-    figures: [],
-    message: describeError(error, upload.file.name, words),
-  };
+  if (state === 'unconfirmed') {
+    const text = words.text('status.unconfirmed-for', { time: words.duration(deadlineMs) });
+    return { label: words.text('status.unconfirmed'), figures: [{ text }] };
+  }
+  if (state === 'reselect') {
+    return { label: words.text('status.reselect'), figures: [{ text: words.text('status.reselect-why') }] };
+  }
+  return { label: words.text('status.failed'), figures: [], message: describeError(error, name, words) };
 }
 
-function figuresOf(upload: Upload<unknown>, state: ItemState, words: Words): string[] {
+function figuresOf(upload: Upload<unknown>, state: ItemState, words: Words): Figure[] {
   const size = words.bytes(upload.file.size);
-  if (upload.status === 'ready') return readyFigures(upload.warnings, upload.provisional, size, words);
-  if (state === 'retrying') return [...attempt(upload, words), size];
-  if (upload.status !== 'uploading') return [size];
+  if (upload.status === 'ready') {
+    return plain(readyFigures(upload.warnings, upload.provisional, size, words));
+  }
+  if (state === 'retrying') return plain([...attempt(upload, words), size]);
+  if (upload.status !== 'uploading') return plain([size]);
   const { sentBytes, totalBytes, bytesPerSecond } = upload;
   const sent = words.text('figures.of', { sent: words.bytes(sentBytes), total: words.bytes(totalBytes) });
-  if (state !== 'uploading' || bytesPerSecond === undefined || bytesPerSecond <= 0) return [sent];
+  if (state !== 'uploading' || bytesPerSecond === undefined || bytesPerSecond <= 0) return plain([sent]);
   const time = words.duration((1000 * (totalBytes - sentBytes)) / bytesPerSecond);
-  return [sent, words.speed(bytesPerSecond), words.text('figures.left', { time })];
+  return [
+    { text: sent },
+    { text: words.speed(bytesPerSecond), isSpare: true },
+    { text: words.text('figures.left', { time }) },
+  ];
+}
+
+function plain(texts: readonly string[]): Figure[] {
+  return texts.map((text) => ({ text }));
 }
 
 function readyFigures(

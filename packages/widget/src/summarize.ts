@@ -1,4 +1,5 @@
 import type { Totals } from '@longshore/core';
+import type { Figure } from './describe-item.ts';
 import { percentSent } from './item-state.ts';
 import type { Words } from './messages/words.ts';
 import { isSending } from './use-leave-guard.ts';
@@ -18,7 +19,7 @@ export type SummaryState =
 export interface Summary {
   readonly state: SummaryState;
   readonly title: string;
-  readonly figures: readonly string[];
+  readonly figures: readonly Figure[];
   /** 0 to 99, or 100 when nothing is left to send; absent where there is no bar. */
   readonly percent: number | undefined;
 }
@@ -52,31 +53,31 @@ export function summarize(totals: Totals, isOnline: boolean, words: Words): Summ
   switch (state) {
     case 'waiting': {
       const title = words.text('summary.waiting', { count: unsent });
-      return { state, title, figures: [size], percent: undefined };
+      return { state, title, figures: [{ text: size }], percent: undefined };
     }
     case 'uploading': {
       const active = Math.max(1, Math.min(count.planning + count.uploading, unsent - totals.paused));
       const title = words.text('summary.uploading', { active, count: all });
-      return { state, title, figures: [sent, ...rate(totals, words)], percent: bar };
+      return { state, title, figures: [{ text: sent }, ...rate(totals, words)], percent: bar };
     }
     case 'paused':
     case 'offline': {
       const title = words.text(`summary.${state}`, { count: unsent });
-      return { state, title, figures: [sent], percent: bar };
+      return { state, title, figures: [{ text: sent }], percent: bar };
     }
     case 'processing': {
       const title = words.text('summary.processing', { active: pending, count: all });
-      const figures = [words.text('summary.sent', { size })];
-      if (count.ready > 0) figures.push(words.text('summary.ready-count', { number: count.ready }));
+      const figures = [{ text: words.text('summary.sent', { size }) }];
+      if (count.ready > 0) figures.push({ text: words.text('summary.ready-count', { number: count.ready }) });
       return { state, title, figures, percent: 100 };
     }
     case 'failed': {
       const title = words.text('summary.some-ready', { ready: count.ready, count: all });
-      return { state, title, figures: [failed], percent: undefined };
+      return { state, title, figures: [{ text: failed }], percent: undefined };
     }
     case 'ready': {
       const title = words.text('summary.ready', { count: count.ready });
-      return { state, title, figures: [size], percent: undefined };
+      return { state, title, figures: [{ text: size }], percent: undefined };
     }
     case 'canceled': {
       const title = words.text('summary.canceled', { count: count.canceled });
@@ -85,11 +86,11 @@ export function summarize(totals: Totals, isOnline: boolean, words: Words): Summ
   }
 }
 
-function rate({ bytesPerSecond, remainingMs }: Totals, words: Words): string[] {
+function rate({ bytesPerSecond, remainingMs }: Totals, words: Words): Figure[] {
   if (bytesPerSecond === undefined) return [];
-  const speed = words.speed(bytesPerSecond);
+  const speed = { text: words.speed(bytesPerSecond), isSpare: true };
   if (remainingMs === undefined) return [speed];
-  return [speed, words.text('figures.left', { time: words.duration(remainingMs) })];
+  return [speed, { text: words.text('figures.left', { time: words.duration(remainingMs) }) }];
 }
 
 /** What concerns the whole page; one at a time, `undefined` where there is nothing to say. */

@@ -1,6 +1,7 @@
 import { forwardRef, useEffect, useState } from 'react';
 import { createAnnouncements } from './announcements.ts';
 import { useUploadRoot } from './contexts.ts';
+import { momentOf } from './describe-item.ts';
 import { type PartProps, renderPart } from './part.tsx';
 
 /** The least time between two announcements: a reader finishes one before the next comes. */
@@ -33,7 +34,7 @@ function useAnnouncement(): string {
     let stop: (() => void) | undefined;
     const speak = (): void => {
       stop = undefined;
-      const news = announcements.since(uploader.snapshot(), environment.now());
+      const news = announcements.since(uploader.snapshot(), momentOf(uploader));
       const next = [...said.splice(0), news].filter(Boolean).join(' ');
       if (next === '') return;
       lastMs = environment.now();

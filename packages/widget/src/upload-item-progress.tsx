@@ -1,6 +1,6 @@
 import { type CSSProperties, forwardRef } from 'react';
 import { useUploadItem, useUploadRoot } from './contexts.ts';
-import { describeItem } from './describe-item.ts';
+import { describeItem, momentOf } from './describe-item.ts';
 import { barOf } from './item-state.ts';
 import { type PartProps, renderPart } from './part.tsx';
 import { useDelayed } from './use-clock.ts';
@@ -35,7 +35,8 @@ export const UploadItemProgress = forwardRef<HTMLElement, PartProps<UploadItemPr
     if (bar === undefined || !late) return null;
     const percent = bar === 'busy' ? undefined : bar;
     const name = upload.file.name;
-    const label = percent === undefined ? `${describeItem(upload, words, 0).label}, ${name}` : name;
+    const label =
+      percent === undefined ? `${describeItem(upload, words, momentOf(uploader)).label}, ${name}` : name;
     const own = { ...barProps(percent, label), className: 'ls-bar', 'data-state': state };
     return renderPart('span', own, props, { percent }, ref);
   },

@@ -1,6 +1,7 @@
-import { Fragment, forwardRef, type ReactNode } from 'react';
+import { forwardRef, type ReactNode } from 'react';
 import { useUploadItem, useUploadRoot } from './contexts.ts';
-import { describeItem, type ItemWords } from './describe-item.ts';
+import { describeItem, type ItemWords, momentOf } from './describe-item.ts';
+import { Figures } from './figures.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import type { ItemState } from './item-state.ts';
 import { type PartProps, renderPart } from './part.tsx';
@@ -33,9 +34,10 @@ export const UploadItemStatus = forwardRef<HTMLElement, PartProps<UploadItemStat
   function UploadItemStatus(props, ref) {
     const { uploader, words } = useUploadRoot();
     const { upload, state, note } = useUploadItem();
-    const now = useSeconds(uploader.options.environment, state === 'retrying');
-    const said = describeItem(upload, words, now);
-    const shown: ItemWords = note === undefined ? said : { label: said.label, figures: [note] };
+    // Re-renders each second; the moment is the one of the render.
+    useSeconds(uploader.options.environment, state === 'retrying');
+    const said = describeItem(upload, words, momentOf(uploader));
+    const shown: ItemWords = note === undefined ? said : { label: said.label, figures: [{ text: note }] };
     const own = {
       className: 'ls-status',
       'data-state': state,
@@ -52,17 +54,19 @@ export const UploadItemStatus = forwardRef<HTMLElement, PartProps<UploadItemStat
 );
 
 function StatusText({ label, figures, message }: ItemWords): ReactNode {
-  const rest = message ?? figures.join(' · ');
   return (
     <span className="ls-status-text">
       <span className="ls-label">{label}</span>
-      {rest !== '' && (
-        <Fragment>
-          <span className="ls-dot" aria-hidden="true">
-            {' · '}
-          </span>
-          <span className={message === undefined ? 'ls-meta' : 'ls-message'}>{rest}</span>
-        </Fragment>
+      {(message !== undefined || figures.length > 0) && (
+        <span className="ls-dot" aria-hidden="true">
+          {' · '}
+        </span>
+      )}
+      {message !== undefined && <span className="ls-message">{message}</span>}
+      {message === undefined && figures.length > 0 && (
+        <span className="ls-meta">
+          <Figures figures={figures} />
+        </span>
       )}
     </span>
   );

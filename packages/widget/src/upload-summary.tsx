@@ -3,6 +3,7 @@ import { useUploads } from '@longshore/react';
 import { forwardRef, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { useUploadRoot } from './contexts.ts';
+import { Figures } from './figures.tsx';
 import { canRetry } from './item-state.ts';
 import { type PartProps, renderPart } from './part.tsx';
 import { type Summary, type SummaryState, summarize } from './summarize.ts';
@@ -31,7 +32,9 @@ export const UploadSummary = forwardRef<HTMLElement, PartProps<UploadSummaryStat
           <span className="ls-summary-title">{summary.title}</span>
           <span className="ls-vh"> · </span>
           <br />
-          <span className="ls-summary-meta">{summary.figures.join(' · ')}</span>
+          <span className="ls-summary-meta">
+            <Figures figures={summary.figures} />
+          </span>
         </p>
         <SummaryActions snapshot={snapshot} state={summary.state} />
         {summary.percent !== undefined && (
@@ -87,6 +90,7 @@ function SummaryActions({ snapshot, state }: SummaryActionsProps): ReactNode {
           {...small}
           icon="rotate-cw"
           text={words.text('action.retry-failed', { count: failed.length })}
+          short={words.text('action.retry-failed-short', { count: failed.length })}
           onClick={() => uploader.retry(failed.map(({ id }) => id))}
         />
       )}
@@ -95,6 +99,7 @@ function SummaryActions({ snapshot, state }: SummaryActionsProps): ReactNode {
           {...small}
           icon="list-checks"
           text={words.text('action.clear-finished', { count: ready.length })}
+          short={words.text('action.clear-finished-short', { count: ready.length })}
           onClick={() => remove(ready.map(({ id }) => id))}
         />
       )}

@@ -1,21 +1,19 @@
 import type { Environment } from '@longshore/core';
 import { useEffect, useState } from 'react';
 
-/** The wall clock, a second at a time while `running`. */
-export function useSeconds(environment: Environment, running: boolean): number {
-  const [now, setNow] = useState(() => environment.now());
+/** Re-renders each second while `running`. */
+export function useSeconds(environment: Environment, running: boolean): void {
+  const [, setTicks] = useState(0);
   useEffect(() => {
     if (!running) return undefined;
     const tick = (): (() => void) =>
       environment.timer(() => {
-        setNow(environment.now());
+        setTicks((ticks) => ticks + 1);
         stop = tick();
       }, 1000);
-    setNow(environment.now());
     let stop = tick();
     return () => stop();
   }, [environment, running]);
-  return now;
 }
 
 /** Becomes true once `on` has been so for `ms`; false at once with it. */

@@ -1,10 +1,10 @@
 import {
   type AnyProvider,
-  type Call,
   defineProvider,
   type Item,
   UploadError,
   type UploadErrorOptions,
+  type Verdict,
 } from '@longshore/core';
 
 /** What a stored file is known by. */
@@ -52,9 +52,11 @@ export function scriptedProvider(
     failures.set(file, failed + 1);
     throw new UploadError(fail);
   };
-  const ready = (ref: Ref) => {
-    const warnings = scripts(ref.name).warnings ?? [];
-    return { state: 'ready', ref, asset: { reference: ref.name }, warnings } as const;
+  const verdict = (ref: Ref, isDone: boolean): Verdict<ScriptedAsset, Ref> => {
+    const { label, warnings = [], fail } = scripts(ref.name);
+    if (fail?.at === 'processing') return { state: 'failed', error: new UploadError(fail) };
+    if (isDone) return { state: 'ready', ref, asset: { reference: ref.name }, warnings };
+    return { state: 'pending', ref, ...(label === undefined ? {} : { label }) };
   };
 
   return defineProvider<ScriptedAsset, { name: string }, Ref, ScriptedWire>({
@@ -68,29 +70,20 @@ export function scriptedProvider(
     },
     stored: (_receipt, draft) => ({ state: 'pending', ref: { name: draft.name, storedAtMs: Date.now() } }),
     async finalize(ref, _source, { signal }) {
-      const { stay, processingMs, fail } = scripts(ref.name);
+      const { stay, processingMs } = scripts(ref.name);
       if (stay === 'finalizing') await forever(signal);
       failAt('finalizing', ref.name);
-      const done = stay !== 'processing' && processingMs === undefined && fail?.at !== 'processing';
-      return done ? ready(ref) : { state: 'pending', ref, ...labelOf(scripts(ref.name)) };
+      return verdict(ref, stay !== 'processing' && processingMs === undefined);
     },
-    async check(ref, _call: Call) {
+    async check(ref) {
       const { stay, processingMs = 0 } = scripts(ref.name);
-      failAt('processing', ref.name);
-      if (stay === 'processing' || Date.now() < ref.storedAtMs + processingMs) {
-        return { state: 'pending', ref, ...labelOf(scripts(ref.name)) };
-      }
-      return ready(ref);
+      return verdict(ref, stay !== 'processing' && Date.now() >= ref.storedAtMs + processingMs);
     },
     parse: {
       draft: (json) => json as { name: string },
       ref: (json) => json as Ref,
     },
   });
-}
-
-function labelOf({ label }: Script): { label?: string } {
-  return label === undefined ? {} : { label };
 }
 
 async function send(
@@ -100,7 +93,8 @@ async function send(
 ): Promise<ScriptedWire['receipt']> {
   const { script } = request;
   const { size } = source;
-  let sent = size * (script.sentShare ?? (script.bytesPerSecond === undefined ? 1 : 0));
+  const stored = call.parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  let sent = Math.max(stored, size * (script.sentShare ?? (script.bytesPerSecond === undefined ? 1 : 0)));
   call.sent(Math.round(sent));
   failAt('uploading', source.name);
   if (script.stay === 'uploading' && script.bytesPerSecond === undefined) await forever(signal);
