@@ -1,7 +1,17 @@
 /** The sandbox and the demo: harbor first, then the demo; Ctrl-C ends both. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 
+/** The demo takes larger files than Haufe documents, so that there is something to watch. */
+const haufeMaxBytes = process.env.HARBOR_HAUFE_MAX_BYTES || '104857600';
+const env = {
+  ...process.env,
+  HARBOR_HAUFE_MAX_BYTES: haufeMaxBytes,
+  VITE_HAUFE_MAX_BYTES: haufeMaxBytes,
+  HARBOR_PROCESSING_MS: process.env.HARBOR_PROCESSING_MS || '2500',
+  VITE_HARBOR_URL: process.env.VITE_HARBOR_URL || `http://127.0.0.1:${process.env.HARBOR_PORT || 4040}`,
+};
 const children: ChildProcess[] = [];
 let ending = false;
 
@@ -16,11 +26,11 @@ process.on('SIGTERM', () => end(0));
 
 /** Starts a program and resolves with the first line of its output that matches. */
 function start(name: string, command: string, args: readonly string[], ready: RegExp): Promise<string> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env: process.env });
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env });
   children.push(child);
   return new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const found = ready.exec(line.replaceAll(/\u001b\[[0-9;]*m/g, ''));
+      const found = ready.exec(stripVTControlCharacters(line));
       if (found) resolve(found[0]);
       else if (line.trim() !== '') console.log(line);
     });

@@ -1,0 +1,75 @@
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { type RecordedCall, recordedCalls } from './calls.ts';
+
+/** Every call of the page, in the order in which it was sent. */
+export function CallsCard(): ReactNode {
+  const calls = useSyncExternalStore(recordedCalls.subscribe, recordedCalls.get);
+  return (
+    <section className="card box" aria-labelledby="calls-title">
+      <div className="box-head">
+        <h3 id="calls-title">Calls</h3>
+        <span className="count">{calls.length}, secrets redacted</span>
+        <button
+          type="button"
+          className="ls-btn"
+          data-kind="ghost"
+          data-size="s"
+          onClick={recordedCalls.clear}
+        >
+          <span>Clear</span>
+        </button>
+      </div>
+      {/* Scrolls by itself, so it must be reachable by keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs focus */}
+      <section className="calls-scroll" aria-label="List of calls" tabIndex={0}>
+        <table className="calls">
+          <thead>
+            <tr>
+              <th scope="col">At</th>
+              <th scope="col">Method</th>
+              <th scope="col">Path</th>
+              <th scope="col">Status</th>
+              <th scope="col">Took</th>
+            </tr>
+          </thead>
+          <tbody>
+            {calls.map((call) => (
+              <CallRow key={call.id} call={call} />
+            ))}
+          </tbody>
+        </table>
+        {calls.length === 0 && <p className="calls-none">Nothing has been sent yet.</p>}
+      </section>
+    </section>
+  );
+}
+
+function CallRow({ call }: { call: RecordedCall }): ReactNode {
+  return (
+    <tr>
+      <td className="n">{(call.atMs / 1_000).toFixed(2)}</td>
+      <td className="m">{call.method}</td>
+      <td className="path" title={call.path}>
+        <span className="host">{call.host}</span> <bdi>{call.path}</bdi>
+      </td>
+      <td className={toneOf(call)}>{outcomeOf(call)}</td>
+      <td className="n">{call.tookMs === undefined ? '' : formatMs(call.tookMs)}</td>
+    </tr>
+  );
+}
+
+function outcomeOf({ status, aborted }: RecordedCall): string {
+  if (status === undefined) return '…';
+  if (aborted) return 'aborted';
+  return status === 0 ? 'no answer' : String(status);
+}
+
+function toneOf({ status, aborted }: RecordedCall): string {
+  if (status === undefined || aborted) return 'n';
+  if (status >= 200 && status < 400) return 'ok';
+  return status === 429 || status === 409 ? 'warn' : 'bad';
+}
+
+function formatMs(ms: number): string {
+  return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(2)} s`;
+}

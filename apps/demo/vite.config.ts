@@ -1,0 +1,28 @@
+import { createServer } from 'node:net';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const port = Number(process.env.DEMO_PORT || 5173);
+
+/** Vite says only that the port is busy; which variable moves it is what a person needs. */
+function checkPort(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', () =>
+      reject(new Error(`Port ${port} of the demo is busy. End what uses it, or set DEMO_PORT to another.`)),
+    );
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  });
+}
+
+export default defineConfig(async ({ command, isPreview }) => {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Error(`DEMO_PORT is ${process.env.DEMO_PORT}; it must be a port from 1 to 65535.`);
+  }
+  if (command === 'serve' && !isPreview) await checkPort();
+  return {
+    plugins: [react()],
+    server: { host: '127.0.0.1', port, strictPort: true },
+    preview: { host: '127.0.0.1', port, strictPort: true },
+  };
+});
