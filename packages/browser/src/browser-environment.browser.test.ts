@@ -1,0 +1,88 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { browserEnvironment } from './browser-environment.ts';
+
+const environment = browserEnvironment();
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  Reflect.deleteProperty(document, 'visibilityState');
+});
+
+/** As a browser does when the tab is left or shown again. */
+function show(visibility: DocumentVisibilityState): void {
+  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+const framed = () => new Promise<void>((resolve) => environment.frame(resolve));
+
+test('runs with a frame of the page', async () => {
+  const drawn = vi.spyOn(globalThis, 'requestAnimationFrame');
+  await framed();
+  expect(drawn).toHaveBeenCalledOnce();
+});
+
+test('runs by a timer where the tab is hidden', async () => {
+  show('hidden');
+  const drawn = vi.spyOn(globalThis, 'requestAnimationFrame');
+  await framed();
+  expect(drawn).not.toHaveBeenCalled();
+});
+
+test('runs at once when the tab is hidden while it waits for a frame that does not come, and only once', () => {
+  vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0);
+  const run = vi.fn();
+  environment.frame(run);
+  show('visible');
+  expect(run).not.toHaveBeenCalled();
+  show('hidden');
+  show('hidden');
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test('does not wait for ever for a frame in a window that is covered', async () => {
+  vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0);
+  await framed();
+});
+
+test('runs no frame that was undone', async () => {
+  const run = vi.fn();
+  const undo = environment.frame(run);
+  undo();
+  undo();
+  await framed();
+  show('hidden');
+  expect(run).not.toHaveBeenCalled();
+});
+
+test('tells each change of visibility until it is undone', () => {
+  const listener = vi.fn();
+  const undo = environment.onVisibilityChange(listener);
+  show('hidden');
+  expect(environment.isVisible()).toBe(false);
+  show('visible');
+  expect(environment.isVisible()).toBe(true);
+  undo();
+  undo();
+  show('hidden');
+  expect(listener).toHaveBeenCalledTimes(2);
+});
+
+test('tells when the network goes and comes, to each listener as often as it was given', () => {
+  const listener = vi.fn();
+  const undo = environment.onOnlineChange(listener);
+  const undoSecond = environment.onOnlineChange(listener);
+  globalThis.dispatchEvent(new Event('offline'));
+  undoSecond();
+  globalThis.dispatchEvent(new Event('online'));
+  undo();
+  globalThis.dispatchEvent(new Event('online'));
+  expect(listener).toHaveBeenCalledTimes(3);
+});
+
+test('asks the browser whether there is a network', () => {
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  expect(environment.isOnline()).toBe(false);
+  online.mockReturnValue(true);
+  expect(environment.isOnline()).toBe(true);
+});
