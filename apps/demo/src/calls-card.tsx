@@ -49,13 +49,18 @@ function CallRow({ call }: { call: RecordedCall }): ReactNode {
     <tr>
       <td className="n">{(call.atMs / 1_000).toFixed(2)}</td>
       <td className="m">{call.method}</td>
-      <td className="path" title={call.path}>
-        <span className="host">{call.host}</span> <bdi>{call.path}</bdi>
+      <td className="path" title={`${call.host} ${call.path}`}>
+        <span className="host">{call.host}</span> <bdi>{shorten(call.path)}</bdi>
       </td>
       <td className={toneOf(call)}>{outcomeOf(call)}</td>
       <td className="n">{call.tookMs === undefined ? '' : formatMs(call.tookMs)}</td>
     </tr>
   );
+}
+
+/** Ids are told apart by their beginnings; the whole path is in the title. */
+function shorten(path: string): string {
+  return path.replaceAll(/([\da-f]{4})[\da-f]{4}-[\da-f-]{27}/g, '$1…');
 }
 
 function outcomeOf({ status, aborted }: RecordedCall): string {

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { FaultRule, LogEntry } from '@longshore/harbor';
+
+/** A rule as it is posted: what is left out has harbor's default. */
+export type FaultRequest = Pick<FaultRule, 'path'> &
+  Partial<Omit<FaultRule, 'fault'>> & { fault: { kind: string; [option: string]: unknown } };
+
+/** What harbor tells of a stored object. */
+export interface StoredObject {
+  readonly key: string;
+  readonly type: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly width?: number;
+  readonly thumbnailUrl?: string;
+  readonly contentUrl: string;
+}
+
+/** Harbor's own endpoints: faults, log, and what it has stored. */
+export class HarborControl {
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async reset(): Promise<void> {
+    await this.#ask('faults', { method: 'DELETE' });
+    await this.#ask('log', { method: 'DELETE' });
+  }
+
+  async addFault(rule: FaultRequest): Promise<void> {
+    await this.#ask('faults', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(rule),
+    });
+  }
+
+  async log(): Promise<LogEntry[]> {
+    const response = await this.#ask('log');
+    const body: unknown = await response.json();
+    return Array.isArray(body) ? body : (body as { entries: LogEntry[] }).entries;
+  }
+
+  /** Calls in order, preflights left out: "GET /v1/files/signed-url". */
+  async calls(): Promise<string[]> {
+    return (await this.log())
+      .filter((entry) => entry.method !== 'OPTIONS' && !entry.path.startsWith('/__harbor'))
+      .map((entry) => `${entry.method} ${entry.path.split('?')[0]}`);
+  }
+
+  async stored(provider: string, reference: string): Promise<StoredObject> {
+    const response = await this.#ask(`objects/${provider}/${reference}`);
+    return response.json();
+  }
+
+  /** The SHA-256, in hex, of the bytes read back from storage. */
+  async storedDigest(object: StoredObject): Promise<string> {
+    const response = await fetch(object.contentUrl);
+    if (!response.ok) throw new Error(`Storage answered ${response.status}.`);
+    return createHash('sha256')
+      .update(new Uint8Array(await response.arrayBuffer()))
+      .digest('hex');
+  }
+
+  async #ask(path: string, init?: RequestInit): Promise<Response> {
+    const response = await fetch(`${this.#url}/__harbor/${path}`, init);
+    if (!response.ok)
+      throw new Error(`${init?.method ?? 'GET'} ${path}: ${response.status} ${await response.text()}`);
+    return response;
+  }
+}

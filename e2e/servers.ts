@@ -1,0 +1,67 @@
+/**
+ * Everything the tests talk to, on free ports with temporary data: a harbor over its embedded store and
+ * a harbor over another S3 server, each with a built demo. Says "ready" over HTTP when all are.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createHarbor, type HarborOptions, startStrictS3 } from '@longshore/harbor';
+import { build, preview } from 'vite';
+import { local, ports } from './ports.ts';
+
+const port = ports();
+const directory = await mkdtemp(join(tmpdir(), 'longshore-e2e-'));
+const demoRoot = fileURLToPath(new URL('../apps/demo', import.meta.url));
+const endings: (() => Promise<unknown>)[] = [() => rm(directory, { recursive: true, force: true })];
+
+async function startSandbox(
+  name: string,
+  harborPort: number,
+  demoPort: number,
+  options: HarborOptions,
+): Promise<void> {
+  const harbor = await createHarbor({
+    port: harborPort,
+    dataDir: join(directory, name),
+    origins: [local(demoPort)],
+    processingMs: 300,
+    sweepMs: 200,
+    ...options,
+  });
+  endings.push(() => harbor.close());
+  const outDir = join(directory, `${name}-demo`);
+  const shared = {
+    root: demoRoot,
+    logLevel: 'warn',
+    define: { 'import.meta.env.VITE_HARBOR_URL': JSON.stringify(harbor.url) },
+  } as const;
+  await build({ ...shared, build: { outDir, emptyOutDir: true } });
+  const server = await preview({
+    ...shared,
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: demoPort, strictPort: true },
+  });
+  endings.push(() => server.close());
+}
+
+async function end(): Promise<void> {
+  for (const close of endings.splice(0).reverse()) await close();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void end()).on('SIGINT', () => void end());
+
+const identity = { accessKeyId: 'OTHERKEYID', secretAccessKey: 'other/secret', region: 'eu-west-3' };
+const other = await startStrictS3({
+  directory: join(directory, 'other-store'),
+  identity,
+  port: port.otherStorage,
+});
+endings.push(() => other.close());
+await startSandbox('embedded', port.harbor, port.demo, { storagePort: port.storage });
+await startSandbox('other', port.otherHarbor, port.otherDemo, {
+  s3: { ...identity, endpoint: other.url, bucket: 'elsewhere' },
+});
+const readiness = createServer((_request, response) => response.end('ready')).listen(port.ready, '127.0.0.1');
+endings.push(() => new Promise((resolve) => readiness.close(resolve)));
