@@ -48,20 +48,56 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const storage = createServer((request, response) => {
     void answerStorage(request, response, arrivals);
   });
-  const api = createServer(answerApi);
-  project.provide('storageOrigin', await listening(storage));
+  const storageOrigin = await listening(storage);
+  const calls = new Map<string, string[]>();
+  const api = createServer((request, response) => answerApi(request, response, calls, storageOrigin));
+  project.provide('storageOrigin', storageOrigin);
   project.provide('apiOrigin', await listening(api));
   return async () => {
     await Promise.all([closed(storage), closed(api)]);
   };
 }
 
-/** Sets a session and an XSRF cookie, as a framework's API does. Cookies know no ports. */
-function answerApi(request: IncomingMessage, response: ServerResponse): void {
+/**
+ * Sets a session and an XSRF cookie, as a framework's API does; cookies know no ports. Below `/<any id>` is
+ * the smallest Haufe and SaferMe there can be, whose files are processed at the third status request;
+ * `/__calls/<id>` tells what was asked of them.
+ */
+function answerApi(
+  request: IncomingMessage,
+  response: ServerResponse,
+  calls: Map<string, string[]>,
+  storageOrigin: string,
+): void {
   allow(request, response, 'ETag');
   response.setHeader('Set-Cookie', ['session=secret; Path=/; HttpOnly', 'XSRF-TOKEN=xsrf-secret; Path=/']);
-  if (request.method === 'OPTIONS') response.writeHead(204).end();
-  else response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
+  if (request.method === 'OPTIONS') {
+    response.writeHead(204).end();
+    return;
+  }
+  const [, id = '', ...rest] = (request.url ?? '/').split('/');
+  const asked = calls.get(id) ?? [];
+  const call = `${request.method} /${rest.join('/')}`;
+  if (id !== '__calls') calls.set(id, [...asked, call]);
+  const body = id === '__calls' ? (calls.get(rest[0] ?? '') ?? []) : apiAnswer(call, asked, storageOrigin);
+  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function apiAnswer(call: string, asked: readonly string[], storageOrigin: string): object {
+  const storageUrl = `${storageOrigin}/${crypto.randomUUID()}`;
+  const isProcessed = asked.filter((earlier) => earlier === call).length >= 2;
+  if (call.startsWith('GET /v1/files/signed-url')) {
+    return { file_id: 'file-1', file_url: storageUrl, expires_in: 600 };
+  }
+  if (call.startsWith('GET /api/v4/file_attachments/upload_authorization')) {
+    return { upload_authorization: { url: storageUrl, key: 'a', key_prefix: 'a/', fields: { key: 'a' } } };
+  }
+  if (call.includes('/file_attachments')) return { id: 21, original_url: '', ready_to_attach: isProcessed };
+  return {
+    processing_status: isProcessed ? 'PROCESSED' : 'PROCESSING',
+    processing_steps: [],
+    warnings: {},
+  };
 }
 
 async function answerStorage(

@@ -1,0 +1,131 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { renderHook, waitFor } from '@testing-library/react';
+import axios from 'axios';
+import { type ReactNode, StrictMode } from 'react';
+import { describe, expect, inject, test } from 'vitest';
+import { haufeKeys } from './api.ts';
+import { type UseHaufeUploaderOptions, useHaufeFileStatus, useHaufeUploader } from './react.ts';
+
+const csv = () => new File(['a;b'], 'table.csv', { type: 'text/csv' });
+const poll = { intervalMs: 20, factor: 1 };
+
+/** A Haufe of its own on the real server of the tests, and an uploader's place of its own on the page. */
+function page() {
+  const origin = inject('apiOrigin');
+  const scope = crypto.randomUUID();
+  const queryClient = new QueryClient();
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+    </StrictMode>
+  );
+  const api = () => axios.create({ baseURL: `${origin}/${scope}` });
+  const calls = async (): Promise<string[]> => (await fetch(`${origin}/__calls/${scope}`)).json();
+  return { scope, queryClient, wrapper, api, calls };
+}
+
+describe('useHaufeUploader', () => {
+  test('uploads a file, once, under StrictMode', async () => {
+    const { scope, wrapper, api, calls } = page();
+    const { result } = renderHook(() => useHaufeUploader({ api: api(), scope, poll }), { wrapper });
+    await result.current.add([csv()]);
+    const [settled] = await result.current.whenSettled();
+    expect(settled).toMatchObject({ status: 'ready', asset: { reference: 'file-1', name: 'table.csv' } });
+    expect((await calls()).filter((call) => call.includes('signed-url'))).toHaveLength(1);
+  });
+
+  test('does without TanStack Query', async () => {
+    const { scope, api } = page();
+    const { result } = renderHook(() => useHaufeUploader({ api: api(), scope, poll }));
+    await result.current.add([csv()]);
+    expect(await result.current.whenSettled()).toMatchObject([{ status: 'ready' }]);
+  });
+
+  test('stays the same while options change on every render, and goes by the last ones', async () => {
+    const { scope, wrapper, api, calls } = page();
+    const { result, rerender } = renderHook(
+      (persist: boolean) => useHaufeUploader({ api: api(), persist, scope, poll, accept: ['.csv'] }),
+      { wrapper, initialProps: true },
+    );
+    const first = result.current;
+    rerender(false);
+    expect(result.current).toBe(first);
+    await result.current.add([csv()]);
+    expect(await result.current.whenSettled()).toMatchObject([
+      { status: 'ready', asset: { persist: false } },
+    ]);
+    expect((await calls())[0]).toBe('GET /v1/files/signed-url?filename=table.csv&persist=false');
+  });
+
+  test('goes by the options of the component that is there now', async () => {
+    const { scope, wrapper, api, calls } = page();
+    const nowhere = axios.create({ baseURL: 'http://127.0.0.1:9' });
+    const hook = (options: UseHaufeUploaderOptions) => useHaufeUploader({ ...options, scope, poll });
+    const left = renderHook(hook, { wrapper, initialProps: { api: nowhere, persist: true } });
+    const uploader = left.result.current;
+    left.unmount();
+    const { result } = renderHook(hook, { wrapper, initialProps: { api: api() } });
+    expect(result.current).toBe(uploader);
+    await uploader.add([csv()]);
+    expect(await uploader.whenSettled()).toMatchObject([{ status: 'ready' }]);
+    expect((await calls())[0]).toBe('GET /v1/files/signed-url?filename=table.csv');
+  });
+
+  test('invalidates lists of files when an upload is ready', async () => {
+    const { scope, wrapper, api, queryClient } = page();
+    queryClient.setQueryData(haufeKeys.lists, []);
+    const { result } = renderHook(() => useHaufeUploader({ api: api(), scope, poll }), { wrapper });
+    await result.current.add([csv()]);
+    await result.current.whenSettled();
+    await waitFor(() => expect(queryClient.getQueryState(haufeKeys.lists)?.isInvalidated).toBe(true));
+  });
+});
+
+describe('useHaufeFileStatus', () => {
+  test('sees what the poller learns, and adds no request', async () => {
+    const { scope, wrapper, api, calls } = page();
+    const seen = new Set<string | undefined>();
+    const { result } = renderHook(
+      () => {
+        const uploader = useHaufeUploader({ api: api(), scope, poll: { intervalMs: 100, factor: 1 } });
+        const { data } = useHaufeFileStatus('file-1', { api: api(), enabled: false });
+        seen.add(data?.state);
+        return uploader;
+      },
+      { wrapper },
+    );
+    await result.current.add([csv()]);
+    await result.current.whenSettled();
+    await waitFor(() => expect([...seen]).toEqual([undefined, 'processing', 'ready']));
+
+    // A component that comes later finds the last answer, and has nothing to ask.
+    const later = renderHook(() => useHaufeFileStatus('file-1', { api: api() }), { wrapper });
+    expect(later.result.current.data).toMatchObject({
+      fileId: 'file-1',
+      state: 'ready',
+      processingStatus: 'PROCESSED',
+    });
+    expect((await calls()).filter((call) => call.endsWith('/status'))).toHaveLength(3);
+  });
+
+  test('asks once for a file of another page, and until it is done with pollMs', async () => {
+    const { wrapper, api, calls } = page();
+    const { result, rerender } = renderHook(
+      (pollMs: number | undefined) => useHaufeFileStatus('file-1', { api: api(), pollMs }),
+      { wrapper, initialProps: undefined as number | undefined },
+    );
+    await waitFor(() => expect(result.current.data?.state).toBe('processing'));
+    expect(await calls()).toHaveLength(1);
+    rerender(20);
+    await waitFor(() => expect(result.current.data?.state).toBe('ready'));
+    const asked = await calls();
+    expect(asked).toHaveLength(3);
+  });
+
+  test('asks nothing without an id', async () => {
+    const { wrapper, api, calls } = page();
+    const { result } = renderHook(() => useHaufeFileStatus(undefined, { api: api() }), { wrapper });
+    expect(result.current.fetchStatus).toBe('idle');
+    expect(await calls()).toEqual([]);
+  });
+});
