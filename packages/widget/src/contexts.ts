@@ -16,6 +16,8 @@ export interface ListHandle {
 export interface RootContext {
   readonly uploader: Uploader<unknown>;
   readonly words: Words;
+  /** Takes no files. */
+  readonly disabled: boolean;
   /** The accessible name of the whole. */
   readonly label: string;
   readonly undo: Undo;

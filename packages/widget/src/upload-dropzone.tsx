@@ -19,16 +19,14 @@ export interface UploadDropzoneState {
 export interface UploadDropzoneProps extends PartProps<UploadDropzoneState> {
   /** `strip` is one line, for when there are files already. @default 'full' */
   size?: 'full' | 'strip' | undefined;
-  /** Takes no files. @default false */
-  disabled?: boolean | undefined;
 }
 
 /** Where files are dropped; lights up while something is dragged over the page and says what would happen. */
 export const UploadDropzone = forwardRef<HTMLElement, UploadDropzoneProps>(function UploadDropzone(
-  { size = 'full', disabled = false, children, ...props },
+  { size = 'full', children, ...props },
   ref,
 ) {
-  const { uploader, words } = useUploadRoot();
+  const { uploader, words, disabled } = useUploadRoot();
   const dragged = usePageDrag(uploader.options.accept, disabled);
   const state = dragged?.verdict ?? 'idle';
   const own = {

@@ -61,6 +61,7 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
       uploader,
       words,
       label: name,
+      disabled,
       undo,
       list,
       speech: { current: null },
@@ -71,7 +72,7 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
       openPicker: (kind) => (kind === 'folder' ? folder.current?.click() : openFiles.current()),
       focusStart: () => element.current?.querySelector<HTMLElement>('[data-ls-start]')?.focus(),
     };
-  }, [uploader, words, name]);
+  }, [uploader, words, name, disabled]);
 
   const own = {
     ...getRootProps({ role: 'region', 'aria-label': name, className: 'ls-root' }),

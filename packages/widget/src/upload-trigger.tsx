@@ -19,11 +19,12 @@ export const UploadTrigger = forwardRef<HTMLElement, UploadTriggerProps>(functio
   { kind = 'files', ...props },
   ref,
 ) {
-  const { uploader, words, openPicker } = useUploadRoot();
+  const { uploader, words, disabled, openPicker } = useUploadRoot();
   const one = uploader.options.maxFiles === 1;
   const text = kind === 'folder' ? 'zone.folder' : one ? 'zone.browse-one' : 'zone.browse';
   const own = {
     type: 'button',
+    disabled,
     className: 'ls-btn',
     'data-kind': kind === 'folder' ? 'ghost' : undefined,
     onClick: () => openPicker(kind),

@@ -1,5 +1,6 @@
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import preview from '../../../.storybook/preview.tsx';
+import { drag, transfer } from './testing/drag.ts';
 import { sampleFile } from './testing/sample-files.ts';
 import { type Scene, Stage } from './testing/stage.tsx';
 
@@ -39,9 +40,10 @@ export const PauseAndResume = meta.story({
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByRole('button', { name: 'Pause: film.mp4' }));
-    await expect(await canvas.findByText(/^Paused/)).toBeVisible();
+    const row = within(canvas.getByRole('listitem'));
+    await expect(await row.findByText(/^Paused/)).toBeVisible();
     await userEvent.click(canvas.getByRole('button', { name: 'Resume: film.mp4' }));
-    await expect(await canvas.findByText(/^Uploading \d/)).toBeVisible();
+    await expect(await row.findByText(/^Uploading \d/)).toBeVisible();
   },
 });
 
@@ -53,7 +55,7 @@ export const CancelAndRetry = meta.story({
     await userEvent.click(await canvas.findByRole('button', { name: 'Cancel: film.mp4' }));
     await expect(await canvas.findByText('Canceled')).toBeVisible();
     await userEvent.click(canvas.getByRole('button', { name: 'Retry: film.mp4' }));
-    await expect(await canvas.findByText(/^Uploading \d/)).toBeVisible();
+    await expect(await within(canvas.getByRole('listitem')).findByText(/^Uploading \d/)).toBeVisible();
   },
 });
 
@@ -137,6 +139,22 @@ export const Keyboard = meta.story({
       await userEvent.keyboard('{Delete}');
       await waitFor(() => expect(canvas.getByRole('button', { name: 'Browse files' })).toHaveFocus());
     });
+  },
+});
+
+/** Dropped on the panel, and pasted while nothing has the focus. */
+export const DropAndPaste = meta.story({
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const panel = canvas.getByRole('region');
+    drag('dragenter', panel, plan);
+    await expect(await canvas.findByText('Drop to add 1 file')).toBeVisible();
+    drag('drop', panel, plan);
+    await expect(await canvas.findByText('plan.pdf')).toBeInTheDocument();
+    await expect(canvas.queryByText('Drop to add 1 file')).toBeNull();
+    const clipboardData = transfer(film);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    await expect(await canvas.findByText('film.mp4')).toBeInTheDocument();
   },
 });
 

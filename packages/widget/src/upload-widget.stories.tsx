@@ -1,5 +1,6 @@
 import { expect, waitFor, within } from 'storybook/test';
 import preview from '../../../.storybook/preview.tsx';
+import { drag } from './testing/drag.ts';
 import { everyOptions, everyScript, everyState } from './testing/harbour.ts';
 import { sampleFile, samplePicture } from './testing/sample-files.ts';
 import { type Scene, Stage, until } from './testing/stage.tsx';
@@ -10,6 +11,38 @@ const restrictions = { accept: ['.pdf', 'image/*', 'audio/*', 'video/*', '.csv']
 
 /** Nothing chosen yet: the zone, and what may be added. */
 export const Empty = meta.story({ args: { options: restrictions, label: 'Berth permits' } });
+
+const documents = { accept: ['application/pdf', 'image/*'] };
+const over = (canvasElement: HTMLElement, ...files: File[]): void =>
+  drag('dragenter', within(canvasElement).getByRole('region'), ...files);
+
+/** Dragging over the page what will be taken. */
+export const DraggingAccepted = meta.story({
+  args: { options: documents, label: 'Berth permits' },
+  play: async ({ canvasElement }) => {
+    over(canvasElement, sampleFile('a.pdf', 9, 'application/pdf'), sampleFile('b.png', 9, 'image/png'));
+    await expect(await within(canvasElement).findByText('Drop to add 2 files')).toBeVisible();
+    await expect(within(canvasElement).getByText('They go to “Berth permits”.')).toBeVisible();
+  },
+});
+
+/** Dragging over the page what surely won't be taken. */
+export const DraggingRejected = meta.story({
+  args: { options: documents },
+  play: async ({ canvasElement }) => {
+    over(canvasElement, sampleFile('a.mp4', 9, 'video/mp4'));
+    await expect(await within(canvasElement).findByText('This file can’t be added')).toBeVisible();
+  },
+});
+
+/** Dragging over the page what a browser can't tell before the drop: a fact, not an error. */
+export const DraggingUnknown = meta.story({
+  args: { options: documents },
+  play: async ({ canvasElement }) => {
+    over(canvasElement, sampleFile('folder', 9), sampleFile('a.pdf', 9, 'application/pdf'));
+    await expect(await within(canvasElement).findByText('Drop 2 items to check them')).toBeVisible();
+  },
+});
 
 /** Every state that a row can be in, each reached by a real uploader. */
 export const AllStates = meta.story({

@@ -51,7 +51,7 @@ export function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode 
       className={className === undefined ? 'ls-panel' : `ls-panel ${className}`}
       data-layout={layout}
     >
-      <Zone disabled={disabled} />
+      <Zone />
       <UploadRejections />
       <UploadSummary />
       <UploadList />
@@ -63,8 +63,8 @@ export function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode 
 }
 
 /** Makes room once there are files. */
-function Zone({ disabled }: { disabled: boolean | undefined }): ReactNode {
+function Zone(): ReactNode {
   const { uploader } = useUploadRoot();
   const { uploads } = useUploads(uploader);
-  return <UploadDropzone disabled={disabled} size={uploads.length === 0 ? 'full' : 'strip'} />;
+  return <UploadDropzone size={uploads.length === 0 ? 'full' : 'strip'} />;
 }

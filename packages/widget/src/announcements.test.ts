@@ -1,0 +1,62 @@
+import type { Upload } from '@longshore/core';
+import { expect, test } from 'vitest';
+import { createAnnouncements } from './announcements.ts';
+import { createWords } from './messages/words.ts';
+import { make, snapshotOf, totals } from './testing/uploads.ts';
+
+const moment = { nowMs: 0, deadlineMs: 600_000 };
+const named = (upload: Upload<unknown>, ...ids: number[]) => ids.map((id) => ({ ...upload, id: `${id}` }));
+const start = (...uploads: Upload<unknown>[]) => createAnnouncements(createWords(), snapshotOf(uploads));
+
+test('names one or two files and sums up more', () => {
+  const many = Array.from({ length: 48 }, (_, index) => index + 2);
+  const news = start();
+  expect(news.since(snapshotOf(named(make.queued, 1)), moment)).toBe('plan.pdf added.');
+  expect(news.since(snapshotOf(named(make.queued, 1, ...many)), moment)).toBe('48 files added.');
+  expect(news.since(snapshotOf(named(make.ready, 1, 2, 3)), moment)).toBe(
+    '3 files are ready. All files are ready.',
+  );
+});
+
+test('says nothing where nothing is news', () => {
+  const uploads = named(make.uploading(1), 1);
+  const news = start(...uploads);
+  expect(news.since(snapshotOf(named(make.uploading(2), 1)), moment)).toBe('');
+});
+
+test('says quarters of all bytes, once each, and no percent between', () => {
+  const uploads = named(make.uploading(1), 1);
+  const news = start(...uploads);
+  const at = (sentBytes: number) =>
+    news.since(
+      snapshotOf(uploads, { totals: totals({ uploading: 1 }, { sentBytes, totalBytes: 100 }) }),
+      moment,
+    );
+  expect([10, 26, 40, 55, 90, 99].map(at).map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
+    '',
+    '25 % sent.',
+    '',
+    '50 % sent.',
+    '75 % sent.',
+    '',
+  ]);
+});
+
+test('says what went wrong and what helps', () => {
+  const news = start(...named(make.uploading(1), 1));
+  expect(news.since(snapshotOf(named(make.failed({ code: 'infected' }), 1)), moment)).toBe(
+    'plan.pdf: Failed. A virus was found. Remove the file.',
+  );
+});
+
+test('tells of the connection going and coming back', () => {
+  const uploads = named(make.uploading(1), 1);
+  const news = start(...uploads);
+  expect(news.since(snapshotOf(uploads, { isOnline: false }), moment)).toMatch(/^You are offline/);
+  expect(news.since(snapshotOf(uploads), moment)).toBe('The connection is back.');
+});
+
+test('keeps telling apart the others when one is removed', () => {
+  const news = start(...named(make.ready, 1, 2, 3));
+  expect(news.since(snapshotOf(named(make.ready, 2, 3)), moment)).toBe('');
+});

@@ -1,0 +1,170 @@
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { createRef, type ReactElement, type ReactNode } from 'react';
+import { expect, test, vi } from 'vitest';
+import { Upload, type UploadItemState, UploadWidget } from './index.ts';
+import { mount, newScene } from './testing/mount.tsx';
+import { sampleFile } from './testing/sample-files.ts';
+
+const stuck = { stay: 'uploading', sentShare: 0.4 } as const;
+
+// Every part that stands by itself, with an uploader in which it has something to show.
+const parts: readonly [string, (props: object) => ReactElement][] = [
+  ['Dropzone', (props) => <Upload.Dropzone {...props} />],
+  ['Trigger', (props) => <Upload.Trigger {...props} />],
+  ['Rejections', (props) => <Upload.Rejections {...props} />],
+  ['Summary', (props) => <Upload.Summary {...props} />],
+  ['List', (props) => <Upload.List {...props} />],
+  ['Notice', (props) => <Upload.Notice {...props} />],
+  ['Announcer', (props) => <Upload.Announcer {...props} />],
+];
+const rowParts: typeof parts = [
+  ['Item', (props) => <Upload.Item id="x" {...props} />],
+  ['ItemPreview', (props) => <Upload.ItemPreview {...props} />],
+  ['ItemName', (props) => <Upload.ItemName {...props} />],
+  ['ItemStatus', (props) => <Upload.ItemStatus {...props} />],
+  ['ItemProgress', (props) => <Upload.ItemProgress {...props} />],
+  ['ItemActions', (props) => <Upload.ItemActions {...props} />],
+];
+
+async function show(part: (props: object) => ReactElement, props: object, inRow: boolean): Promise<void> {
+  const scene = newScene(stuck, { maxSize: 5000 });
+  const { ids } = await scene.uploader.add([sampleFile('a.pdf'), sampleFile('large.pdf', 9000)]);
+  const [id = ''] = ids;
+  const element = part(props);
+  const isItem = 'id' in (element.props as object);
+  let shown: ReactNode = element;
+  if (inRow) shown = isItem ? part({ ...props, id }) : <Upload.Item id={id}>{element}</Upload.Item>;
+  mount(inRow ? <ul>{shown}</ul> : shown, scene);
+}
+
+const cases = [
+  ...parts.map((one) => [...one, false] as const),
+  ...rowParts.map((one) => [...one, true] as const),
+];
+
+test.each(cases)('%s takes a class name, a style, a ref and any attribute', async (_name, part, inRow) => {
+  const ref = createRef<HTMLElement>();
+  const props = { ref, className: 'mine', style: { color: 'red' }, title: 'hello' };
+  await show(part, props, inRow);
+  const element = await screen.findByTitle('hello');
+  expect(ref.current).toBe(element);
+  expect(element.classList.contains('mine')).toBe(true);
+  expect([...element.classList].some((name) => name.startsWith('ls-'))).toBe(true);
+  expect(element.style.color).toBe('red');
+});
+
+test.each(cases)('%s is rendered as another element where asked', async (_name, part, inRow) => {
+  const ref = createRef<HTMLElement>();
+  await show(part, { ref, title: 'hello', render: <article className="mine" /> }, inRow);
+  const element = await screen.findByTitle('hello');
+  expect(element.tagName).toBe('ARTICLE');
+  expect(element.classList.contains('mine')).toBe(true);
+  expect(ref.current).toBe(element);
+});
+
+test('a render function gets the props and the state', async () => {
+  const seen = vi.fn();
+  const rendered = ({ children, ...props }: object & { children?: ReactNode }, state: UploadItemState) => {
+    seen(state.state);
+    return <article {...props}>{children}</article>;
+  };
+  await show((props) => <Upload.Item id="x" {...props} render={rendered} />, { title: 'hello' }, true);
+  const element = await screen.findByTitle('hello');
+  await waitFor(() => expect(element.dataset.state).toBe('uploading'));
+  expect(seen).toHaveBeenLastCalledWith('uploading');
+});
+
+test('a handler of one’s own comes first and may prevent the part’s', async () => {
+  const { container } = mount(<Upload.Trigger onClick={(event) => event.preventDefault()} />);
+  const clicked = vi.fn();
+  container.querySelector('[data-ls-input="files"]')?.addEventListener('click', clicked);
+  fireEvent.click(screen.getByRole('button', { name: 'Browse files' }));
+  expect(clicked).not.toHaveBeenCalled();
+});
+
+test('a part outside of its root says what is missing', () => {
+  const silenced = vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect(() => render(<Upload.Summary />)).toThrow(/inside <UploadRoot/);
+  silenced.mockRestore();
+});
+
+test('asks before leaving only while bytes are in flight', async () => {
+  const { uploader } = mount(null, newScene(stuck));
+  const leaving = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  expect(leaving()).toBe(false);
+  await uploader.add([sampleFile('a.pdf')]);
+  await waitFor(() => expect(leaving()).toBe(true));
+  uploader.pause();
+  await waitFor(() => expect(leaving()).toBe(false));
+});
+
+test('shows an image and gives its object URL back with the row', async () => {
+  const revoked = vi.spyOn(URL, 'revokeObjectURL');
+  const scene = newScene(stuck);
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>';
+  const { ids } = await scene.uploader.add([new File([svg], 'a.svg', { type: 'image/svg+xml' })]);
+  const { container } = mount(<Upload.List />, scene);
+  const image = await waitFor(() => {
+    const found = container.querySelector('img');
+    if (found === null) throw new Error('There is no image yet.');
+    return found;
+  });
+  expect(image.src).toMatch(/^blob:/);
+  scene.uploader.remove(ids);
+  await waitFor(() => expect(revoked).toHaveBeenCalledWith(image.src));
+  revoked.mockRestore();
+});
+
+test('falls back to an icon where an image cannot be drawn', async () => {
+  const scene = newScene(stuck);
+  await scene.uploader.add([new File(['no image'], 'a.png', { type: 'image/png' })]);
+  const { container } = mount(<Upload.List />, scene);
+  await waitFor(() => expect(container.querySelector('.ls-preview > svg')).not.toBeNull());
+});
+
+test('keeps focus and keys working through a list of which most is not in the document', async () => {
+  const scene = newScene(stuck);
+  const files = Array.from({ length: 1000 }, (_, index) => sampleFile(`${index}.pdf`, 10));
+  await scene.uploader.add(files);
+  mount(<Upload.List style={{ height: 300, overflow: 'auto' }} />, scene);
+  const list = await screen.findByRole('list', { name: '1,000 files' });
+  const first = within(list).getAllByRole('listitem')[0];
+  await act(async () => first?.focus());
+  fireEvent.keyDown(document.activeElement ?? list, { key: 'End' });
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-posinset')).toBe('1000'));
+  fireEvent.keyDown(document.activeElement ?? list, { key: 'ArrowUp' });
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-posinset')).toBe('999'));
+  fireEvent.keyDown(document.activeElement ?? list, { key: 'Delete' });
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('999.pdf'));
+  expect(list.querySelectorAll('[data-upload-id]').length).toBeLessThan(20);
+});
+
+test('takes no files while disabled', async () => {
+  const { uploader } = newScene();
+  const { container } = render(<UploadWidget uploader={uploader} disabled />);
+  expect(container.querySelector('[data-ls-input="files"]')).toHaveProperty('disabled', true);
+  expect(screen.getByRole('button', { name: 'Browse files' })).toHaveProperty('disabled', true);
+});
+
+test('copies an error’s details without what is secret', async () => {
+  const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  const fail = {
+    at: 'planning',
+    code: 'refused',
+    message: 'HTTP 415',
+    status: 415,
+    requestId: 'r-1',
+  } as const;
+  const scene = newScene({ fail });
+  await scene.uploader.add([sampleFile('a.pdf')]);
+  mount(<Upload.List />, scene);
+  fireEvent.click(await screen.findByRole('button', { name: 'Copy details: a.pdf' }));
+  expect(await screen.findByRole('button', { name: 'Copied: a.pdf' })).toBeDefined();
+  const details = JSON.parse(written.mock.calls[0]?.[0] ?? '{}');
+  expect(details).toMatchObject({
+    file: { name: 'a.pdf' },
+    error: { code: 'refused', status: 415, requestId: 'r-1' },
+  });
+  written.mockRestore();
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { splitName } from './split-name.ts';
+
+test.each([
+  ['harbour-at-dusk.jpg', 'harbour-at-', 'dusk.jpg'],
+  ['契約書_2026年11月_最終版.pdf', '契約書_2026年11月_', '最終版.pdf'],
+  ['passenger-manifest.xlsx', 'passenger-mani', 'fest.xlsx'],
+  ['site-survey-point-cloud.zip', 'site-survey-point-', 'cloud.zip'],
+  ['🚢 crew briefing 🌊.m4a', '🚢 crew briefing ', '🌊.m4a'],
+  ['archive/IMG_0141.jpg', 'archive/IMG_', '0141.jpg'],
+])('keeps the last short word, or the last letters, with the extension: %s', (name, head, tail) => {
+  expect(splitName(name)).toEqual({ head, tail });
+});
+
+test.each([
+  ['survey.heic', 'survey', '.heic'],
+  ['تقرير أرصفة الميناء للربع الثالث.pdf', 'تقرير أرصفة الميناء للربع الثالث', '.pdf'],
+  ['README', 'README', ''],
+  ['.env', '.env', ''],
+])('cuts short names and joined letters only at the extension: %s', (name, head, tail) => {
+  expect(splitName(name)).toEqual({ head, tail });
+});
+
+test('never cuts inside of a grapheme', () => {
+  const family = '👨‍👩‍👧‍👦';
+  expect(splitName(`${family.repeat(12)}.png`).tail).toBe(`${family.repeat(4)}.png`);
+});
+
+test('loses nothing', () => {
+  for (const name of ['a', 'a.b', '.a', 'a.', 'a b c d e f g h.tar.gz', ' . ', '']) {
+    const { head, tail } = splitName(name);
+    expect(head + tail).toBe(name);
+  }
+});
