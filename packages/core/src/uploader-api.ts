@@ -95,9 +95,10 @@ export interface Uploader<Asset> {
 
   /**
    * Checks files and queues those that pass. Up to 10,000 are there when the call returns, in one commit;
-   * more follow in slices of 8 ms.
+   * more follow in slices of 8 ms. `restrictions` stand in for those of the options, one by one: two forms
+   * may feed one uploader.
    */
-  add(files: Iterable<File | FileEntry>): Promise<Added>;
+  add(files: Iterable<File | FileEntry>, restrictions?: Restrictions): Promise<Added>;
   /** Lets queued uploads go where `autoStart` is false. */
   start(ids?: readonly string[]): void;
   /** Stops queued, planning and uploading ones until resumed; later phases are left alone. */

@@ -1,22 +1,19 @@
 import { Admission } from './admission.ts';
 import { defaultRetryPolicy } from './attempts.ts';
-import { Batch } from './batch.ts';
 import type { Undo } from './environment.ts';
 import { UploadError } from './errors.ts';
 import { intake } from './intake.ts';
-import { createLanes, type Release } from './lanes.ts';
-import { type Memory, madeBy } from './memory.ts';
+import { createLanes } from './lanes.ts';
 import { defaultPollPolicy } from './poll.ts';
 import type { AnyProvider } from './provider.ts';
 import { readSaved } from './recovery.ts';
 import { active, type PersonAction } from './reduce-upload.ts';
-import { runUpload } from './run-upload.ts';
-import { discard, type Services } from './services.ts';
+import { Runs } from './runs.ts';
+import type { Services } from './services.ts';
 import type { Snapshot } from './snapshot.ts';
 import { Stopped } from './stopped.ts';
 import { UploadStore } from './store.ts';
-import { createBatchCall } from './transfer.ts';
-import { type FileInfo, isSettled, type SettledUpload, type Upload } from './upload.ts';
+import { type FileInfo, isSettled, type SettledUpload, type Upload, type UploadIn } from './upload.ts';
 import type {
   Added,
   FileEntry,
@@ -25,22 +22,15 @@ import type {
   Uploader,
   UploaderOptions,
 } from './uploader-api.ts';
-import { Nudge } from './waiting.ts';
-
-interface Running {
-  readonly controller: AbortController;
-  readonly nudge: Nudge;
-}
+import type { Restrictions } from './validate.ts';
 
 class PageUploader<Asset> implements Uploader<Asset> {
   readonly options: Readonly<UploaderOptions>;
   readonly #provider: AnyProvider<Asset>;
   readonly #store: UploadStore<Asset>;
-  readonly #services: Services;
+  readonly #runs: Runs<Asset>;
   readonly #admission: Admission;
   readonly #disposal = new AbortController();
-  readonly #memories = new Map<string, Memory>();
-  readonly #running = new Map<string, Running>();
   /** Added while `autoStart` is false. */
   readonly #held = new Set<string>();
   /** Removed ones that can be restored: how to keep them, and whether they were under way. */
@@ -53,7 +43,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
     this.#provider = provider;
     const { environment } = options;
     this.#store = new UploadStore(environment);
-    this.#services = {
+    const services: Services = {
       environment,
       lanes: options.lanes ?? createLanes({ transfers: options.concurrency }),
       retry: { ...defaultRetryPolicy, ...options.retry },
@@ -62,12 +52,13 @@ class PageUploader<Asset> implements Uploader<Asset> {
       prepare: options.prepare,
       cached: options.cached ?? ((_key, load) => load()),
     };
+    this.#runs = new Runs(provider, this.#store, services);
     this.#admission = new Admission({
-      lane: this.#services.lanes.admissions,
+      lane: services.lanes.admissions,
       disposed: this.#disposal.signal,
       batch: provider.batch,
       sizeOf: (id) => this.#store.peek(id)?.file.size ?? 0,
-      begin: (ids, release) => this.#begin(ids, release),
+      begin: (ids, release) => this.#runs.begin(ids, release),
     });
     // Short enough that the whole id stays one flat string in V8 (under 13 characters).
     this.#idPrefix = Math.floor(environment.random() * 36 ** 5)
@@ -81,11 +72,11 @@ class PageUploader<Asset> implements Uploader<Asset> {
     return this.#provider.name;
   }
 
-  add(files: Iterable<File | FileEntry>): Promise<Added> {
+  add(files: Iterable<File | FileEntry>, restrictions: Restrictions = {}): Promise<Added> {
     return intake<Asset>(files, {
       environment: this.options.environment,
       disposed: this.#disposal.signal,
-      restrictions: this.options,
+      restrictions: { ...pickRestrictions(this.options), ...pickRestrictions(restrictions) },
       limitsOf: (file) => this.#provider.limits?.(file),
       taken: () => this.#store.taken(),
       nextId: () => this.#nextId(),
@@ -107,7 +98,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
     for (const id of this.#chosen(ids, (upload) => !isSettled(upload))) {
       if (!this.#apply(id, { type: 'paused' })) continue;
       this.#admission.leave(id);
-      this.#stop(id, 'paused');
+      this.#runs.stop(id, 'paused');
     }
   }
 
@@ -129,7 +120,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
     for (const id of this.#chosen(ids, (upload) => upload.status === 'failed')) {
       const upload = this.#store.get(id);
       if (upload?.status === 'failed' || upload?.status === 'canceled') this.#retry(upload);
-      else this.#running.get(id)?.nudge.give();
+      else this.#runs.nudge(id);
     }
   }
 
@@ -166,7 +157,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
         refused.push(saved);
         continue;
       }
-      this.#memories.set(saved.id, { checkpoint });
+      this.#runs.remember(saved.id, checkpoint);
       const { id, relativePath } = saved;
       const base = {
         id,
@@ -176,7 +167,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
       };
       if (checkpoint.phase === 'finalizing' || checkpoint.phase === 'processing') {
         this.#store.add([{ ...base, status: checkpoint.phase, activity: active }]);
-        this.#run(id);
+        this.#runs.run(id);
       } else if (file === undefined) {
         this.#store.add([
           { ...base, status: 'failed', error: fileMissing(saved.file), phase: checkpoint.phase },
@@ -221,7 +212,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
         provider: this.provider,
         file: { name, size, type, lastModified },
         ...(relativePath === undefined ? {} : { relativePath }),
-        checkpoint: this.#memories.get(id)?.checkpoint ?? { phase: 'planning' },
+        checkpoint: this.#runs.checkpointOf(id),
       });
     }
     return saved;
@@ -240,7 +231,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
   }
 
   dispose(): void {
-    for (const id of [...this.#running.keys()]) this.#stop(id, 'disposed');
+    this.#runs.stopAll('disposed');
     for (const { undoTimer } of this.#removed.values()) undoTimer();
     this.#removed.clear();
     this.#disposal.abort(new Stopped('disposed'));
@@ -263,97 +254,32 @@ class PageUploader<Asset> implements Uploader<Asset> {
     return this.#store.get(id) !== undefined && this.#store.apply(id, action) !== undefined;
   }
 
-  /** Begins uploads that share one admission, and one request where the provider batches. */
-  #begin(ids: readonly string[], release: Release): void {
-    const { transport } = this.#provider;
-    const { sendTogether } = transport;
-    const batch =
-      ids.length > 1 && sendTogether !== undefined
-        ? new Batch(ids.length, (items, signal) =>
-            sendTogether.call(transport, items, createBatchCall(items, signal, this.#services)),
-          )
-        : undefined;
-    let inside = ids.length;
-    for (const id of ids) {
-      this.#run(id, batch, () => {
-        batch?.leave();
-        inside -= 1;
-        if (inside === 0) release();
-      });
-    }
-  }
-
-  #run(id: string, batch?: Batch, onLeave?: () => void): void {
-    const upload = this.#store.peek(id);
-    if (upload === undefined) {
-      onLeave?.();
-      return;
-    }
-    const controller = new AbortController();
-    const { signal } = controller;
-    const running: Running = { controller, nudge: new Nudge() };
-    const memory = this.#memories.get(id) ?? { checkpoint: { phase: 'planning' } };
-    const { run, file, relativePath } = upload;
-    const leaveQueue = once(onLeave);
-    signal.addEventListener('abort', leaveQueue, { once: true });
-    this.#memories.set(id, memory);
-    this.#running.set(id, running);
-    void runUpload<Asset>({
-      ...{ provider: this.#provider, services: this.#services, nudge: running.nudge },
-      ...{ file, relativePath, memory, signal, batch, leaveQueue },
-      tell: (action) => {
-        if (!signal.aborted) this.#store.apply(id, { ...action, run });
-      },
-      moved: (bytes) => this.#store.move(bytes),
-    }).finally(() => {
-      if (this.#running.get(id) === running) this.#running.delete(id);
-    });
-  }
-
-  #stop(id: string, why: Stopped['why']): void {
-    const running = this.#running.get(id);
-    this.#running.delete(id);
-    running?.controller.abort(new Stopped(why));
-  }
-
   /** Whether there was something to cancel. */
   #cancel(id: string): boolean {
     if (!this.#apply(id, { type: 'canceled' })) return false;
     this.#admission.leave(id);
     this.#held.delete(id);
-    const memory = this.#memories.get(id);
-    // What is discarded can't be gone on from; where nothing can be discarded, a retry can still use it.
-    if (this.#provider.discard !== undefined) this.#memories.delete(id);
-    if (this.#running.has(id)) this.#stop(id, 'canceled');
-    else this.#discard(memory);
+    this.#runs.cancel(id);
     return true;
   }
 
-  #retry(upload: Upload<Asset> & { status: 'failed' | 'canceled' }): void {
+  #retry(upload: UploadIn<Asset, 'failed' | 'canceled'>): void {
     const { id } = upload;
-    if (upload.status === 'failed' && upload.error.recovery === 'restart') {
-      this.#discard(this.#memories.get(id));
-      this.#memories.delete(id);
-    }
-    const phase = this.#memories.get(id)?.checkpoint.phase ?? 'planning';
+    if (upload.status === 'failed' && upload.error.recovery === 'restart') this.#runs.discard(id);
+    const { phase } = this.#runs.checkpointOf(id);
     const to = phase === 'finalizing' || phase === 'processing' ? phase : 'queued';
     if (to === 'queued' && !(upload.file instanceof Blob)) return;
     if (!this.#apply(id, { type: 'retried', to })) return;
     if (to === 'queued') this.#admission.enter([id], true);
-    else this.#run(id);
+    else this.#runs.run(id);
   }
 
   #delete(id: string): void {
     this.#removed.delete(id);
     // A provisional ready may still be followed.
-    this.#stop(id, 'canceled');
-    this.#discard(this.#memories.get(id));
-    this.#memories.delete(id);
+    this.#runs.stop(id, 'disposed');
+    this.#runs.discard(id);
     this.#store.delete(id);
-  }
-
-  #discard(memory: Memory | undefined): void {
-    if (memory !== undefined) void discard(this.#provider, madeBy(memory.checkpoint), this.#services);
   }
 }
 
@@ -385,13 +311,10 @@ export function createUploader<Asset>(
   return new PageUploader(provider, options);
 }
 
-function once(run: (() => void) | undefined): () => void {
-  let todo = run;
-  return () => {
-    const now = todo;
-    todo = undefined;
-    now?.();
-  };
+/** Only what is set, so that an absent restriction does not lift one that is there. */
+function pickRestrictions({ accept, minSize, maxSize, maxTotalSize, maxFiles }: Restrictions): Restrictions {
+  const all = { accept, minSize, maxSize, maxTotalSize, maxFiles };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
 function fileMissing(file: FileInfo): UploadError {

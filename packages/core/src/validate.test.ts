@@ -73,4 +73,16 @@ describe('validation', () => {
     expect(uploader.snapshot().rejections).toEqual([]);
     expect((await uploader.add([makeFile('d', 1)])).rejections).toHaveLength(1);
   });
+
+  it('lets one call bring its own restrictions, beside those of the uploader', async () => {
+    const env = new VirtualEnvironment();
+    const { uploader } = startUploader(env, haufeLike(env).provider, { maxFiles: 9, maxSize: 100 });
+    const files = () => [makeFile('a', 50), makeFile('b', 60), makeFile('c', 101)];
+    const narrow = await uploader.add(files(), { maxFiles: 1, maxSize: undefined });
+    expect(narrow.rejections.map(({ reasons }) => reasons.map((reason) => reason.code))).toEqual([
+      ['too-many'],
+      ['too-large', 'too-many'],
+    ]);
+    expect((await uploader.add(files())).ids).toHaveLength(2);
+  });
 });
