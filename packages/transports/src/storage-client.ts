@@ -52,6 +52,7 @@ export async function sendToStorage(
   const ended = new AbortController();
   const signal = AbortSignal.any([request.signal, ended.signal]);
   signal.throwIfAborted();
+  let isOver = false;
   const watch = watchdog(options, (error) => ended.abort(error));
   try {
     const response = await client.request<string>({
@@ -63,7 +64,7 @@ export async function sendToStorage(
       adapter: options.adapter ?? ['xhr', 'http', 'fetch'],
       signal,
       onUploadProgress: ({ loaded, total }) => {
-        if (signal.aborted) return;
+        if (isOver || signal.aborted) return;
         watch.progress(loaded, total);
         try {
           request.onProgress(loaded, total);
@@ -86,6 +87,7 @@ export async function sendToStorage(
     // Also an abort event that nobody here has caused: Safari fires one when a connection breaks.
     throw isAxiosError(thrown) ? s3ErrorOf({ status: 0, headers: {} }) : thrown;
   } finally {
+    isOver = true;
     watch.stop();
   }
 }

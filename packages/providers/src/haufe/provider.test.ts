@@ -234,16 +234,18 @@ describe('check', () => {
   );
 
   test.each([
-    ['FAILED', 'processing-failed'],
-    ['SCAN_ERROR', 'processing-failed'],
-    ['Rejected', 'processing-failed'],
-    ['INFECTED', 'infected'],
-  ])('takes %s for %s', async (status, code) => {
-    onStatus({ processing_status: status, processing_steps: [{ ...scanned, status: 'TYPE_NOT_ALLOWED' }] });
+    ['FAILED', 'TEXT_EXTRACTION', 'processing-failed', 'restart'],
+    ['SCAN_ERROR', 'ANTIVIRUS_SCANNING', 'processing-failed', 'restart'],
+    ['FAILED', 'TYPE_NOT_ALLOWED', 'type-not-accepted', 'none'],
+    ['FAILED', 'MAX_SIZE_EXCEEDED', 'too-large', 'none'],
+    ['Rejected', 'READING', 'bad-file', 'none'],
+    ['INFECTED', 'ANTIVIRUS_SCANNING', 'infected', 'none'],
+  ])('takes %s at %s for %s, and %s helps', async (status, label, code, recovery) => {
+    onStatus({ processing_status: status, processing_steps: [{ ...scanned, status: label }] });
     const verdict = await check();
-    expect(verdict).toMatchObject({ state: 'failed', error: { code } });
-    if (code === 'processing-failed')
-      expect(verdict).toMatchObject({ error: { serverMessage: `${status}, TYPE_NOT_ALLOWED` } });
+    expect(verdict).toMatchObject({ state: 'failed', error: { code, recovery } });
+    if (code !== 'infected')
+      expect(verdict).toMatchObject({ error: { serverMessage: `${status}, ${label}` } });
   });
 
   test('takes any other word for "not yet", and steps it cannot read for none', async () => {

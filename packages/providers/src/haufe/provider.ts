@@ -146,6 +146,15 @@ function failure({ processingStatus, steps, warnings }: HaufeFileStatus): HaufeE
   }
   const last = steps.at(-1)?.status;
   const why = last === undefined ? processingStatus : `${processingStatus}, ${last}`;
+  // Neither the words for a failure nor the steps' names are documented: these are read as words.
+  if (/REJECT|ALLOWED|SUPPORTED|EXCEEDED|INVALID/i.test(why)) {
+    const code = /TYPE|FORMAT/i.test(why)
+      ? 'type-not-accepted'
+      : /SIZE/i.test(why)
+        ? 'too-large'
+        : 'bad-file';
+    return new HaufeError({ code, message: `Haufe refused the file (${why}).`, serverMessage: why });
+  }
   return new HaufeError({
     code: 'processing-failed',
     message: `Haufe could not process the file (${why}).`,

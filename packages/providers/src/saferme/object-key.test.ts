@@ -69,10 +69,10 @@ describe('chooseKey', () => {
   });
 
   test('leaves the name to S3, and knows what it will make of it', () => {
-    expect(chooseKey(authorization, 'b.png', 'filename-placeholder')).toEqual({
+    expect(chooseKey(authorization, 'a "b".png', 'filename-placeholder')).toEqual({
       sent: `async_uploads/a251/${placeholder}`,
-      stored: 'async_uploads/a251/b.png',
-      fileName: 'b.png',
+      stored: "async_uploads/a251/a 'b'.png",
+      fileName: "a 'b'.png",
     });
   });
 

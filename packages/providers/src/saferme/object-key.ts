@@ -41,9 +41,11 @@ export function chooseKey(
     return given === undefined ? undefined : { sent: given, stored: given, fileName: objectName(name) };
   }
   if (!prefix) return undefined;
-  const fileName = objectName(name, MAX_KEY_BYTES - bytesOf(prefix));
-  const stored = prefix + fileName;
-  return { sent: mode === 'prefix-name' ? stored : prefix + PLACEHOLDER, stored, fileName };
+  const safe = objectName(name, MAX_KEY_BYTES - bytesOf(prefix));
+  if (mode === 'prefix-name') return { sent: prefix + safe, stored: prefix + safe, fileName: safe };
+  // A form writes a quote in a file name as %22, and S3 would keep that.
+  const fileName = safe.replaceAll('"', "'");
+  return { sent: prefix + PLACEHOLDER, stored: prefix + fileName, fileName };
 }
 
 /**
