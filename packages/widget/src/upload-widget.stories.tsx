@@ -188,7 +188,7 @@ export const Narrow = meta.story({
   play: async () => {},
   decorators: [
     (Story) => (
-      <div style={{ inlineSize: '320px' }}>
+      <div style={{ inlineSize: 'min(320px, 100%)' }}>
         <Story />
       </div>
     ),
