@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createWarner } from './warner.ts';
 
 /** Another S3 server in place of the embedded one; path style. */
 export interface S3Connection {
@@ -62,7 +63,7 @@ export function resolveConfig(options: HarborOptions): HarborConfig {
     saferMeExpiresSeconds: options.saferMeExpiresSeconds ?? 3600,
     sweepMs: options.sweepMs ?? 1000,
     s3: options.s3,
-    warn: options.warn ?? ((message) => console.warn(message)),
+    warn: createWarner(options.warn ?? ((message) => console.warn(message))),
   };
 }
 

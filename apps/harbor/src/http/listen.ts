@@ -1,5 +1,8 @@
 import type { Server } from 'node:http';
 
+/** Longer than clients wait between polls: else they meet connections that are just being closed. */
+export const KEEP_ALIVE_MS = 30_000;
+
 /** Thrown where a port is taken; the message names the variable that gives another one. */
 export class PortInUseError extends Error {
   override readonly name = 'PortInUseError';

@@ -10,6 +10,7 @@ import { apiCorsHeaders, apiPreflightHeaders, isPreflight } from '../http/cors.t
 import { bodyOf } from '../http/exchange.ts';
 import type { Instruments } from '../http/instrument.ts';
 import { instrument } from '../http/instrument.ts';
+import { KEEP_ALIVE_MS } from '../http/listen.ts';
 import { mountControl } from './control.ts';
 import type { MountOptions } from './mount-apis.ts';
 import { answerByApi } from './mount-apis.ts';
@@ -20,7 +21,8 @@ const MAX_BODY_BYTES = 1024 * 1024;
 export async function createApiServer(options: MountOptions, instruments: Instruments): Promise<Server> {
   const origins = new Set(options.deps.config.origins);
   const app = Fastify({
-    serverFactory: (handler) => createServer(withCors(handler, origins, instruments)),
+    serverFactory: (handler) =>
+      createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, withCors(handler, origins, instruments)),
     bodyLimit: MAX_BODY_BYTES,
     rewriteUrl: (request) => originForm(request.url),
     routerOptions: { maxParamLength: 2000 },

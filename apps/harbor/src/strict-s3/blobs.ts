@@ -36,6 +36,8 @@ export async function startBlobStore(directory: string): Promise<BlobStore> {
     allowMismatchedSignatures: true,
     configureBuckets: [{ name: Bucket }],
   });
+  // Else its logger complains on the console about whatever ends after it was closed.
+  server.logger.silent = true;
   const { port } = await server.run();
   const client = new S3Client({
     endpoint: `http://127.0.0.1:${port}`,

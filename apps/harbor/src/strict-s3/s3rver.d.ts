@@ -14,6 +14,7 @@ declare module '@20minutes/s3rver' {
     });
     run(): Promise<AddressInfo>;
     close(): Promise<void>;
+    logger: { silent: boolean };
     httpServer: { closeAllConnections(): void };
   }
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { BrokenOffError } from '../http/exchange.ts';
 import type { CorsHeaders } from '../http/instrument.ts';
-import { closeServer, listen } from '../http/listen.ts';
+import { closeServer, KEEP_ALIVE_MS, listen } from '../http/listen.ts';
 import { authorize } from './authorize.ts';
 import { startBlobStore } from './blobs.ts';
 import { answerPreflight, bucketCorsHeaders } from './bucket-cors.ts';
@@ -61,7 +61,7 @@ export async function startStrictS3(options: StrictS3Options): Promise<StrictS3>
   const handler = createHandler(world, options.onError);
   const wrapped = options.wrap?.(handler, (request) => safeCorsHeaders(request, world)) ?? handler;
   // A slow upload is no fault of the client: only headers have a deadline.
-  const settings = { requestTimeout: 0 };
+  const settings = { requestTimeout: 0, keepAliveTimeout: KEEP_ALIVE_MS };
   const [front, back] = [createServer(settings, wrapped), createServer(settings, handler)];
   try {
     const url = await listen(front, options.port, options.portVariable ?? 'the port');
@@ -87,9 +87,9 @@ function createHandler(world: S3World, onError: StrictS3Options['onError']): Req
     response.setHeader('x-amz-request-id', requestId);
     response.setHeader('x-amz-id-2', hostId);
     response.setHeader('server', 'harbor');
-    for (const [name, value] of Object.entries(safeCorsHeaders(request, world))) {
-      response.setHeader(name, value);
-    }
+    // A preflight's answer says itself what it allows.
+    const cors = request.method === 'OPTIONS' ? {} : safeCorsHeaders(request, world);
+    for (const [name, value] of Object.entries(cors)) response.setHeader(name, value);
     operate(request, response, world).catch((error: unknown) => {
       // The client went away: nobody is there to be told.
       if (error instanceof BrokenOffError || response.destroyed) return;

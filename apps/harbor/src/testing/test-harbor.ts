@@ -1,10 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import type { HarborOptions, S3Connection } from '../config.ts';
 import type { Harbor } from '../harbor.ts';
 import { createHarbor } from '../harbor.ts';
+import type { StrictS3Options } from '../strict-s3/server.ts';
 import { startStrictS3 } from '../strict-s3/server.ts';
+
+// Real servers, processes and files: on a machine that is busy with other tests all of it takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** The page that tests come from. */
 export const ORIGIN = 'http://127.0.0.1:5173';
@@ -49,10 +54,12 @@ export async function startTestHarbor(options: HarborOptions = {}): Promise<Test
 }
 
 /** Starts a second, independent S3 server, as if it stood elsewhere. */
-export async function startOtherStore(): Promise<{ s3: S3Connection; stop(): Promise<void> }> {
+export async function startOtherStore(
+  wrap: StrictS3Options['wrap'] = (handler) => handler,
+): Promise<{ s3: S3Connection; stop(): Promise<void> }> {
   const directory = await temporaryDirectory();
   const identity = { accessKeyId: 'OTHERKEYID', secretAccessKey: 'other/secret', region: 'eu-west-3' };
-  const server = await startStrictS3({ directory: directory.path, identity, port: 0 });
+  const server = await startStrictS3({ directory: directory.path, identity, port: 0, wrap });
   return {
     s3: { ...identity, endpoint: server.url, bucket: 'elsewhere' },
     async stop() {
