@@ -1,4 +1,4 @@
-import type { Transport } from '@longshore/core';
+import type { Source, Transport } from '@longshore/core';
 import { sendableHeaders } from './headers.ts';
 import { assertReadable, fileChanged } from './readable.ts';
 import { type StorageOptions, sendToStorage } from './storage-client.ts';
@@ -48,7 +48,7 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
             method: 'PUT',
             url: request.url,
             headers,
-            body: typed(source.blob, headers),
+            body: typed(source, headers),
             signal,
             onProgress: (loaded, total) => {
               if (total !== undefined && total !== source.size) throw fileChanged(source);
@@ -68,8 +68,8 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
  * The blob with the type that the headers name, or none: a browser sends a blob's own type where no header
  * says otherwise, and axios in Node even where one does. Copies nothing.
  */
-function typed(blob: Blob, headers: Readonly<Record<string, string>>): Blob {
+function typed({ blob, size }: Source, headers: Readonly<Record<string, string>>): Blob {
   const named = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type');
   const type = named?.[1] ?? '';
-  return blob.type === type ? blob : blob.slice(0, blob.size, type);
+  return blob.type === type ? blob : blob.slice(0, size, type);
 }

@@ -21,12 +21,9 @@ export type UseHaufeFileStatusOptions = FileStatusOptions;
 
 const hooks: ProviderHooks<HaufeProviderOptions, HaufeAsset, string, HaufeFileStatus> = {
   create: createHaufeProvider,
-  pick: ({ api, persist, notFoundGraceMs, storage, now }) => ({
-    api,
-    persist,
-    notFoundGraceMs,
-    storage,
-    now,
+  split: ({ api, persist, notFoundGraceMs, storage, now, ...uploader }) => ({
+    provider: { api, persist, notFoundGraceMs, storage, now },
+    uploader,
   }),
   lists: haufeKeys.lists,
   statusKey: haufeKeys.fileStatus,

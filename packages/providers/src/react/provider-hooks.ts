@@ -39,8 +39,11 @@ export interface FileStatusOptions {
 /** What tells one provider's hooks from another's. */
 export interface ProviderHooks<ProviderOptions extends object, Asset, Id, Status> {
   readonly create: (options: ProviderOptions) => AnyProvider<Asset>;
-  /** The provider's part of the options, each of its options named even where it is undefined. */
-  readonly pick: (options: ProviderOptions) => ProviderOptions;
+  /** Parts the options; the provider's are all named, even where they are undefined. */
+  readonly split: (options: ProviderOptions & ProviderUploaderOptions) => {
+    readonly provider: ProviderOptions;
+    readonly uploader: ProviderUploaderOptions;
+  };
   /** What a finished upload invalidates. */
   readonly lists: QueryKey;
   readonly statusKey: (id: Id) => QueryKey;
@@ -62,16 +65,17 @@ const lives = new WeakMap<Uploader<unknown>, Live>();
 
 /** A provider's uploader hook, in general. */
 export function useProviderUploader<ProviderOptions extends object, Asset, Id, Status>(
-  { create, pick, lists }: ProviderHooks<ProviderOptions, Asset, Id, Status>,
+  { create, split, lists }: ProviderHooks<ProviderOptions, Asset, Id, Status>,
   all: ProviderOptions & ProviderUploaderOptions,
 ): Uploader<Asset> {
-  const { queryClient: given, environment = browserEnvironment(), ...options } = all;
+  const { provider: latest, uploader: rest } = split(all);
+  const { queryClient: given, environment = browserEnvironment(), ...options } = rest;
   const nearest = useContext(QueryClientContext);
   const queryClient = given ?? nearest;
   const [own] = useState(() => {
-    const picked = pick(all);
-    const live: Live = { options: picked, queryClient };
-    return { live, provider: create(picked) };
+    const kept = { ...latest };
+    const live: Live = { options: kept, queryClient };
+    return { live, provider: create(kept) };
   });
   const uploader = useUploader(own.provider, {
     ...options,
@@ -82,7 +86,7 @@ export function useProviderUploader<ProviderOptions extends object, Asset, Id, S
   lives.set(uploader, live);
   // Options may be made anew on every render: the provider sees the last ones, and is not made anew.
   useInsertionEffect(() => {
-    Object.assign(live.options, pick(all));
+    Object.assign(live.options, latest);
     live.queryClient = queryClient;
   });
   useEffect(() => {

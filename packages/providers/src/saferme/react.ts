@@ -21,7 +21,10 @@ export type UseSaferMeFileAttachmentOptions = FileStatusOptions;
 
 const hooks: ProviderHooks<SaferMeProviderOptions, SaferMeAsset, number, SaferMeFileAttachment> = {
   create: createSaferMeProvider,
-  pick: ({ api, keyMode, storage, now }) => ({ api, keyMode, storage, now }),
+  split: ({ api, keyMode, storage, now, ...uploader }) => ({
+    provider: { api, keyMode, storage, now },
+    uploader,
+  }),
   lists: saferMeKeys.lists,
   statusKey: saferMeKeys.fileAttachment,
   fetchStatus: fetchFileAttachment,
