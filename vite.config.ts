@@ -5,12 +5,11 @@ import { defineConfig } from 'vitest/config';
 import { chromium } from './scripts/chromium.ts';
 
 const browser = () => {
-  const { executablePath, args } = chromium();
   return {
     enabled: true as const,
     headless: true,
     screenshotFailures: false,
-    provider: playwright({ launchOptions: { executablePath, args } }),
+    provider: playwright({ launchOptions: chromium() }),
     instances: [{ browser: 'chromium' as const }],
   };
 };

@@ -4,7 +4,6 @@ import type { Sandbox } from './pages/fixtures.ts';
 import { local, ports } from './ports.ts';
 
 const port = ports();
-const { executablePath, args } = chromium();
 
 export default defineConfig<Sandbox>({
   testDir: './tests',
@@ -17,7 +16,7 @@ export default defineConfig<Sandbox>({
   timeout: 60_000,
   reporter: [['list']],
   use: {
-    launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args },
+    launchOptions: chromium(),
     viewport: { width: 1200, height: 900 },
     trace: 'off',
     screenshot: 'only-on-failure',

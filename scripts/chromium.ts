@@ -13,7 +13,7 @@ const installed = [
  * Where the Chromium of the tests is, and how it is started: `CHROMIUM_PATH`, else an installed one,
  * else (undefined) the one that Playwright downloaded.
  */
-export function chromium(): { executablePath: string | undefined; args: string[] } {
+export function chromium(): { executablePath?: string; args: string[] } {
   const named = process.env.CHROMIUM_PATH;
   if (named !== undefined && named !== '' && !existsSync(named)) {
     throw new Error(
@@ -21,8 +21,9 @@ export function chromium(): { executablePath: string | undefined; args: string[]
     );
   }
   const root = process.getuid?.() === 0;
+  const executablePath = named || installed.find((path) => existsSync(path));
   return {
-    executablePath: named || installed.find((path) => existsSync(path)),
+    ...(executablePath === undefined ? {} : { executablePath }),
     args: [
       ...(root ? ['--no-sandbox'] : []),
       '--disable-gpu',
