@@ -20,6 +20,8 @@ export interface Polling<Asset, Ref> {
   readonly signal: AbortSignal;
   /** Asks once; errors with `recovery: 'retry'` are no verdict on the file, and asking goes on. */
   readonly check: () => Promise<Verdict<Asset, Ref>>;
+  /** What stands already: usable, and asked about only because that may be taken back. */
+  readonly provisional?: Verdict<Asset, Ref> | undefined;
   /** Told each verdict that is not the last one. */
   readonly onVerdict: (verdict: Verdict<Asset, Ref>) => void;
 }
@@ -28,14 +30,14 @@ export interface Polling<Asset, Ref> {
  * Asks until the file is ready for good or has failed: one request at a time, the next one only after
  * the answer, with growing waits; slower in a hidden tab, and at once when it is shown again.
  *
- * @returns the last verdict; a provisional ready stands when the deadline passes
+ * @returns the last verdict; a provisional ready stands when the deadline passes or nothing can be asked
  * @throws UploadError `unconfirmed` at the deadline, an error of `check` that a retry can't help, or the signal's reason
  */
 export async function poll<Asset, Ref>(polling: Polling<Asset, Ref>): Promise<Verdict<Asset, Ref>> {
   const { environment, policy, signal } = polling;
   const startedAt = environment.now();
   let intervalMs = policy.intervalMs;
-  let provisional: Verdict<Asset, Ref> | undefined;
+  let { provisional } = polling;
   let lastError: UploadError | undefined;
   for (;;) {
     let waitMs = intervalMs;
@@ -49,7 +51,11 @@ export async function poll<Asset, Ref>(polling: Polling<Asset, Ref>): Promise<Ve
     } catch (thrown) {
       signal.throwIfAborted();
       lastError = toUploadError(thrown);
-      if (lastError.recovery !== 'retry') throw lastError;
+      if (lastError.recovery !== 'retry') {
+        // That nobody may ask says nothing of the file.
+        if (provisional !== undefined) return provisional;
+        throw lastError;
+      }
       waitMs = Math.max(intervalMs, lastError.retryAfterMs ?? 0);
     }
     const leftMs = policy.deadlineMs - (environment.now() - startedAt);

@@ -211,6 +211,7 @@ async function followProcessing<Asset>(
       environment: services.environment,
       policy: services.poll,
       signal,
+      provisional: stored.state === 'ready' ? stored : undefined,
       // The poller decides on asking again, so that one failure does not hold up its clock.
       check: () =>
         attempt(askOnce, {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UploadError } from '../errors.ts';
 import { flipletLike, makeFile, startUploader, VirtualEnvironment } from '../testing/index.ts';
 
 const seven = () => Array.from({ length: 7 }, (_, index) => makeFile(`${index + 1}.png`, 10_000));
@@ -57,6 +58,20 @@ describe('an API that takes several files in one request', () => {
     const asked = log.length;
     await env.advance(900_000);
     expect(log).toHaveLength(asked);
+  });
+
+  it('stays ready when nobody may ask for the scan', async () => {
+    const env = new VirtualEnvironment();
+    const { provider } = flipletLike(env, {
+      scan: () => {
+        throw new UploadError({ code: 'forbidden', message: 'No.', status: 403 });
+      },
+    });
+    const { uploader, add, status } = startUploader(env, provider);
+    const ids = await add(...seven());
+    await env.advance(60_000);
+    expect(ids.map(status)).toEqual(ids.map(() => 'ready'));
+    expect(uploader.snapshot().totals.count.ready).toBe(7);
   });
 
   it('keeps the request going for the others when one member is canceled, and deletes it on arrival', async () => {
