@@ -4,19 +4,19 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromium } from './scripts/chromium.ts';
 
-const browser = () => {
-  return {
-    enabled: true as const,
-    headless: true,
-    screenshotFailures: false,
-    provider: playwright({ launchOptions: chromium() }),
-    instances: [{ browser: 'chromium' as const }],
-  };
-};
+const browser = () => ({
+  enabled: true as const,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: chromium() }),
+  instances: [{ browser: 'chromium' as const }],
+});
 
 /** Vitest's projects: `unit` runs in Node, `browser` in Chromium against real local servers, `stories` are Storybook's. */
 export default defineConfig({
   plugins: [react()],
+  // Found late by the optimizer, a second copy of React would break hooks.
+  resolve: { dedupe: ['react', 'react-dom'] },
   server: { host: '127.0.0.1' },
   test: {
     projects: [

@@ -73,6 +73,6 @@ function entryOf(value: File | FileEntry): FileEntry {
 
 function queued<Asset>(id: string, file: File, relativePath: string | undefined): Upload<Asset> {
   return relativePath === undefined
-    ? { id, file, run: 0, status: 'queued', activity: active }
-    : { id, file, run: 0, status: 'queued', activity: active, relativePath };
+    ? { id, file, size: file.size, run: 0, status: 'queued', activity: active }
+    : { id, file, size: file.size, run: 0, status: 'queued', activity: active, relativePath };
 }

@@ -6,7 +6,7 @@ import { isSettled, type Upload } from './upload.ts';
 
 type Asset = { reference: string };
 const file = new File(['x'], 'a.txt');
-const queued: Upload<Asset> = { id: 'u', file, run: 0, status: 'queued', activity: active };
+const queued: Upload<Asset> = { id: 'u', file, size: 1, run: 0, status: 'queued', activity: active };
 
 const bytes = fc.oneof(
   fc.integer({ min: -10, max: 2_000 }),

@@ -163,10 +163,10 @@ function canPause<Asset>(
 
 /** What every status has in common. */
 function identity<Asset>(upload: Upload<Asset>) {
-  const { id, file, run } = upload;
+  const { id, file, size, run } = upload;
   return upload.relativePath === undefined
-    ? { id, file, run }
-    : { id, file, run, relativePath: upload.relativePath };
+    ? { id, file, size, run }
+    : { id, file, size, run, relativePath: upload.relativePath };
 }
 
 function transferOf<Asset>({ sentBytes, totalBytes }: Extract<Upload<Asset>, { status: 'uploading' }>) {

@@ -21,6 +21,8 @@ const replanLimit = 2;
 export interface Run<Asset> {
   readonly provider: AnyProvider<Asset>;
   readonly file: File | FileInfo;
+  /** Bytes when it was chosen. */
+  readonly size: number;
   readonly relativePath: string | undefined;
   readonly memory: Memory;
   /** Aborts, with a `Stopped`, when a person pauses or cancels and when the uploader is disposed of. */
@@ -90,6 +92,12 @@ async function sourceOf<Asset>(run: Run<Asset>): Promise<Source> {
     throw new UploadError({
       code: 'file-missing',
       message: `The page was reloaded before ${file.name} was sent. Select the file again to go on.`,
+    });
+  }
+  if (file.size !== run.size) {
+    throw new UploadError({
+      code: 'file-changed',
+      message: `${file.name} changed on disk since it was chosen. Select it again.`,
     });
   }
   const blob = services.prepare ? await orAborted(signal, services.prepare(file, { signal })) : file;

@@ -69,14 +69,14 @@ export class Runs<Asset> {
     const { signal } = controller;
     const running: Running = { controller, nudge: new Nudge() };
     const memory = this.#memories.get(id) ?? { checkpoint: { phase: 'planning' } };
-    const { run, file, relativePath } = upload;
+    const { run, file, size, relativePath } = upload;
     const leaveQueue = once(onLeave);
     signal.addEventListener('abort', leaveQueue, { once: true });
     this.#memories.set(id, memory);
     this.#running.set(id, running);
     void runUpload<Asset>({
       ...{ provider: this.#provider, services: this.#services, nudge: running.nudge },
-      ...{ file, relativePath, memory, signal, batch, leaveQueue },
+      ...{ file, size, relativePath, memory, signal, batch, leaveQueue },
       tell: (action) => {
         if (!signal.aborted) this.#store.apply(id, { ...action, run });
       },

@@ -72,11 +72,11 @@ export class RunningTotals {
         return;
       case 'queued':
       case 'planning':
-        this.#totalBytes += sign * upload.file.size;
+        this.#totalBytes += sign * upload.size;
         return;
       default:
-        this.#totalBytes += sign * upload.file.size;
-        this.#sentBytes += sign * upload.file.size;
+        this.#totalBytes += sign * upload.size;
+        this.#sentBytes += sign * upload.size;
     }
   }
 }

@@ -31,6 +31,8 @@ interface UploadBase {
   readonly id: string;
   /** As it was chosen; a `FileInfo` without bytes after a reload. */
   readonly file: File | FileInfo;
+  /** Bytes when it was chosen: a native file's own `size` may change with the file on disk. */
+  readonly size: number;
   /** Path inside a chosen folder, with slashes; absent for single files. */
   readonly relativePath?: string;
   /** Raised by pause, resume, cancel and retry; news from an older run is dropped. */

@@ -57,7 +57,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
       lane: services.lanes.admissions,
       disposed: this.#disposal.signal,
       batch: provider.batch,
-      sizeOf: (id) => this.#store.peek(id)?.file.size ?? 0,
+      sizeOf: (id) => this.#store.peek(id)?.size ?? 0,
       begin: (ids, release) => this.#runs.begin(ids, release),
     });
     // Short enough that the whole id stays one flat string in V8 (under 13 characters).
@@ -162,6 +162,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
       const base = {
         id,
         file: file ?? saved.file,
+        size: saved.file.size,
         run: 0,
         ...(relativePath === undefined ? {} : { relativePath }),
       };
@@ -183,7 +184,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
   supply(id: string, file: File): boolean {
     const upload = this.#store.get(id);
     if (upload?.status !== 'failed' || upload.error.code !== 'file-missing') return false;
-    if (upload.file.name !== file.name || upload.file.size !== file.size) return false;
+    if (upload.file.name !== file.name || upload.size !== file.size) return false;
     if (!this.#apply(id, { type: 'retried', to: 'queued', file })) return false;
     this.#admission.enter([id], true);
     return true;
@@ -205,8 +206,8 @@ class PageUploader<Asset> implements Uploader<Asset> {
     const saved: SavedUpload[] = [];
     for (const upload of this.#store.visible()) {
       if (isSettled(upload) && !(upload.status === 'failed' && upload.error.recovery !== 'none')) continue;
-      const { id, relativePath, file } = upload;
-      const { name, size, type, lastModified } = file;
+      const { id, relativePath, size } = upload;
+      const { name, type, lastModified } = upload.file;
       saved.push({
         id,
         provider: this.provider,

@@ -69,7 +69,7 @@ function describeFailed(
 }
 
 function figuresOf(upload: Upload<unknown>, state: ItemState, words: Words): Figure[] {
-  const size = words.bytes(upload.file.size);
+  const size = words.bytes(upload.size);
   if (upload.status === 'ready') {
     return plain(readyFigures(upload.warnings, upload.provisional, size, words));
   }

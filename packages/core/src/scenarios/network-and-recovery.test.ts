@@ -174,6 +174,27 @@ describe('recovery after a reload', () => {
   });
 });
 
+describe('a file that changes on disk', () => {
+  it('is refused before anything is asked or sent, and counts as what it was', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = haufeLike(env);
+    const { uploader, one } = startUploader(env, provider, { autoStart: false });
+    const file = makeFile('a.csv', 100);
+    const id = await one(file);
+    // As Chromium does for a file that was removed.
+    Object.defineProperty(file, 'size', { value: 0 });
+    expect(uploader.snapshot().totals.totalBytes).toBe(100);
+    uploader.start();
+    await env.until(uploader.whenSettled());
+    expect(uploader.get(id)).toMatchObject({
+      status: 'failed',
+      error: { code: 'file-changed', recovery: 'none' },
+    });
+    expect(uploader.snapshot().totals.totalBytes).toBe(0);
+    expect(log).toEqual([]);
+  });
+});
+
 describe('two uploaders on one page', () => {
   it('share one budget of transfers', async () => {
     const env = new VirtualEnvironment();
