@@ -7,7 +7,7 @@ import {
 } from '@longshore/core';
 
 const file = { name: 'plan.pdf', size: 60_000_000, type: 'application/pdf', lastModified: 0 };
-const base = { id: '1', file, run: 0 } as const;
+const base = { id: '1', file, size: file.size, run: 0 } as const;
 
 /** Uploads as the core makes them, for tests of pure functions. */
 export const make = {
