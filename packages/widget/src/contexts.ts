@@ -1,4 +1,4 @@
-import type { Upload, Uploader } from '@longshore/core';
+import type { Restrictions, Upload, Uploader } from '@longshore/core';
 import { createContext, useContext } from 'react';
 import type { ItemState } from './item-state.ts';
 import type { Words } from './messages/words.ts';
@@ -16,6 +16,8 @@ export interface ListHandle {
 export interface RootContext {
   readonly uploader: Uploader<unknown>;
   readonly words: Words;
+  /** What is let through. */
+  readonly restrictions: Restrictions;
   /** Takes no files. */
   readonly disabled: boolean;
   /** The accessible name of the whole. */

@@ -1,9 +1,9 @@
-import type { Uploader } from '@longshore/core';
+import type { Restrictions } from '@longshore/core';
 import type { ReactNode, RefObject } from 'react';
 import type { DropzoneInputProps } from 'react-dropzone';
 
 interface FileInputsProps {
-  uploader: Uploader<unknown>;
+  restrictions: Restrictions;
   label: string;
   disabled: boolean;
   inputProps(props: DropzoneInputProps): DropzoneInputProps;
@@ -13,8 +13,8 @@ interface FileInputsProps {
 
 /** The native inputs behind the buttons: one for files, one for a folder. */
 export function FileInputs(props: FileInputsProps): ReactNode {
-  const { uploader, label, disabled, inputProps, folder, onFolder } = props;
-  const { accept, maxFiles } = uploader.options;
+  const { restrictions, label, disabled, inputProps, folder, onFolder } = props;
+  const { accept, maxFiles } = restrictions;
   const shared = { 'aria-label': label, disabled, accept: accept?.join(','), tabIndex: -1 };
   return (
     <>

@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import { createRef, type ReactElement, type ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
 import { Upload, type UploadItemState, UploadWidget } from './index.ts';
+import { drag } from './testing/drag.ts';
 import { mount, newScene } from './testing/mount.tsx';
 import { sampleFile } from './testing/sample-files.ts';
 
@@ -145,6 +146,27 @@ test('takes no files while disabled', async () => {
   const { container } = render(<UploadWidget uploader={uploader} disabled />);
   expect(container.querySelector('[data-ls-input="files"]')).toHaveProperty('disabled', true);
   expect(screen.getByRole('button', { name: 'Browse files' })).toHaveProperty('disabled', true);
+});
+
+test('its own restrictions replace the uploader’s, in the hint and in what it takes', async () => {
+  const { uploader } = newScene({}, { maxSize: 5000, maxFiles: 9 });
+  const { container } = render(<UploadWidget uploader={uploader} maxFiles={1} />);
+  expect(screen.getByText('Up to 5 kB each. You can also paste.')).toBeDefined();
+  const input = container.querySelector<HTMLInputElement>('[data-ls-input="files"]');
+  expect(input?.multiple).toBe(false);
+  drag('drop', screen.getByRole('region'), sampleFile('a.pdf'), sampleFile('b.pdf'));
+  expect(await screen.findByText('One more than the limit of 1 (1)')).toBeDefined();
+  expect(uploader.snapshot().uploads.map(({ file }) => file.name)).toEqual(['a.pdf']);
+});
+
+test('replaces texts without losing an Undo', async () => {
+  const { uploader } = newScene();
+  await uploader.add([sampleFile('a.pdf')]);
+  const { rerender } = render(<UploadWidget uploader={uploader} />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Remove: a.pdf' }));
+  rerender(<UploadWidget uploader={uploader} messages={{ 'action.undo': 'Bring back' }} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Bring back: a.pdf' }));
+  expect(await screen.findByRole('listitem')).toBeDefined();
 });
 
 test('copies an error’s details without what is secret', async () => {

@@ -26,8 +26,8 @@ export const UploadDropzone = forwardRef<HTMLElement, UploadDropzoneProps>(funct
   { size = 'full', children, ...props },
   ref,
 ) {
-  const { uploader, words, disabled } = useUploadRoot();
-  const dragged = usePageDrag(uploader.options.accept, disabled);
+  const { restrictions, words, disabled } = useUploadRoot();
+  const dragged = usePageDrag(restrictions.accept, disabled);
   const state = dragged?.verdict ?? 'idle';
   const own = {
     className: 'ls-dropzone',
@@ -64,7 +64,7 @@ function Full({ dragged }: { dragged: Dragged | undefined }): ReactNode {
 }
 
 function Strip({ dragged }: { dragged: Dragged | undefined }): ReactNode {
-  const { uploader, words } = useUploadRoot();
+  const { restrictions, words } = useUploadRoot();
   const { title } = useZoneWords(dragged);
   const [before, after] = words.around('zone.more', 'browse');
   const link = (
@@ -84,18 +84,16 @@ function Strip({ dragged }: { dragged: Dragged | undefined }): ReactNode {
       ) : (
         <p>{title}</p>
       )}
-      <p className="ls-dropzone-hint">{restrictionHint(uploader.options, words)}</p>
+      <p className="ls-dropzone-hint">{restrictionHint(restrictions, words)}</p>
     </>
   );
 }
 
 function useZoneWords(dragged: Dragged | undefined): { title: string; hint: string } {
-  const { uploader, words, label } = useUploadRoot();
-  const { options } = uploader;
-  const one = options.maxFiles === 1;
+  const { restrictions, words, label } = useUploadRoot();
+  const one = restrictions.maxFiles === 1;
   if (dragged === undefined) {
-    const restrictions = restrictionHint(options, words);
-    const hint = [restrictions, words.text('zone.paste')].filter(Boolean).join('. ');
+    const hint = [restrictionHint(restrictions, words), words.text('zone.paste')].filter(Boolean).join('. ');
     return { title: words.text(one ? 'zone.title-one' : 'zone.title'), hint };
   }
   const title = words.text(`zone.${dragged.verdict}`, { count: dragged.count });
@@ -104,13 +102,16 @@ function useZoneWords(dragged: Dragged | undefined): { title: string; hint: stri
     return { title, hint: named ? words.text('zone.accept-hint', { label }) : '' };
   }
   if (dragged.verdict === 'unknown') return { title, hint: words.text('zone.unknown-hint') };
-  return { title, hint: words.text('zone.reject-hint', { types: acceptedTypes(options.accept, words) }) };
+  return {
+    title,
+    hint: words.text('zone.reject-hint', { types: acceptedTypes(restrictions.accept, words) }),
+  };
 }
 
 // Phones choose no folders. A server can't know, so the button comes with the first effect.
 function useFolders(): boolean {
-  const { uploader } = useUploadRoot();
+  const { restrictions } = useUploadRoot();
   const [can, setCan] = useState(false);
   useEffect(() => setCan('webkitdirectory' in document.createElement('input')), []);
-  return can && uploader.options.maxFiles !== 1;
+  return can && restrictions.maxFiles !== 1;
 }

@@ -1,15 +1,16 @@
-import type { Uploader } from '@longshore/core';
+import type { Restrictions, Uploader } from '@longshore/core';
 import { forwardRef, useMemo, useRef } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { chosenFiles } from './chosen-files.ts';
-import { type ListHandle, type RootContext, UploadRootContext } from './contexts.ts';
+import { UploadRootContext } from './contexts.ts';
 import { FileInputs } from './file-inputs.tsx';
 import type { Messages } from './messages/en.ts';
-import { createWords } from './messages/words.ts';
 import { joinRefs, type PartProps, renderPart } from './part.tsx';
-import { createUndo } from './undo.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
 import { usePagePaste } from './use-page-paste.ts';
+import { useRestrictions } from './use-restrictions.ts';
+import { useRootContext } from './use-root-context.ts';
+import { useWords } from './use-words.ts';
 
 /** What {@link UploadRoot} knows. */
 export interface UploadRootState {
@@ -17,13 +18,13 @@ export interface UploadRootState {
 }
 
 /** What {@link UploadRoot} takes. */
-export interface UploadRootProps extends PartProps<UploadRootState> {
+export interface UploadRootProps extends PartProps<UploadRootState>, Restrictions {
   uploader: Uploader<unknown>;
   /** The accessible name of the whole, and what the zone calls the place that files go to. @default 'Upload files' */
   label?: string | undefined;
   /** For numbers, sizes and plural forms. @default 'en' */
   locale?: string | undefined;
-  /** Texts to replace, by key; keep the object outside of the component. */
+  /** Texts to replace, by key. */
   messages?: Partial<Messages> | undefined;
   /** Takes no files; what is under way goes on. @default false */
   disabled?: boolean | undefined;
@@ -34,13 +35,16 @@ export interface UploadRootProps extends PartProps<UploadRootState> {
  * dropped or pasted on it, and asks before the page is left while bytes are in flight.
  */
 export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function UploadRoot(
-  { uploader, label, locale, messages, disabled = false, children, ...props },
+  { uploader, label, locale, messages, disabled = false, children, ...others },
   ref,
 ) {
-  const words = useMemo(() => createWords(locale, messages), [locale, messages]);
+  const { accept, minSize, maxSize, maxTotalSize, maxFiles, ...props } = others;
+  const restrictions = useRestrictions(uploader, { accept, minSize, maxSize, maxTotalSize, maxFiles });
+  const words = useWords(locale, messages);
+  const name = label ?? words.text('widget.label');
   const element = useRef<HTMLElement>(null);
   const folder = useRef<HTMLInputElement>(null);
-  const add = (files: Iterable<File>): void => void uploader.add(chosenFiles(files));
+  const add = (files: Iterable<File>): void => void uploader.add(chosenFiles(files), restrictions);
   // The uploader judges files; react-dropzone only fetches them, so no rule is given to it.
   const { getRootProps, getInputProps, open, rootRef } = useDropzone({
     noClick: true,
@@ -50,29 +54,10 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
   });
   useLeaveGuard(uploader);
   usePagePaste(element, disabled, add);
-
-  const name = label ?? words.text('widget.label');
-  const openFiles = useRef(open);
-  openFiles.current = open;
-  const root = useMemo<RootContext>(() => {
-    const undo = createUndo(uploader);
-    const list: { current: ListHandle | null } = { current: null };
-    return {
-      uploader,
-      words,
-      label: name,
-      disabled,
-      undo,
-      list,
-      speech: { current: null },
-      remove(ids) {
-        list.current?.beforeRemove(ids);
-        undo.remove(ids);
-      },
-      openPicker: (kind) => (kind === 'folder' ? folder.current?.click() : openFiles.current()),
-      focusStart: () => element.current?.querySelector<HTMLElement>('[data-ls-start]')?.focus(),
-    };
-  }, [uploader, words, name, disabled]);
+  const shared = { uploader, words, label: name, disabled, restrictions };
+  const root = useRootContext(shared, element, (kind) =>
+    kind === 'folder' ? folder.current?.click() : open(),
+  );
 
   const own = {
     ...getRootProps({ role: 'region', 'aria-label': name, className: 'ls-root' }),
@@ -80,7 +65,7 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
     children: (
       <UploadRootContext.Provider value={root}>
         <FileInputs
-          uploader={uploader}
+          restrictions={restrictions}
           label={name}
           disabled={disabled}
           inputProps={getInputProps}

@@ -1,4 +1,4 @@
-import { isReady, type Snapshot } from '@longshore/core';
+import type { Snapshot } from '@longshore/core';
 import { useUploads } from '@longshore/react';
 import { forwardRef, type ReactNode } from 'react';
 import { Button } from './button.tsx';
@@ -52,12 +52,11 @@ interface SummaryActionsProps {
 }
 
 function SummaryActions({ snapshot, state }: SummaryActionsProps): ReactNode {
-  const { uploader, words, remove } = useUploadRoot();
+  const { uploader, words } = useUploadRoot();
   const { uploads, totals } = snapshot;
   const small = { kind: 'ghost', size: 's' } as const;
   const failed =
     totals.count.failed === 0 ? [] : uploads.filter((one) => one.status === 'failed' && canRetry(one));
-  const ready = totals.count.ready === 0 ? [] : uploads.filter(isReady);
   const { queued } = totals.count;
   return (
     <div className="ls-summary-actions">
@@ -92,15 +91,6 @@ function SummaryActions({ snapshot, state }: SummaryActionsProps): ReactNode {
           text={words.text('action.retry-failed', { count: failed.length })}
           short={words.text('action.retry-failed-short', { count: failed.length })}
           onClick={() => uploader.retry(failed.map(({ id }) => id))}
-        />
-      )}
-      {ready.length > 0 && (
-        <Button
-          {...small}
-          icon="list-checks"
-          text={words.text('action.clear-finished', { count: ready.length })}
-          short={words.text('action.clear-finished-short', { count: ready.length })}
-          onClick={() => remove(ready.map(({ id }) => id))}
         />
       )}
     </div>

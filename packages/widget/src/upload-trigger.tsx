@@ -19,8 +19,8 @@ export const UploadTrigger = forwardRef<HTMLElement, UploadTriggerProps>(functio
   { kind = 'files', ...props },
   ref,
 ) {
-  const { uploader, words, disabled, openPicker } = useUploadRoot();
-  const one = uploader.options.maxFiles === 1;
+  const { restrictions, words, disabled, openPicker } = useUploadRoot();
+  const one = restrictions.maxFiles === 1;
   const text = kind === 'folder' ? 'zone.folder' : one ? 'zone.browse-one' : 'zone.browse';
   const own = {
     type: 'button',

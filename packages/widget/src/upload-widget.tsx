@@ -1,4 +1,4 @@
-import type { Uploader } from '@longshore/core';
+import type { Restrictions, Uploader } from '@longshore/core';
 import { type UploadEvents, useUploadEvents, useUploads } from '@longshore/react';
 import type { ReactNode } from 'react';
 import { useUploadRoot } from './contexts.ts';
@@ -14,8 +14,9 @@ import { UploadUndo } from './upload-undo.tsx';
 /** What {@link UploadWidget} takes. */
 export interface UploadWidgetProps<Asset>
   extends UploadEvents<Asset>,
+    Restrictions,
     Pick<UploadRootProps, 'label' | 'locale' | 'messages' | 'disabled' | 'className' | 'style' | 'id'> {
-  /** Where files go; what it accepts is among the uploader's options. */
+  /** Where files go. What it accepts is among its options; `accept`, `maxFiles` and the like here replace them, one by one. */
   uploader: Uploader<Asset>;
   /** @default 'list' */
   layout?: 'list' | undefined;

@@ -10,7 +10,9 @@ export function usePagePaste(
   add: (files: Iterable<File>) => void,
 ): void {
   const latest = useRef(add);
-  latest.current = add;
+  useEffect(() => {
+    latest.current = add;
+  });
   useEffect(() => {
     if (disabled) return undefined;
     roots.push(root);
