@@ -44,6 +44,8 @@ describe.each(['the embedded store', 'another store'])('on %s', (where) => {
       file_limits: { max_size: 10_485_760, allowed_types: expect.arrayContaining(['text/csv']) },
     });
     expect(new URL(authorized.fileUrl).origin).toBe(storageUrl);
+    // A checksum of the empty body, which the SDK signs by default, would make strict stores refuse every PUT.
+    expect(authorized.fileUrl).not.toMatch(/checksum/i);
     expect((await haufe.status(authorized.fileId)).status).toBe(404);
 
     const put = await haufe.put(authorized.fileUrl, csv);

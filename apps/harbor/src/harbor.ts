@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Deps } from './apis/deps.ts';
 import { createHaufeTrack } from './apis/haufe.ts';
@@ -6,13 +7,14 @@ import { createSaferMeTrack } from './apis/saferme.ts';
 import type { HarborOptions } from './config.ts';
 import { resolveConfig } from './config.ts';
 import { createFaultRules } from './http/fault-rules.ts';
-import { closeServer, listen } from './http/listen.ts';
+import { createGate } from './http/gate.ts';
+import { closeServer, KEEP_ALIVE_MS, listen } from './http/listen.ts';
 import { createRequestLog } from './http/request-log.ts';
 import { createInspector } from './processing/inspector.ts';
 import { createProcessingQueue } from './processing/queue.ts';
 import type { Records } from './records/records.ts';
 import { openRecords } from './records/records.ts';
-import { createApiServer } from './server/api-server.ts';
+import { createApiListener } from './server/api-server.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { repeat, sweep } from './sweep.ts';
 
@@ -36,16 +38,20 @@ export interface Harbor {
  * await fetch(`${harbor.url}/v1/files`, { headers: { 'api-key': 'dev-key', 'user-id': crypto.randomUUID() } });
  * await harbor.close();
  *
- * @throws PortInUseError, whose message names the variable, where a port is taken.
+ * @throws PortInUseError or DataDirInUseError, whose messages name the variable, where something is taken.
  */
-export async function createHarbor(options: HarborOptions = {}): Promise<Harbor> {
-  const config = resolveConfig(options);
+export async function createHarbor(given: HarborOptions = {}): Promise<Harbor> {
+  const config = resolveConfig(given);
   const instruments = { faults: createFaultRules(), log: createRequestLog() };
   const endings: (() => Promise<void> | void)[] = [];
   const close = async () => {
     for (const end of endings.splice(0).reverse()) await end();
   };
   try {
+    const gate = createGate();
+    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, gate.listener);
+    const url = await listen(server, config.port, 'HARBOR_PORT');
+    endings.push(() => closeServer(server));
     const records = openRecords(config.dataDir);
     endings.push(() => records.close());
     const storage = await openStorage(config, instruments);
@@ -54,8 +60,9 @@ export async function createHarbor(options: HarborOptions = {}): Promise<Harbor>
     const queue = startProcessing(deps);
     endings.push(() => queue.close());
     const { process } = queue;
-    const server = await createApiServer({ deps, faults: instruments.faults, process }, instruments);
-    const url = await listen(server, config.port, 'HARBOR_PORT');
+    const options = { deps, faults: instruments.faults, process };
+    gate.open(await createApiListener(server, options, instruments));
+    // No answer may be under way when what it needs is closed.
     endings.push(() => closeServer(server));
     const round = async () => {
       queue.wake();

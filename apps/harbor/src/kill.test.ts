@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, haufeClient, saferMeClient, until } from './testing/clients.ts';
 import type { HarborProcess } from './testing/harbor-process.ts';
-import { startHarborProcess } from './testing/harbor-process.ts';
+import { killHarborProcesses, startHarborProcess } from './testing/harbor-process.ts';
 import { temporaryDirectory } from './testing/test-harbor.ts';
 
 const KILLS = 10;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   directory = await temporaryDirectory();
 });
 afterAll(async () => {
-  await harbor?.kill();
+  killHarborProcesses();
   await directory.remove();
 });
 
@@ -83,6 +83,7 @@ test('ten kills at random moments lose nothing that was acknowledged and double 
   expect(stored.size + registered.size).toBeGreaterThan(KILLS);
   await checkHaufe(harbor.url);
   await checkSaferMe(harbor.url);
+  await harbor.kill();
   checkRecords();
 }, 180_000);
 
@@ -114,7 +115,7 @@ async function checkSaferMe(url: string): Promise<void> {
 }
 
 function checkRecords(): void {
-  const db = new DatabaseSync(join(directory.path, 'harbor.sqlite'), { readOnly: true });
+  const db = new DatabaseSync(join(directory.path, 'harbor.sqlite'));
   try {
     const twice = db.prepare('SELECT api, id FROM details WHERE finished <> 1').all();
     expect(twice).toEqual([]);

@@ -2,14 +2,17 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listen } from './http/listen.ts';
 import { haufeClient } from './testing/clients.ts';
-import { runToExit, startHarborProcess } from './testing/harbor-process.ts';
+import { killHarborProcesses, runToExit, startHarborProcess } from './testing/harbor-process.ts';
 import { temporaryDirectory } from './testing/test-harbor.ts';
 
 let directory: { path: string; remove(): Promise<void> };
 beforeAll(async () => {
   directory = await temporaryDirectory();
 });
-afterAll(() => directory.remove());
+afterAll(async () => {
+  killHarborProcesses();
+  await directory.remove();
+});
 
 test('prints one line when it is ready, and ends in good order on SIGTERM', async () => {
   const harbor = await startHarborProcess({ HARBOR_DATA_DIR: directory.path });
@@ -30,6 +33,15 @@ test.each(['HARBOR_PORT', 'HARBOR_STORAGE_PORT'])('a busy port is an error that 
   } finally {
     other.close();
   }
+});
+
+test('a data directory that another harbor uses is an error that names its variable', async () => {
+  const harbor = await startHarborProcess({ HARBOR_DATA_DIR: directory.path });
+  const free = { HARBOR_PORT: '0', HARBOR_STORAGE_PORT: '0', HARBOR_DATA_DIR: directory.path };
+  const { code, output } = await runToExit(free);
+  expect(code).toBe(1);
+  expect(output).toMatch(/is in use\. Set HARBOR_DATA_DIR to another/);
+  await harbor.kill();
 });
 
 test('a variable that cannot be understood is named', async () => {

@@ -1,6 +1,7 @@
 import { ConfigError, readEnvironment } from './config.ts';
 import { createHarbor } from './harbor.ts';
 import { PortInUseError } from './http/listen.ts';
+import { DataDirInUseError } from './records/database.ts';
 
 try {
   const harbor = await createHarbor(readEnvironment(process.env));
@@ -14,7 +15,9 @@ try {
   };
   process.on('SIGINT', end).on('SIGTERM', end);
 } catch (error) {
-  const plain = error instanceof ConfigError || error instanceof PortInUseError;
-  console.error(plain ? error.message : error);
-  process.exitCode = 1;
+  const expected = [ConfigError, PortInUseError, DataDirInUseError];
+  const plain = expected.some((kind) => error instanceof kind);
+  console.error(plain && error instanceof Error ? error.message : error);
+  // Whatever failed may have left something open.
+  process.exit(1);
 }

@@ -2,10 +2,24 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-const schema = `
+/** Thrown where another harbor works in the same directory; the message names the variable that gives another one. */
+export class DataDirInUseError extends Error {
+  override readonly name = 'DataDirInUseError';
+}
+
+const SQLITE_BUSY = 5;
+
+// The lock ends with its process, however that ends.
+const settings = `
+  PRAGMA busy_timeout = 1000;
+  PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
-  PRAGMA busy_timeout = 5000;
+  BEGIN EXCLUSIVE;
+  COMMIT;
+`;
+
+const schema = `
   CREATE TABLE IF NOT EXISTS haufe_files (
     file_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, state TEXT NOT NULL, created_ms INTEGER NOT NULL,
     remove_ms INTEGER, checked_ms INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL
@@ -25,19 +39,14 @@ const schema = `
 export function openDatabase(directory: string): DatabaseSync {
   mkdirSync(directory, { recursive: true });
   const db = new DatabaseSync(join(directory, 'harbor.sqlite'));
+  try {
+    db.exec(settings);
+  } catch (error) {
+    db.close();
+    const busy = error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
+    const message = `The data directory ${directory} is in use. Set HARBOR_DATA_DIR to another, or end what uses it.`;
+    throw busy ? new DataDirInUseError(message, { cause: error }) : error;
+  }
   db.exec(schema);
   return db;
-}
-
-/** Runs statements that belong together: all of them or none. */
-export function together<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    db.exec('COMMIT');
-    return result;
-  } catch (error) {
-    db.exec('ROLLBACK');
-    throw error;
-  }
 }

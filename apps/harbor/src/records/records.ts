@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { openDatabase, together } from './database.ts';
+import { together } from '../together.ts';
+import { openDatabase } from './database.ts';
 import type { DetailRecords } from './details.ts';
 import { createDetailRecords } from './details.ts';
 import type { HaufeRecords } from './haufe-records.ts';

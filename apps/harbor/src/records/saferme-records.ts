@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SaferMeAttachment } from '@longshore/testkit/apis/saferme';
 import { registerSaferMeAttachment } from '@longshore/testkit/apis/saferme';
-import { together } from './database.ts';
+import { together } from '../together.ts';
 
 /** SaferMe's issued keys and its attachments. */
 export interface SaferMeRecords {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
-import { createServer } from 'node:http';
 import type { ApiRequest, ApiResponse } from '@longshore/testkit/apis/haufe';
 import { HAUFE_ROOT, haufeError } from '@longshore/testkit/apis/haufe';
 import { SAFERME_ROOT, saferMeErrors, saferMeParameterError } from '@longshore/testkit/apis/saferme';
@@ -10,19 +9,25 @@ import { apiCorsHeaders, apiPreflightHeaders, isPreflight } from '../http/cors.t
 import { bodyOf } from '../http/exchange.ts';
 import type { Instruments } from '../http/instrument.ts';
 import { instrument } from '../http/instrument.ts';
-import { KEEP_ALIVE_MS } from '../http/listen.ts';
 import { mountControl } from './control.ts';
 import type { MountOptions } from './mount-apis.ts';
 import { answerByApi } from './mount-apis.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** The server of the APIs and of harbor's own endpoints, not yet listening. */
-export async function createApiServer(options: MountOptions, instruments: Instruments): Promise<Server> {
+/** What answers for the APIs and for harbor's own endpoints, on a server that listens already. */
+export async function createApiListener(
+  server: Server,
+  options: MountOptions,
+  instruments: Instruments,
+): Promise<RequestListener> {
+  let listener: RequestListener = () => undefined;
   const origins = new Set(options.deps.config.origins);
   const app = Fastify({
-    serverFactory: (handler) =>
-      createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, withCors(handler, origins, instruments)),
+    serverFactory: (handler) => {
+      listener = withCors(handler, origins, instruments);
+      return server;
+    },
     bodyLimit: MAX_BODY_BYTES,
     rewriteUrl: (request) => originForm(request.url),
     routerOptions: { maxParamLength: 2000 },
@@ -40,7 +45,7 @@ export async function createApiServer(options: MountOptions, instruments: Instru
     return send(reply, refuse(pathOf(request.raw), status));
   });
   await app.ready();
-  return app.server;
+  return listener;
 }
 
 function withCors(

@@ -3,13 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import S3rver from '@20minutes/s3rver';
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  PutObjectCommand,
-  paginateListObjectsV2,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 
 /** Where the bytes lie, under names of our own: s3rver, on a port that nobody else needs to know. */
 export interface BlobStore {
@@ -17,7 +11,6 @@ export interface BlobStore {
   /** The bytes from `first` to `last`, both inclusive; all of them without. */
   get(name: string, range?: { first: number; last: number }): Promise<Readable>;
   delete(name: string): Promise<void>;
-  names(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -32,8 +25,6 @@ export async function startBlobStore(directory: string): Promise<BlobStore> {
     directory,
     silent: true,
     vhostBuckets: false,
-    // It miscalculates listings' signatures; who may do what is decided in front of it.
-    allowMismatchedSignatures: true,
     configureBuckets: [{ name: Bucket }],
   });
   // Else its logger complains on the console about whatever ends after it was closed.
@@ -60,13 +51,6 @@ export async function startBlobStore(directory: string): Promise<BlobStore> {
     },
     async delete(Key) {
       await client.send(new DeleteObjectCommand({ Bucket, Key }));
-    },
-    async names() {
-      const found: string[] = [];
-      for await (const page of paginateListObjectsV2({ client }, { Bucket })) {
-        found.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key])));
-      }
-      return found;
     },
     async close() {
       client.destroy();

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { together } from '../together.ts';
 
 /** An object as the index knows it. */
 export interface StoredObject {
@@ -26,8 +27,12 @@ export interface ObjectIndex {
   put(bucket: string, object: StoredObject, ifAbsent: boolean): { stored: boolean; earlier?: StoredObject };
   delete(bucket: string, key: string): StoredObject | undefined;
   list(bucket: string, prefix: string, after: string, limit: number): StoredObject[];
-  /** The blobs in use, of all buckets. */
-  blobs(): Set<string>;
+  /** Notes a blob that no object names yet: what is noted and never named is deleted at the next start. */
+  loosen(blob: string): void;
+  /** Blobs that no object names: not yet, or no longer. */
+  loose(): string[];
+  /** A loose blob was deleted. */
+  forget(blob: string): void;
   close(): void;
 }
 
@@ -41,6 +46,7 @@ const schema = `
     content_type TEXT NOT NULL, modified_ms INTEGER NOT NULL,
     PRIMARY KEY (bucket, key)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS loose_blobs (blob TEXT PRIMARY KEY) STRICT;
 `;
 
 const columns = 'key, blob, size, etag, content_type, modified_ms';
@@ -57,6 +63,9 @@ export function openObjectIndex(path: string): ObjectIndex {
   const page = db.prepare(
     `SELECT ${columns} FROM objects WHERE bucket = ? AND key > ? AND substr(key, 1, ?) = ? ORDER BY key LIMIT ?`,
   );
+  const loosen = db.prepare('INSERT OR IGNORE INTO loose_blobs (blob) VALUES (?)');
+  const loose = db.prepare('SELECT blob FROM loose_blobs');
+  const forget = db.prepare('DELETE FROM loose_blobs WHERE blob = ?');
   const bucketRow = (bucket: string) => db.prepare('SELECT cors FROM buckets WHERE name = ?').get(bucket);
   const find = (bucket: string, key: string) => readRow(get.get(bucket, key));
   return {
@@ -69,30 +78,32 @@ export function openObjectIndex(path: string): ObjectIndex {
     setCors: (bucket, xml) =>
       void db.prepare('UPDATE buckets SET cors = ? WHERE name = ?').run(xml ?? null, bucket),
     get: find,
-    put(bucket, object, ifAbsent) {
-      const earlier = find(bucket, object.key);
-      if (earlier !== undefined && ifAbsent) return { stored: false, earlier };
-      const { key, blob, size, etag, contentType, modifiedMs } = object;
-      upsert.run(bucket, key, blob, size, etag, contentType, modifiedMs);
-      return earlier === undefined ? { stored: true } : { stored: true, earlier };
-    },
-    delete(bucket, key) {
-      const earlier = find(bucket, key);
-      remove.run(bucket, key);
-      return earlier;
-    },
+    put: (bucket, object, ifAbsent) =>
+      together(db, () => {
+        const earlier = find(bucket, object.key);
+        if (earlier !== undefined && ifAbsent) return { stored: false, earlier };
+        const { key, blob, size, etag, contentType, modifiedMs } = object;
+        upsert.run(bucket, key, blob, size, etag, contentType, modifiedMs);
+        forget.run(blob);
+        if (earlier === undefined) return { stored: true };
+        loosen.run(earlier.blob);
+        return { stored: true, earlier };
+      }),
+    delete: (bucket, key) =>
+      together(db, () => {
+        const earlier = find(bucket, key);
+        remove.run(bucket, key);
+        if (earlier !== undefined) loosen.run(earlier.blob);
+        return earlier;
+      }),
     list: (bucket, prefix, after, limit) =>
       page
         .all(bucket, after, [...prefix].length, prefix, limit)
         .map(readRow)
         .filter((row) => row !== undefined),
-    blobs: () =>
-      new Set(
-        db
-          .prepare('SELECT blob FROM objects')
-          .all()
-          .map((row) => String(row.blob)),
-      ),
+    loosen: (blob) => void loosen.run(blob),
+    loose: () => loose.all().map((row) => String(row.blob)),
+    forget: (blob) => void forget.run(blob),
     close: () => db.close(),
   };
 }

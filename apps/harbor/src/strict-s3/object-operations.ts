@@ -6,7 +6,7 @@ import { s3Errors } from './errors.ts';
 import type { StoredObject } from './object-index.ts';
 import type { Staged } from './stage.ts';
 import { stage, TooManyBytesError } from './stage.ts';
-import { storeObject } from './store-object.ts';
+import { dropBlob, storeObject } from './store-object.ts';
 
 const GIB = 2 ** 30;
 const MAX_PUT_BYTES = 5 * GIB;
@@ -27,7 +27,7 @@ export async function operateOnObject(call: S3Call, world: S3World): Promise<voi
       return respond(call, 200, headers(find(call, world)));
     case 'DELETE': {
       const deleted = world.index.delete(call.bucket, call.key);
-      if (deleted !== undefined) await world.blobs.delete(deleted.blob);
+      if (deleted !== undefined) await dropBlob(world, deleted.blob);
       return respond(call, 204);
     }
     default:

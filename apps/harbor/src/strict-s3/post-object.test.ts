@@ -123,6 +123,13 @@ test('fields after the file are not seen, so a file that is not last lacks them'
   });
 });
 
+test('what stands after the file is ignored, however much it is', async () => {
+  const { fields } = await authorize();
+  const form = formOf(fields, 'x');
+  form.append('x-amz-meta-late', 'x'.repeat(30_000));
+  expect(await post(form)).toMatchObject({ status: 201 });
+});
+
 test('no file and two files are refused', async () => {
   const { fields } = await authorize();
   const none = new FormData();

@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { BrokenOffError } from '../http/exchange.ts';
+import { createGate } from '../http/gate.ts';
 import type { CorsHeaders } from '../http/instrument.ts';
 import { closeServer, KEEP_ALIVE_MS, listen } from '../http/listen.ts';
 import { authorize } from './authorize.ts';
@@ -47,35 +48,48 @@ export interface StrictS3 {
  * expiry, conditions, whole bodies, CORS. The bytes themselves lie in an embedded s3rver.
  */
 export async function startStrictS3(options: StrictS3Options): Promise<StrictS3> {
-  const stagingDirectory = join(options.directory, 'staging');
-  rmSync(stagingDirectory, { recursive: true, force: true });
-  mkdirSync(stagingDirectory, { recursive: true });
-  const blobs = await startBlobStore(join(options.directory, 'blobs'));
-  const index = openObjectIndex(join(options.directory, 'objects.sqlite'));
-  const world: S3World = { identity: options.identity, index, blobs, stagingDirectory, now: Date.now };
-  const stop = async () => {
-    await blobs.close();
-    index.close();
-  };
-  await sweepBlobs(world);
-  const handler = createHandler(world, options.onError);
-  const wrapped = options.wrap?.(handler, (request) => safeCorsHeaders(request, world)) ?? handler;
+  const gate = createGate();
   // A slow upload is no fault of the client: only headers have a deadline.
   const settings = { requestTimeout: 0, keepAliveTimeout: KEEP_ALIVE_MS };
-  const [front, back] = [createServer(settings, wrapped), createServer(settings, handler)];
+  const [front, back] = [createServer(settings, gate.listener), createServer(settings)];
+  const url = await listen(front, options.port, options.portVariable ?? 'the port');
   try {
-    const url = await listen(front, options.port, options.portVariable ?? 'the port');
+    const world = await openWorld(options);
+    const handler = createHandler(world, options.onError);
+    gate.open(options.wrap?.(handler, (request) => safeCorsHeaders(request, world)) ?? handler);
+    back.on('request', handler);
     const privateUrl = await listen(back, 0, 'the port');
     return {
       url,
       privateUrl,
       async close() {
         await Promise.all([closeServer(front), closeServer(back)]);
-        await stop();
+        await closeWorld(world);
       },
     };
   } catch (error) {
-    await stop();
+    await closeServer(front);
+    throw error;
+  }
+}
+
+async function closeWorld({ blobs, index }: S3World): Promise<void> {
+  await blobs.close();
+  index.close();
+}
+
+async function openWorld(options: StrictS3Options): Promise<S3World> {
+  const stagingDirectory = join(options.directory, 'staging');
+  rmSync(stagingDirectory, { recursive: true, force: true });
+  mkdirSync(stagingDirectory, { recursive: true });
+  const blobs = await startBlobStore(join(options.directory, 'blobs'));
+  const index = openObjectIndex(join(options.directory, 'objects.sqlite'));
+  const world: S3World = { identity: options.identity, index, blobs, stagingDirectory, now: Date.now };
+  try {
+    await sweepBlobs(world);
+    return world;
+  } catch (error) {
+    await closeWorld(world);
     throw error;
   }
 }

@@ -13,7 +13,13 @@ export async function storeObject(
 ): Promise<StoredObject> {
   const id = randomUUID();
   const blob = `${id.slice(0, 2)}/${id}`;
-  await world.blobs.put(blob, staged.path, staged.size);
+  world.index.loosen(blob);
+  try {
+    await world.blobs.put(blob, staged.path, staged.size);
+  } catch (error) {
+    await dropBlob(world, blob);
+    throw error;
+  }
   const object: StoredObject = {
     key: given.key,
     blob,
@@ -24,15 +30,21 @@ export async function storeObject(
   };
   const { stored, earlier } = world.index.put(bucket, object, given.ifAbsent);
   if (!stored) {
-    await world.blobs.delete(blob);
+    await dropBlob(world, blob);
     throw s3Errors.precondition();
   }
-  if (earlier !== undefined) await world.blobs.delete(earlier.blob);
+  if (earlier !== undefined) await dropBlob(world, earlier.blob);
   return object;
 }
 
-/** Deletes blobs that no object names: what a kill between storing and naming leaves behind. */
-export async function sweepBlobs({ index, blobs }: S3World): Promise<void> {
-  const used = index.blobs();
-  for (const name of await blobs.names()) if (!used.has(name)) await blobs.delete(name);
+/** Deletes a blob that no object names. */
+export async function dropBlob({ index, blobs }: S3World, blob: string): Promise<void> {
+  // s3rver fails to delete what was killed before it was begun.
+  await blobs.delete(blob).catch(() => undefined);
+  index.forget(blob);
+}
+
+/** Deletes what a kill left behind between storing and naming, or between unnaming and deleting. */
+export async function sweepBlobs(world: S3World): Promise<void> {
+  for (const blob of world.index.loose()) await dropBlob(world, blob);
 }

@@ -3,6 +3,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+const running = new Set<ChildProcess>();
+
+/** Kills whatever a test has left running, also one that was still starting. */
+export function killHarborProcesses(): void {
+  for (const { pid } of running) if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+}
+
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 /** Harbor as a process of its own, in a process group of its own. */
@@ -59,6 +66,8 @@ function launch(env: Record<string, string>) {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let text = '';
   const hear = (chunk: Buffer) => {
     text += chunk.toString('utf8');
