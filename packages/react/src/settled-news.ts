@@ -59,12 +59,12 @@ class NewsDesk<Asset> {
     const { settled, rejections, all } = this.#news(this.#uploader.snapshot());
     for (const listener of [...this.#listeners]) {
       const { onReady, onFail, onReject, onSettled } = listener();
-      if (rejections.length > 0) onReject?.(rejections);
+      if (rejections.length > 0) apart(() => onReject?.(rejections));
       for (const upload of settled) {
-        if (upload.status === 'ready') onReady?.(upload);
-        if (upload.status === 'failed') onFail?.(upload);
+        if (upload.status === 'ready') apart(() => onReady?.(upload));
+        if (upload.status === 'failed') apart(() => onFail?.(upload));
       }
-      if (all !== undefined) onSettled?.(all);
+      if (all !== undefined) apart(() => onSettled?.(all));
     }
   }
 
@@ -78,11 +78,23 @@ class NewsDesk<Asset> {
       this.#told.set(upload.id, now);
       settled.push(upload);
     }
-    const rejected = rejections.filter((rejection) => !this.#rejections.includes(rejection));
+    const known = new Set(this.#rejections);
+    const rejected = rejections.filter((rejection) => !known.has(rejection));
     this.#seen = uploads;
     this.#rejections = rejections;
     const all = settled.length > 0 && uploads.every(isSettled) ? uploads.filter(isSettled) : undefined;
     return { settled, rejections: rejected, all };
+  }
+}
+
+// An error in a callback is the page's to see, and must not keep the others from their news.
+function apart(tell: () => void): void {
+  try {
+    tell();
+  } catch (error) {
+    setTimeout(() => {
+      throw error;
+    });
   }
 }
 
