@@ -1,20 +1,9 @@
 import type { ReactNode } from 'react';
 
 /*
- * The shapes are Lucide's (https://lucide.dev), each joined into one path.
- *
- * ISC License. Copyright (c) 2026 Lucide Icons and Contributors.
- *
- * Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is
- * hereby granted, provided that the above copyright notice and this permission notice appear in all copies.
- *
- * THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE
- * INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE
- * FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS
- * OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING
- * OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
- *
- * Portions are derived from Feather (https://feathericons.com), MIT License, Copyright (c) 2013-present Cole Bemis.
+ * The shapes are Lucide's (https://lucide.dev), each joined into one path: ISC License, Copyright (c) 2026
+ * Lucide Icons and Contributors; some derived from Feather, MIT License, Copyright (c) 2013-present
+ * Cole Bemis. Both in full: LICENSE.lucide.txt.
  */
 const shapes = {
   'arrow-down-to-line': 'M12 17V3M6 11l6 6 6-6M19 21H5',
