@@ -8,9 +8,12 @@ export interface Gate {
 
 /** A closed gate: so a server can take its port first and, only when it has it, touch what another one may be using. */
 export function createGate(): Gate {
-  const opened = Promise.withResolvers<RequestListener>();
+  let open: Gate['open'] = () => undefined;
+  const opened = new Promise<RequestListener>((resolve) => {
+    open = resolve;
+  });
   return {
-    listener: (request, response) => void opened.promise.then((handler) => handler(request, response)),
-    open: opened.resolve,
+    listener: (request, response) => void opened.then((handler) => handler(request, response)),
+    open: (handler) => open(handler),
   };
 }
