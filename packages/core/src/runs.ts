@@ -113,6 +113,11 @@ export class Runs<Asset> {
   /** Frees what an ended upload left at the server, and forgets it. */
   discard(id: string): void {
     this.#free(this.#memories.get(id));
+    this.forget(id);
+  }
+
+  /** Forgets an upload and leaves what is at the server. */
+  forget(id: string): void {
     this.#memories.delete(id);
   }
 

@@ -110,7 +110,9 @@ export interface Uploader<Asset> {
   retry(ids?: readonly string[]): void;
   /** Hides uploads at once, and cancels them; after `undoMs` they are deleted, at the server too where it can. */
   remove(ids: readonly string[]): void;
-  /** Undoes `remove` within `undoMs`: settled ones are back as they were, canceled ones begin anew. */
+  /** Takes settled uploads off the list (default: all ready ones) and leaves what is at the server; `restore` undoes it. */
+  clear(ids?: readonly string[]): void;
+  /** Undoes `remove` and `clear` within `undoMs`: settled ones are back as they were, canceled ones begin anew. */
   restore(ids: readonly string[]): void;
   /** Takes up uploads from before a reload, from their checkpoints. Refused ones (other provider, unreadable) are given back. */
   recover(uploads: readonly RecoveredUpload[]): readonly SavedUpload[];

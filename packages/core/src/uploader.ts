@@ -24,6 +24,11 @@ import type {
 } from './uploader-api.ts';
 import type { Restrictions } from './validate.ts';
 
+interface Removal {
+  readonly undoTimer: Undo;
+  readonly wasUnderWay: boolean;
+}
+
 class PageUploader<Asset> implements Uploader<Asset> {
   readonly options: Readonly<UploaderOptions>;
   readonly #provider: AnyProvider<Asset>;
@@ -34,7 +39,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
   /** Added while `autoStart` is false. */
   readonly #held = new Set<string>();
   /** Removed ones that can be restored: how to keep them, and whether they were under way. */
-  readonly #removed = new Map<string, { readonly undoTimer: Undo; readonly wasUnderWay: boolean }>();
+  readonly #removed = new Map<string, Removal>();
   readonly #idPrefix: string;
   #lastId = 0;
 
@@ -129,10 +134,14 @@ class PageUploader<Asset> implements Uploader<Asset> {
       const upload = this.#store.get(id);
       if (upload === undefined) continue;
       const wasUnderWay = this.#cancel(id);
-      const undoMs = this.options.undoMs ?? 6_000;
-      this.#store.hide(id);
-      const undoTimer = this.options.environment.timer(() => this.#delete(id), undoMs);
-      this.#removed.set(id, { undoTimer, wasUnderWay });
+      this.#hide(id, wasUnderWay, () => this.#runs.discard(id));
+    }
+  }
+
+  clear(ids?: readonly string[]): void {
+    for (const id of this.#chosen(ids, (upload) => upload.status === 'ready')) {
+      const upload = this.#store.get(id);
+      if (upload !== undefined && isSettled(upload)) this.#hide(id, false, () => this.#runs.forget(id));
     }
   }
 
@@ -275,12 +284,17 @@ class PageUploader<Asset> implements Uploader<Asset> {
     else this.#runs.run(id);
   }
 
-  #delete(id: string): void {
-    this.#removed.delete(id);
-    // A provisional ready may still be followed.
-    this.#runs.stop(id, 'disposed');
-    this.#runs.discard(id);
-    this.#store.delete(id);
+  /** Takes an upload off the list, and for good once that can't be undone any more. */
+  #hide(id: string, wasUnderWay: boolean, end: () => void): void {
+    this.#store.hide(id);
+    const undoTimer = this.options.environment.timer(() => {
+      this.#removed.delete(id);
+      // A provisional ready may still be followed.
+      this.#runs.stop(id, 'disposed');
+      end();
+      this.#store.delete(id);
+    }, this.options.undoMs ?? 6_000);
+    this.#removed.set(id, { undoTimer, wasUnderWay });
   }
 }
 

@@ -13,6 +13,8 @@ export interface Undo {
   readonly get: () => Removed | undefined;
   readonly subscribe: (listener: () => void) => () => void;
   remove(ids: readonly string[]): void;
+  /** Takes them off the list only: what is at the server stays. */
+  clear(ids: readonly string[]): void;
   /** Brings them back, and says which. */
   restore(): readonly string[];
 }
@@ -30,20 +32,23 @@ export function createUndo(uploader: Uploader<unknown>): Undo {
     for (const listener of [...listeners]) listener();
   };
 
+  const offer = (ids: readonly string[], hide: () => void): void => {
+    const name = uploader.get(ids[0] ?? '')?.file.name;
+    if (name === undefined) return;
+    hide();
+    const undoMs = uploader.options.undoMs ?? 6000;
+    set({ ids, name, undoMs });
+    stop = uploader.options.environment.timer(() => set(undefined), undoMs);
+  };
+
   return {
     get: () => removed,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    remove(ids) {
-      const name = uploader.get(ids[0] ?? '')?.file.name;
-      if (name === undefined) return;
-      uploader.remove(ids);
-      const undoMs = uploader.options.undoMs ?? 6000;
-      set({ ids, name, undoMs });
-      stop = uploader.options.environment.timer(() => set(undefined), undoMs);
-    },
+    remove: (ids) => offer(ids, () => uploader.remove(ids)),
+    clear: (ids) => offer(ids, () => uploader.clear(ids)),
     restore() {
       const ids = removed?.ids ?? [];
       uploader.restore(ids);

@@ -1,6 +1,6 @@
-import type { Snapshot } from '@longshore/core';
+import { isReady, type Snapshot } from '@longshore/core';
 import { useUploads } from '@longshore/react';
-import { forwardRef, type ReactNode } from 'react';
+import { forwardRef, type ReactNode, useEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 import { useUploadRoot } from './contexts.ts';
 import { Figures } from './figures.tsx';
@@ -17,8 +17,15 @@ export const UploadSummary = forwardRef<HTMLElement, PartProps<UploadSummaryStat
   { children, ...props },
   ref,
 ) {
-  const { uploader, words } = useUploadRoot();
+  const { uploader, words, focusStart } = useUploadRoot();
   const snapshot = useUploads(uploader);
+  const cleared = useRef(false);
+  // "Clear finished" goes with the files it clears, and would take the focus along.
+  useEffect(() => {
+    if (!cleared.current || snapshot.totals.count.ready > 0) return;
+    cleared.current = false;
+    focusStart();
+  });
   const summary = summarize(snapshot.totals, snapshot.isOnline, words);
   if (summary === undefined) return null;
   const own = {
@@ -36,7 +43,13 @@ export const UploadSummary = forwardRef<HTMLElement, PartProps<UploadSummaryStat
             <Figures figures={summary.figures} />
           </span>
         </p>
-        <SummaryActions snapshot={snapshot} state={summary.state} />
+        <SummaryActions
+          snapshot={snapshot}
+          state={summary.state}
+          onClear={() => {
+            cleared.current = true;
+          }}
+        />
         {summary.percent !== undefined && (
           <span {...barProps(summary.percent, words.text('summary.bar'))} className="ls-bar" />
         )}
@@ -49,10 +62,11 @@ export const UploadSummary = forwardRef<HTMLElement, PartProps<UploadSummaryStat
 interface SummaryActionsProps {
   snapshot: Snapshot<unknown>;
   state: SummaryState;
+  onClear(): void;
 }
 
-function SummaryActions({ snapshot, state }: SummaryActionsProps): ReactNode {
-  const { uploader, words } = useUploadRoot();
+function SummaryActions({ snapshot, state, onClear }: SummaryActionsProps): ReactNode {
+  const { uploader, undo, words } = useUploadRoot();
   const { uploads, totals } = snapshot;
   const small = { kind: 'ghost', size: 's' } as const;
   const failed =
@@ -91,6 +105,18 @@ function SummaryActions({ snapshot, state }: SummaryActionsProps): ReactNode {
           text={words.text('action.retry-failed', { count: failed.length })}
           short={words.text('action.retry-failed-short', { count: failed.length })}
           onClick={() => uploader.retry(failed.map(({ id }) => id))}
+        />
+      )}
+      {totals.count.ready > 0 && (
+        <Button
+          {...small}
+          icon="list-checks"
+          text={words.text('action.clear-finished', { count: totals.count.ready })}
+          short={words.text('action.clear-finished-short', { count: totals.count.ready })}
+          onClick={() => {
+            undo.clear(uploads.filter(isReady).map(({ id }) => id));
+            onClear();
+          }}
         />
       )}
     </div>

@@ -100,6 +100,21 @@ export const RemoveAndUndo = meta.story({
   },
 });
 
+/** Clear finished takes ready files off the list, leaves what is stored, and can be undone. */
+export const ClearFinished = meta.story({
+  args: { act: add(plan, film) },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(
+      await canvas.findByRole('button', { name: 'Clear finished (2)' }, { timeout: 5000 }),
+    );
+    await waitFor(() => expect(canvas.queryByRole('list')).toBeNull());
+    await waitFor(() => expect(canvasElement.contains(document.activeElement)).toBe(true));
+    await userEvent.click(canvas.getByRole('button', { name: 'Undo: 2 files' }));
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(2));
+  },
+});
+
 /** The list by keyboard: arrows, Space, Delete. */
 export const Keyboard = meta.story({
   args: { script: slow, act: add(plan, film, sampleFile('notes.txt', 900_000, 'text/plain')) },

@@ -59,14 +59,13 @@ export function createSaferMeTrack({ records, store }: Deps): Track {
       return { key: attachment.key, name: saferMeFileName(attachment.key) };
     },
     scanned: () => undefined,
-    async finish(id, { type, size, sha256, infected, picture }) {
+    async finish(id, { type, size, sha256, picture }) {
       const attachment = records.saferMe.get(Number(id));
       if (attachment === undefined) return;
       if (picture !== undefined) await storePreviews(id, picture);
       records.together(() => {
         if (records.saferMe.get(attachment.id)?.state !== 'processing') return;
         const findings = {
-          infected,
           hasStyles: picture !== undefined,
           photoTime: picture?.takenAt ?? null,
           photoLocation: picture?.place ?? null,

@@ -287,6 +287,29 @@ describe('remove', () => {
   });
 });
 
+describe('clear', () => {
+  it('takes ready uploads off the list, and deletes nothing at the server', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = haufeLike(env, {
+      status: () => ({ state: 'ready', ref: 'f-1', asset: { reference: 'f-1' } }),
+    });
+    const { uploader, add, status } = startUploader(env, provider, { concurrency: 1 });
+    const [a = '', b = ''] = await add(makeFile('a'), makeFile('b', 500_000_000));
+    await env.advance(2_000);
+    expect([status(a), status(b)]).toEqual(['ready', 'uploading']);
+    uploader.clear();
+    uploader.clear([b]);
+    expect([status(a), status(b)]).toEqual([undefined, 'uploading']);
+    uploader.restore([a]);
+    expect(status(a)).toBe('ready');
+    uploader.clear([a]);
+    await env.advance(20_000);
+    uploader.restore([a]);
+    expect(status(a)).toBeUndefined();
+    expect(log.filter((line) => line.startsWith('DELETE'))).toEqual([]);
+  });
+});
+
 describe('starting by hand', () => {
   it('sends nothing until it is started', async () => {
     const env = new VirtualEnvironment();

@@ -120,7 +120,7 @@ export const en = {
   'processing.checking': 'Checking',
 
   'warning.empty': 'The file is empty',
-  'warning.length': 'Another length than announced',
+  'warning.length': 'Too long to be read in full',
   'warning.infected': 'A virus was found',
 
   'error.plain': '{what}. {advice}',

@@ -12,7 +12,7 @@ import {
 import { saferMeErrors } from './errors.ts';
 
 const key = 'async_uploads/a251225f-308e-49f5-a064-7d0c54894666';
-const found = { infected: false, hasStyles: false, photoTime: null, photoLocation: null };
+const found = { hasStyles: false, photoTime: null, photoLocation: null };
 
 let attachment: SaferMeAttachment;
 let ports: SaferMePorts;
@@ -102,13 +102,9 @@ test('only keys of an authorization with an object under them are registered', a
   expect(await errors('')).toEqual({ key: ["can't be blank"] });
 });
 
-test('an infected file is refused, and later findings change nothing', async () => {
-  attachment = saferMeAttachmentFinished(attachment, { ...found, infected: true });
-  expect(await ask('GET', '/21')).toMatchObject({
-    status: 422,
-    json: { errors: { file: expect.any(Array) } },
-  });
-  expect(saferMeAttachmentFinished(attachment, found)).toBe(attachment);
+test('later findings change nothing once it is ready', () => {
+  const ready = saferMeAttachmentFinished(attachment, found);
+  expect(saferMeAttachmentFinished(ready, { ...found, hasStyles: true })).toBe(ready);
 });
 
 test('the name is what stands behind the prefix, or the key itself', () => {

@@ -95,7 +95,6 @@ async function show(given: string, { ports }: SaferMeApiOptions): Promise<ApiRes
 
 /** 200 once the initial processing is done, 202 before; the body is the same. */
 async function answer(attachment: SaferMeAttachment, ports: SaferMePorts): Promise<ApiResponse> {
-  if (attachment.state === 'infected') return saferMeErrors.infected();
   const sign = (which: 'original' | 'thumb' | 'medium') => ports.signGet(attachment, which);
   const original = await sign('original');
   const urls = attachment.hasStyles

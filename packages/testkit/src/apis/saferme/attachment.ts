@@ -2,8 +2,7 @@
 export interface SaferMeAttachment {
   readonly id: number;
   readonly key: string;
-  /** `infected` is a sandbox choice: the vendor names no outcome for it. */
-  readonly state: 'processing' | 'ready' | 'infected';
+  readonly state: 'processing' | 'ready';
   /** `null` until the initial processing is done. */
   readonly filename: string | null;
   /** Whether there are a thumb and a medium picture. */
@@ -20,7 +19,6 @@ export interface SaferMePlace {
 
 /** What reading a file's bytes brought to light. */
 export interface SaferMeFindings {
-  readonly infected: boolean;
   readonly hasStyles: boolean;
   readonly photoTime: string | null;
   readonly photoLocation: SaferMePlace | null;
@@ -47,7 +45,7 @@ export function saferMeAttachmentFinished(
   if (attachment.state !== 'processing') return attachment;
   return {
     ...attachment,
-    state: findings.infected ? 'infected' : 'ready',
+    state: 'ready',
     filename: saferMeFileName(attachment.key),
     hasStyles: findings.hasStyles,
     photoTime: findings.photoTime,

@@ -35,5 +35,4 @@ export const saferMeErrors = {
   keyMissing: () => saferMeMapError('key', "can't be blank"),
   keyForeign: () => saferMeMapError('key', 'is not a key of an upload authorization'),
   keyWithoutObject: () => saferMeMapError('key', 'does not exist'),
-  infected: () => saferMeMapError('file', 'is infected with a virus'),
 };
