@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromium } from '../scripts/chromium.ts';
 import type { Sandbox } from './pages/fixtures.ts';
-import { local, ports } from './ports.ts';
+import { local, namedS3, ports } from './ports.ts';
 
 const port = ports();
 
@@ -48,7 +48,7 @@ export default defineConfig<Sandbox>({
         sandbox: {
           demo: local(port.otherDemo),
           harbor: local(port.otherHarbor),
-          storage: local(port.otherStorage),
+          storage: namedS3()?.endpoint ?? local(port.otherStorage),
           logsStorage: false,
         },
       },

@@ -1,15 +1,15 @@
 /**
  * Everything the tests talk to, on free ports with temporary data: a harbor over its embedded store and
- * a harbor over another S3 server, each with a built demo. Says "ready" over HTTP when all are.
+ * a harbor over another S3 server (see `namedS3`), each with a built demo. Says "ready" over HTTP when all are.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createHarbor, type HarborOptions, startStrictS3 } from '@longshore/harbor';
+import { createHarbor, type HarborOptions, type S3Connection, startStrictS3 } from '@longshore/harbor';
 import { build, preview } from 'vite';
-import { local, ports } from './ports.ts';
+import { local, namedS3, ports } from './ports.ts';
 
 const port = ports();
 const directory = await mkdtemp(join(tmpdir(), 'longshore-e2e-'));
@@ -46,22 +46,26 @@ async function startSandbox(
   endings.push(() => server.close());
 }
 
+async function startOtherStore(): Promise<S3Connection> {
+  const identity = { accessKeyId: 'OTHERKEYID', secretAccessKey: 'other/secret', region: 'eu-west-3' };
+  const store = await startStrictS3({
+    directory: join(directory, 'other-store'),
+    identity,
+    port: port.otherStorage,
+  });
+  endings.push(() => store.close());
+  return { ...identity, endpoint: store.url, bucket: 'elsewhere' };
+}
+
 async function end(): Promise<void> {
   for (const close of endings.splice(0).reverse()) await close();
   process.exit(0);
 }
 process.on('SIGTERM', () => void end()).on('SIGINT', () => void end());
 
-const identity = { accessKeyId: 'OTHERKEYID', secretAccessKey: 'other/secret', region: 'eu-west-3' };
-const other = await startStrictS3({
-  directory: join(directory, 'other-store'),
-  identity,
-  port: port.otherStorage,
-});
-endings.push(() => other.close());
 await startSandbox('embedded', port.harbor, port.demo, { storagePort: port.storage });
 await startSandbox('other', port.otherHarbor, port.otherDemo, {
-  s3: { ...identity, endpoint: other.url, bucket: 'elsewhere' },
+  s3: namedS3() ?? (await startOtherStore()),
 });
 const readiness = createServer((_request, response) => response.end('ready')).listen(port.ready, '127.0.0.1');
 endings.push(() => new Promise((resolve) => readiness.close(resolve)));
