@@ -13,7 +13,7 @@ const installed = [
  * Where the Chromium of the tests is, and how it is started: `CHROMIUM_PATH`, else an installed one,
  * else (undefined) the one that Playwright downloaded.
  */
-export function chromium(): { executablePath?: string; args: string[] } {
+export function chromium(): { executablePath?: string; args: string[]; env: Record<string, string> } {
   const named = process.env.CHROMIUM_PATH;
   if (named !== undefined && named !== '' && !existsSync(named)) {
     throw new Error(
@@ -24,6 +24,8 @@ export function chromium(): { executablePath?: string; args: string[] } {
   const executablePath = named || installed.find((path) => existsSync(path));
   return {
     ...(executablePath === undefined ? {} : { executablePath }),
+    // Without a UTF-8 locale Chromium can't read names of files that are not ASCII.
+    env: { ...definedOf(process.env), LC_ALL: 'C.UTF-8' },
     args: [
       ...(root ? ['--no-sandbox'] : []),
       '--disable-gpu',
@@ -34,4 +36,10 @@ export function chromium(): { executablePath?: string; args: string[] } {
       '--disable-sync',
     ],
   };
+}
+
+function definedOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
 }
