@@ -75,7 +75,10 @@ test('signs again by itself when the first signature has expired', async ({ demo
   await demo.choose(file.path);
   await demo.expectState('late.csv', 'ready');
   const puts = (await demo.shownCalls()).filter((call) => call.startsWith('PUT'));
-  expect(puts.map((call) => call.slice(-3))).toEqual(['403', '200']);
+  const [last, ...before] = puts.map((call) => /403|200|no answer/.exec(call.slice(-9))?.[0]).reverse();
+  expect(last).toBe('200');
+  // A store may leave CORS headers out of a refusal, and then a page can't read it.
+  expect([['403'], ['no answer', 'no answer']]).toContainEqual(before);
   const stored = await harbor.stored('haufe', await demo.reference());
   expect(stored.sha256).toBe(file.sha256);
 });

@@ -49,3 +49,18 @@ test('a variable that cannot be understood is named', async () => {
   expect(code).toBe(1);
   expect(output).toMatch(/^HARBOR_PROCESSING_MS is "slow"/);
 });
+
+test('a store that is not there is named, with what to look at', async () => {
+  const { code, output } = await runToExit({
+    HARBOR_PORT: '0',
+    HARBOR_DATA_DIR: directory.path,
+    HARBOR_S3_ENDPOINT: 'http://127.0.0.1:1',
+    HARBOR_S3_BUCKET: 'elsewhere',
+    HARBOR_S3_ACCESS_KEY_ID: 'key',
+    HARBOR_S3_SECRET_ACCESS_KEY: 'secret',
+  });
+  expect(code).toBe(1);
+  expect(output).toMatch(
+    /^The bucket elsewhere at http:\/\/127\.0\.0\.1:1 .*ECONNREFUSED.*HARBOR_S3_ variables.*\n$/,
+  );
+});

@@ -70,7 +70,9 @@ async function sendBytes<Asset>(run: Run<Asset>): Promise<Verdict<Asset, Json>> 
   for (let replans = 0; ; ) {
     const plan = await inPhase('planning', () => planFor(run, source));
     try {
-      const receipt = await inPhase('uploading', () => transfer(run, plan, source, first));
+      const receipt = await inPhase('uploading', () =>
+        transfer(run, plan, source, { first, mayReplan: replans === 0 }),
+      );
       const verdict = provider.stored(receipt, plan.draft, source);
       return keep(run, verdict, provider.finalize === undefined ? 'processing' : 'finalizing');
     } catch (thrown) {
@@ -139,12 +141,14 @@ async function transfer<Asset>(
   run: Run<Asset>,
   plan: Plan<Wire, Json>,
   source: Source,
-  first: boolean,
+  { first, mayReplan }: { first: boolean; mayReplan: boolean },
 ): Promise<unknown> {
   const { memory, provider, services, signal } = run;
   const { checkpoint } = memory;
   const item = createItem({
     ...{ plan, source, signal, services, first, nudge: run.nudge, tell: run.tell, moved: run.moved },
+    // Only what is signed can be signed again.
+    mayReplan: mayReplan && plan.expiresAtMs !== undefined,
     parts: checkpoint.phase === 'uploading' ? checkpoint.parts : [],
     stored(part) {
       if (signal.aborted || memory.checkpoint.phase !== 'uploading') return;

@@ -1,5 +1,5 @@
 import { attempt, type Waiting } from './attempts.ts';
-import { UploadError } from './errors.ts';
+import { isUploadError, UploadError } from './errors.ts';
 import { Meter } from './progress.ts';
 import type { Plan } from './provider.ts';
 import type { PipelineAction } from './reduce-upload.ts';
@@ -18,6 +18,19 @@ export class PlanExpired extends UploadError {
   }
 }
 
+/** So many requests without a readable answer, and it may be the signature. */
+const silentLimit = 2;
+
+/**
+ * A refusal whose answer CORS hides looks like a dead network (Ceph answers an expired URL so). No clock
+ * tells them apart for certain, so the plan is made again once.
+ */
+class SilentRefusal extends UploadError {
+  constructor({ code, message, hint }: UploadError) {
+    super({ code, message, hint, recovery: 'replan' });
+  }
+}
+
 /** What a transfer needs of its run. */
 export interface Transferring {
   readonly plan: Plan<Wire, unknown>;
@@ -28,6 +41,8 @@ export interface Transferring {
   readonly parts: readonly Part[];
   /** Whether it goes before the line, because it had its turn once. */
   readonly first: boolean;
+  /** Whether requests without a readable answer lead to a new plan. */
+  readonly mayReplan: boolean;
   readonly nudge: Nudge;
   readonly tell: (action: PipelineAction<never>) => void;
   /** Bytes as they leave, for the speed of all uploads together. */
@@ -51,6 +66,7 @@ export function createItem(transfer: Transferring): BatchItem {
   const mayExpire = plan.expiresAtMs !== undefined && plan.expiresAtMs > environment.now() + expiryMarginMs;
   let rawBytes = storedBytes;
   let inFlight = 0;
+  let silent = 0;
 
   const begin = () => {
     if (mayExpire && (plan.expiresAtMs ?? 0) <= environment.now() + expiryMarginMs) throw new PlanExpired();
@@ -71,6 +87,10 @@ export function createItem(transfer: Transferring): BatchItem {
           inFlight += 1;
           try {
             return await send(own);
+          } catch (thrown) {
+            const isSilent = isUploadError(thrown) && thrown.code === 'network' && environment.isOnline();
+            if (isSilent && transfer.mayReplan && ++silent === silentLimit) throw new SilentRefusal(thrown);
+            throw thrown;
           } finally {
             inFlight -= 1;
           }

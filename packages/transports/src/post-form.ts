@@ -19,7 +19,7 @@ export interface PostFormRequest {
 export interface PostFormReceipt {
   /** 200 to 299; 201 with the rest below, mostly 200 or 204 without. */
   readonly status: number;
-  /** With its quotes. */
+  /** As the store gives it, which is mostly with its quotes. */
   readonly etag?: string;
   /** Percent-encoded, and possibly another host's: use `key`. */
   readonly location?: string;

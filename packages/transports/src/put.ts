@@ -18,7 +18,7 @@ export interface PutReceipt {
   readonly status: number;
   /** Those that CORS lets a page read, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** With its quotes; absent where the bucket's CORS rules do not expose it. */
+  /** As the store gives it, mostly with its quotes; absent where the bucket's CORS rules do not expose it. */
   readonly etag?: string;
 }
 

@@ -13,7 +13,7 @@ export interface S3PostResponse {
   readonly bucket?: string;
   /** As the object is named: unescaped XML, not percent-decoded. */
   readonly key?: string;
-  /** With its quotes. */
+  /** As the store gives it, which is mostly with its quotes. */
   readonly etag?: string;
 }
 

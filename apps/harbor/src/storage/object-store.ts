@@ -12,7 +12,7 @@ import {
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { StorageUnavailableError } from '@longshore/testkit/apis/haufe';
-import type { S3Connection } from '../config.ts';
+import { ConfigError, type S3Connection } from '../config.ts';
 
 /** A signed form: its fields in the order in which they are to be sent. */
 export interface SignedForm {
@@ -77,7 +77,7 @@ export function createObjectStore(connection: S3Connection, ownEndpoint = connec
         expiresIn: READ_SECONDS,
       }),
     async prepare(origins, warn) {
-      await ensureBucket(own, Bucket);
+      await ensureBucket(own, connection);
       await allowOrigins(own, Bucket, origins, warn);
     },
     close() {
@@ -128,11 +128,22 @@ async function signForm(
   };
 }
 
-async function ensureBucket(client: S3Client, Bucket: string): Promise<void> {
-  const found = await reach(() => client.send(new HeadBucketCommand({ Bucket })), isMissing);
-  if (found !== undefined) return;
-  const alreadyThere = (error: unknown) => /^BucketAlready/.test(nameOf(error));
-  await reach(() => client.send(new CreateBucketCommand({ Bucket })), alreadyThere);
+async function ensureBucket(
+  client: S3Client,
+  { endpoint, region, bucket: Bucket }: S3Connection,
+): Promise<void> {
+  try {
+    const found = await reach(() => client.send(new HeadBucketCommand({ Bucket })), isMissing);
+    if (found !== undefined) return;
+    const alreadyThere = (error: unknown) => /^BucketAlready/.test(nameOf(error));
+    await reach(() => client.send(new CreateBucketCommand({ Bucket })), alreadyThere);
+  } catch (error) {
+    if (!(error instanceof StorageUnavailableError)) throw error;
+    const why = describe(error.cause);
+    throw new ConfigError(
+      `The bucket ${Bucket} at ${endpoint} (region ${region}) can't be used: ${why}. Check the HARBOR_S3_ variables: whether the store runs there, its region, and whether the bucket is yours.`,
+    );
+  }
 }
 
 async function allowOrigins(
@@ -166,12 +177,24 @@ async function reach<T>(
     return await send();
   } catch (error) {
     if (expected(error)) return undefined;
-    throw new StorageUnavailableError(`The object store failed: ${nameOf(error)}`, { cause: error });
+    throw new StorageUnavailableError(`The object store failed: ${describe(error)}`, { cause: error });
   }
 }
 
 function isMissing(error: unknown): boolean {
   return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404;
+}
+
+/** What an operator can act on: the error's name, the connection's code, the HTTP status. */
+function describe(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+  const name = nameOf(error);
+  return (
+    [name === 'Error' || name === 'Unknown' ? undefined : name, code, status && `HTTP ${status}`]
+      .filter(Boolean)
+      .join(', ') || name
+  );
 }
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : String(error));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { UploadError } from '../errors.ts';
+import { UploadError } from '../errors.ts';
 import {
   expiredError,
   haufeLike,
@@ -94,6 +94,38 @@ describe('an API that signs a URL, takes no call after the bytes and processes',
       error: { code: 'expired', recovery: 'replan' },
     });
     expect(log.filter((line) => line === 'GET signed-url')).toHaveLength(6);
+  });
+
+  it('signs once more after two requests without a readable answer, which may hide a refusal', async () => {
+    const env = new VirtualEnvironment();
+    const silence = () => new UploadError({ code: 'network', message: 'No answer.', recovery: 'retry' });
+    const { provider, log } = haufeLike(env, {
+      expiresInMs: 600_000,
+      receive: ({ url }) => (url.includes('/f-1?') ? silence() : { status: 200, body: '' }),
+    });
+    const { uploader, one } = startUploader(env, provider);
+    const id = await one(makeFile('a.csv'));
+    await env.until(uploader.whenSettled());
+    expect(uploader.get(id)).toMatchObject({ status: 'ready', asset: { reference: 'f-2' } });
+    expect(log.filter((line) => line.startsWith('PUT'))).toHaveLength(3);
+    expect(log).toContain('DELETE f-1');
+  });
+
+  it('ends as a network error when a new signature is answered no better', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = haufeLike(env, {
+      expiresInMs: 600_000,
+      receive: () => new UploadError({ code: 'network', message: 'No answer.', recovery: 'retry' }),
+    });
+    const { uploader, one } = startUploader(env, provider);
+    const id = await one(makeFile('a.csv'));
+    await env.until(uploader.whenSettled());
+    expect(uploader.get(id)).toMatchObject({
+      status: 'failed',
+      error: { code: 'network', recovery: 'retry' },
+    });
+    expect(log.filter((line) => line === 'GET signed-url')).toHaveLength(2);
+    expect(log.filter((line) => line.startsWith('PUT'))).toHaveLength(7);
   });
 
   it('never shows less sent than before, though a refused transfer starts over', async () => {
