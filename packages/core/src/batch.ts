@@ -1,5 +1,5 @@
 import { UploadError } from './errors.ts';
-import type { BatchItem } from './transfer.ts';
+import { type BatchItem, MemberLeft } from './transfer.ts';
 
 interface Arrival {
   readonly item: BatchItem;
@@ -51,7 +51,8 @@ export class Batch {
   }
 
   #depart(): void {
-    const members = this.#arrivals;
+    // One that aborts stops being expected before it is lost here.
+    const members = this.#arrivals.filter(({ item }) => !item.call.signal.aborted);
     if (this.#flight !== undefined || members.length === 0 || members.length < this.#expected) return;
     this.#arrivals = [];
     this.#flight = { members, controller: new AbortController() };
@@ -67,7 +68,8 @@ export class Batch {
       if (receipts.length !== members.length) throw mismatch(members.length, receipts.length);
       for (const [index, member] of members.entries()) member.resolve(receipts[index]);
     } catch (thrown) {
-      for (const member of members) member.reject(thrown);
+      if (thrown instanceof MemberLeft) this.#arrivals.unshift(...members.filter(({ gone }) => !gone));
+      else for (const member of members) member.reject(thrown);
     } finally {
       this.#flight = undefined;
       this.#depart();

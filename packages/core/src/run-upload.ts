@@ -6,7 +6,7 @@ import { poll } from './poll.ts';
 import type { AnyProvider, Json, Limits, Plan, Verdict } from './provider.ts';
 import type { PipelineAction } from './reduce-upload.ts';
 import { callTimeoutMs, discard, type Services } from './services.ts';
-import { createSource, type Source } from './source.ts';
+import { createSource, fileMissing, type Source } from './source.ts';
 import { stoppedBy } from './stopped.ts';
 import { createItem, PlanExpired } from './transfer.ts';
 import type { Wire } from './transport.ts';
@@ -90,12 +90,7 @@ async function sendBytes<Asset>(run: Run<Asset>): Promise<Verdict<Asset, Json>> 
 async function sourceOf<Asset>(run: Run<Asset>): Promise<Source> {
   const { memory, file, relativePath, services, signal } = run;
   if (memory.source !== undefined) return memory.source;
-  if (!(file instanceof Blob)) {
-    throw new UploadError({
-      code: 'file-missing',
-      message: `The page was reloaded before ${file.name} was sent. Select the file again to go on.`,
-    });
-  }
+  if (!(file instanceof Blob)) throw fileMissing(file);
   if (file.size !== run.size) {
     throw new UploadError({
       code: 'file-changed',
@@ -120,15 +115,18 @@ async function planFor<Asset>(run: Run<Asset>, source: Source): Promise<Plan<Wir
   if (memory.plan !== undefined && (memory.plan.expiresAtMs ?? Number.POSITIVE_INFINITY) > nowMs)
     return memory.plan;
   const earlier = memory.checkpoint.phase === 'uploading' ? memory.checkpoint : undefined;
+  const goesOn = ({ draft }: Plan<Wire, Json>) =>
+    earlier !== undefined && JSON.stringify(earlier.draft) === JSON.stringify(draft);
   const plan = await attempt((own) => provider.plan(source, earlier?.draft, { signal: own }), {
     ...callOf(run),
     onLate: (late) => {
-      if (late.status === 'fulfilled') void discard(provider, { draft: late.value.draft }, services);
+      if (late.status === 'rejected' || goesOn(late.value)) return;
+      void discard(provider, { draft: late.value.draft }, services);
     },
   });
-  const goesOn = earlier !== undefined && JSON.stringify(earlier.draft) === JSON.stringify(plan.draft);
-  if (earlier !== undefined && !goesOn) void discard(provider, { draft: earlier.draft }, services);
-  memory.checkpoint = { phase: 'uploading', draft: plan.draft, parts: goesOn ? earlier.parts : [] };
+  const parts = goesOn(plan) ? (earlier?.parts ?? []) : [];
+  if (earlier !== undefined && !goesOn(plan)) void discard(provider, { draft: earlier.draft }, services);
+  memory.checkpoint = { phase: 'uploading', draft: plan.draft, parts };
   if (plan.limits !== undefined) refuse(run, source, plan.limits);
   memory.plan = plan;
   // Started early, to be there when they are asked for; whoever asks meets the error too.
@@ -145,10 +143,12 @@ async function transfer<Asset>(
 ): Promise<unknown> {
   const { memory, provider, services, signal } = run;
   const { checkpoint } = memory;
+  const ended = new AbortController();
   const item = createItem({
-    ...{ plan, source, signal, services, first, nudge: run.nudge, tell: run.tell, moved: run.moved },
+    ...{ plan, source, services, first, nudge: run.nudge, tell: run.tell, moved: run.moved },
     // Only what is signed can be signed again.
     mayReplan: mayReplan && plan.expiresAtMs !== undefined,
+    signal: AbortSignal.any([signal, ended.signal]),
     parts: checkpoint.phase === 'uploading' ? checkpoint.parts : [],
     stored(part) {
       if (signal.aborted || memory.checkpoint.phase !== 'uploading') return;
@@ -158,10 +158,28 @@ async function transfer<Asset>(
   });
   const sending = run.batch === undefined ? provider.transport.send(item) : run.batch.join(item);
   return orAborted(signal, sending, (late) => {
-    if (late.status === 'rejected') return;
-    const verdict = provider.stored(late.value, plan.draft, source);
-    if (verdict.state !== 'failed') void discard(provider, { draft: plan.draft, ref: verdict.ref }, services);
+    if (late.status === 'fulfilled') void discardArrived(run, plan, source, late.value);
+  }).finally(() => {
+    // Where one of its requests failed, the others must not go on.
+    ended.abort();
   });
+}
+
+/** Frees what has arrived of an upload that was given up meanwhile. */
+async function discardArrived<Asset>(
+  { provider, services }: Run<Asset>,
+  plan: Plan<Wire, Json>,
+  source: Source,
+  receipt: unknown,
+): Promise<void> {
+  try {
+    const verdict = provider.stored(receipt, plan.draft, source);
+    if (verdict.state !== 'failed') {
+      await discard(provider, { draft: plan.draft, ref: verdict.ref }, services);
+    }
+  } catch {
+    // A receipt that can't be read names nothing to free.
+  }
 }
 
 /** Tells the provider that the bytes arrived, where it wants to be told. */

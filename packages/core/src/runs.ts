@@ -61,7 +61,7 @@ export class Runs<Asset> {
   /** Takes an upload from its checkpoint on; `onLeave` hears once when it sends no bytes any more. */
   run(id: string, batch?: Batch, onLeave?: () => void): void {
     const upload = this.#store.peek(id);
-    if (upload === undefined) {
+    if (upload === undefined || this.#services.disposed.aborted) {
       onLeave?.();
       return;
     }

@@ -1,6 +1,7 @@
 import type { DigestName, Environment } from './environment.ts';
 import { UploadError } from './errors.ts';
 import { mediaTypeOf } from './media-type.ts';
+import type { FileInfo } from './upload.ts';
 
 /** What is sent: the chosen file, or what `prepare` made of it. */
 export interface Source {
@@ -40,6 +41,14 @@ export function createSource(
       return known;
     },
   };
+}
+
+/** After a reload there is only what was kept of the file, until a person selects it again. */
+export function fileMissing(file: FileInfo): UploadError {
+  return new UploadError({
+    code: 'file-missing',
+    message: `The page was reloaded before ${file.name} was sent. Select the file again to go on.`,
+  });
 }
 
 async function computeDigest(

@@ -17,6 +17,7 @@ export class RunningTotals {
   };
   #paused = 0;
   #offline = 0;
+  #takenBytes = 0;
   #totalBytes = 0;
   #sentBytes = 0;
   readonly #meter = new Meter();
@@ -38,7 +39,7 @@ export class RunningTotals {
   /** What counts against limits on number and size: all but canceled ones. */
   taken(): Taken {
     const { canceled, ...others } = this.#count;
-    return { files: Object.values(others).reduce((sum, count) => sum + count, 0), bytes: this.#totalBytes };
+    return { files: Object.values(others).reduce((sum, count) => sum + count, 0), bytes: this.#takenBytes };
   }
 
   read(): Totals {
@@ -58,6 +59,7 @@ export class RunningTotals {
 
   #weigh(upload: Upload<unknown>, sign: 1 | -1): void {
     this.#count[upload.status] += sign;
+    if (upload.status !== 'canceled') this.#takenBytes += sign * upload.size;
     if ('activity' in upload) {
       if (upload.activity.kind === 'paused') this.#paused += sign;
       if (upload.activity.kind === 'waiting' && upload.activity.reason === 'offline') this.#offline += sign;

@@ -31,6 +31,13 @@ class SilentRefusal extends UploadError {
   }
 }
 
+/** Thrown where a member has left its batch before the request for all began; the others go without it. */
+export class MemberLeft extends UploadError {
+  constructor() {
+    super({ code: 'unknown', message: 'A member left the batch before it was sent.' });
+  }
+}
+
 /** What a transfer needs of its run. */
 export interface Transferring {
   readonly plan: Plan<Wire, unknown>;
@@ -129,6 +136,7 @@ export function createBatchCall(
     request: (send) =>
       attempt(
         (own) => {
+          if (items.some((item) => item.call.signal.aborted)) throw new MemberLeft();
           for (const item of items) item.begin();
           return send(own);
         },

@@ -1,7 +1,6 @@
 import { Admission } from './admission.ts';
 import { defaultRetryPolicy } from './attempts.ts';
 import type { Undo } from './environment.ts';
-import { UploadError } from './errors.ts';
 import { intake } from './intake.ts';
 import { createLanes } from './lanes.ts';
 import { defaultPollPolicy } from './poll.ts';
@@ -11,9 +10,10 @@ import { active, type PersonAction } from './reduce-upload.ts';
 import { Runs } from './runs.ts';
 import type { Services } from './services.ts';
 import type { Snapshot } from './snapshot.ts';
+import { fileMissing } from './source.ts';
 import { Stopped } from './stopped.ts';
 import { UploadStore } from './store.ts';
-import { type FileInfo, isSettled, type SettledUpload, type Upload, type UploadIn } from './upload.ts';
+import { isPaused, isSettled, type SettledUpload, type Upload, type UploadIn } from './upload.ts';
 import type {
   Added,
   FileEntry,
@@ -36,7 +36,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
   readonly #runs: Runs<Asset>;
   readonly #admission: Admission;
   readonly #disposal = new AbortController();
-  /** Added while `autoStart` is false. */
+  /** Added while `autoStart` is false, until `start`, whatever becomes of them meanwhile. */
   readonly #held = new Set<string>();
   /** Removed ones that can be restored: how to keep them, and whether they were under way. */
   readonly #removed = new Map<string, Removal>();
@@ -96,7 +96,8 @@ class PageUploader<Asset> implements Uploader<Asset> {
   }
 
   start(ids: readonly string[] = [...this.#held]): void {
-    this.#admission.enter(ids.filter((id) => this.#held.delete(id)));
+    const released = ids.filter((id) => this.#held.delete(id));
+    this.#admission.enter(released.filter((id) => this.#waitsForStart(id)));
   }
 
   pause(ids?: readonly string[]): void {
@@ -111,10 +112,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
     const resumed = this.#chosen(ids, (upload) => !isSettled(upload)).filter((id) =>
       this.#apply(id, { type: 'resumed' }),
     );
-    this.#admission.enter(
-      resumed.filter((id) => !this.#held.has(id)),
-      true,
-    );
+    this.#enterAgain(resumed);
   }
 
   cancel(ids?: readonly string[]): void {
@@ -192,10 +190,10 @@ class PageUploader<Asset> implements Uploader<Asset> {
 
   supply(id: string, file: File): boolean {
     const upload = this.#store.get(id);
-    if (upload?.status !== 'failed' || upload.error.code !== 'file-missing') return false;
+    if (upload === undefined || !isFileMissing(upload)) return false;
     if (upload.file.name !== file.name || upload.size !== file.size) return false;
     if (!this.#apply(id, { type: 'retried', to: 'queued', file })) return false;
-    this.#admission.enter([id], true);
+    this.#enterAgain([id]);
     return true;
   }
 
@@ -214,7 +212,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
   unfinished(): readonly SavedUpload[] {
     const saved: SavedUpload[] = [];
     for (const upload of this.#store.visible()) {
-      if (isSettled(upload) && !(upload.status === 'failed' && upload.error.recovery !== 'none')) continue;
+      if (isSettled(upload) && !canGoOn(upload)) continue;
       const { id, relativePath, size } = upload;
       const { name, type, lastModified } = upload.file;
       saved.push({
@@ -268,20 +266,32 @@ class PageUploader<Asset> implements Uploader<Asset> {
   #cancel(id: string): boolean {
     if (!this.#apply(id, { type: 'canceled' })) return false;
     this.#admission.leave(id);
-    this.#held.delete(id);
     this.#runs.cancel(id);
     return true;
   }
 
   #retry(upload: UploadIn<Asset, 'failed' | 'canceled'>): void {
     const { id } = upload;
+    if (isFileMissing(upload)) return;
     if (upload.status === 'failed' && upload.error.recovery === 'restart') this.#runs.discard(id);
     const { phase } = this.#runs.checkpointOf(id);
     const to = phase === 'finalizing' || phase === 'processing' ? phase : 'queued';
-    if (to === 'queued' && !(upload.file instanceof Blob)) return;
     if (!this.#apply(id, { type: 'retried', to })) return;
-    if (to === 'queued') this.#admission.enter([id], true);
+    if (to === 'queued') this.#enterAgain([id]);
     else this.#runs.run(id);
+  }
+
+  /** Before those who never had their turn; held ones wait for `start`. */
+  #enterAgain(ids: readonly string[]): void {
+    this.#admission.enter(
+      ids.filter((id) => !this.#held.has(id)),
+      true,
+    );
+  }
+
+  #waitsForStart(id: string): boolean {
+    const upload = this.#store.get(id);
+    return upload?.status === 'queued' && !isPaused(upload);
   }
 
   /** Takes an upload off the list, and for good once that can't be undone any more. */
@@ -292,6 +302,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
       // A provisional ready may still be followed.
       this.#runs.stop(id, 'disposed');
       end();
+      this.#held.delete(id);
       this.#store.delete(id);
     }, this.options.undoMs ?? 6_000);
     this.#removed.set(id, { undoTimer, wasUnderWay });
@@ -332,9 +343,11 @@ function pickRestrictions({ accept, minSize, maxSize, maxTotalSize, maxFiles }: 
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
-function fileMissing(file: FileInfo): UploadError {
-  return new UploadError({
-    code: 'file-missing',
-    message: `The page was reloaded before ${file.name} was sent. Select the file again to go on.`,
-  });
+function isFileMissing(upload: Upload<unknown>): boolean {
+  return upload.status === 'failed' && upload.error.code === 'file-missing';
+}
+
+/** Whether a retry, or its file once more, may still bring a failed upload to its end. */
+function canGoOn(upload: Upload<unknown>): boolean {
+  return upload.status === 'failed' && (upload.error.recovery !== 'none' || isFileMissing(upload));
 }

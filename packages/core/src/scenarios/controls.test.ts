@@ -325,6 +325,36 @@ describe('starting by hand', () => {
     await env.advance(1_000);
     expect(status(b)).toBe('ready');
   });
+
+  it('holds a paused one back, and lets it go once it is resumed', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = haufeLike(env);
+    const { uploader, one, status } = startUploader(env, provider, { autoStart: false });
+    const id = await one(makeFile('a'));
+    uploader.pause([id]);
+    uploader.start();
+    await env.advance(60_000);
+    expect(log).toEqual([]);
+    uploader.resume([id]);
+    await env.until(uploader.whenSettled());
+    expect(status(id)).toBe('ready');
+  });
+
+  it('goes on waiting for the start when it is removed and restored', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = haufeLike(env);
+    const { uploader, one, status } = startUploader(env, provider, { autoStart: false });
+    const id = await one(makeFile('a'));
+    for (const _time of ['once', 'twice']) {
+      uploader.remove([id]);
+      uploader.restore([id]);
+      await env.advance(60_000);
+    }
+    expect([status(id), log]).toEqual(['queued', []]);
+    uploader.start();
+    await env.until(uploader.whenSettled());
+    expect(status(id)).toBe('ready');
+  });
 });
 
 describe('dispose', () => {
@@ -345,5 +375,17 @@ describe('dispose', () => {
     expect(told).toBe(0);
     expect(env.pendingTimers).toBe(0);
     expect(env.networkListeners).toBe(0);
+  });
+
+  it('begins nothing that still stood in line', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = haufeLike(env, { sign: () => 1_000 });
+    const { uploader, add } = startUploader(env, provider, { concurrency: 1 });
+    await add(...['a', 'b', 'c', 'd'].map((name) => makeFile(name)));
+    await env.advance(100);
+    expect(log).toHaveLength(2);
+    uploader.dispose();
+    await env.advance(60_000);
+    expect(log).toHaveLength(2);
   });
 });

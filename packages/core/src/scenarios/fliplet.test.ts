@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UploadError } from '../errors.ts';
+import { createLanes } from '../lanes.ts';
 import { flipletLike, makeFile, startUploader, VirtualEnvironment } from '../testing/index.ts';
+import { sleep } from '../waiting.ts';
 
 const seven = () => Array.from({ length: 7 }, (_, index) => makeFile(`${index + 1}.png`, 10_000));
 
@@ -99,6 +101,65 @@ describe('an API that takes several files in one request', () => {
     uploader.cancel(ids);
     await env.advance(1_000);
     expect(log).toEqual(['POST 1.png 2.png 3.png 4.png 5.png 6.png 7.png', 'ABORTED']);
+  });
+
+  it('waits for those still to come, without one that is canceled while it waits', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = flipletLike(env);
+    const { uploader, add } = startUploader(env, provider, {
+      prepare: async (file, { signal }) => {
+        if (file.name === '7.png') await sleep(env, 100, signal);
+        return file;
+      },
+    });
+    const ids = await add(...seven());
+    await env.advance(50);
+    uploader.cancel(ids.slice(0, 1));
+    await env.until(uploader.whenSettled());
+    expect(log.filter((line) => line.startsWith('POST'))).toEqual([
+      'POST 2.png 3.png 4.png 5.png 6.png 7.png',
+    ]);
+    expect(log.filter((line) => line.startsWith('DELETE'))).toEqual([]);
+  });
+
+  it('does not send a member that was canceled while the request waited for its slot', async () => {
+    const env = new VirtualEnvironment();
+    const lanes = createLanes({ transfers: 1 });
+    const release = await lanes.transfers.take(new AbortController().signal);
+    const { provider, log } = flipletLike(env);
+    const { uploader, add } = startUploader(env, provider, { lanes });
+    const ids = await add(...seven());
+    await env.advance(50);
+    uploader.cancel(ids.slice(0, 1));
+    uploader.pause(ids.slice(1, 2));
+    release();
+    await env.advance(1_000);
+    expect(log.filter((line) => line.startsWith('POST'))).toEqual(['POST 3.png 4.png 5.png 6.png 7.png']);
+    expect(ids.slice(2).map((id) => uploader.get(id)?.status)).toEqual(
+      Array.from({ length: 5 }, () => 'ready'),
+    );
+  });
+
+  it('minds no unreadable answer about a member that was canceled', async () => {
+    const env = new VirtualEnvironment();
+    const { provider } = flipletLike(env);
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    const { uploader, add, status } = startUploader(env, {
+      ...provider,
+      stored: (receipt: { id: number; name: string }, ...rest) => {
+        if (receipt.name === '2.png') throw new UploadError({ code: 'invalid-response', message: 'What?' });
+        return provider.stored(receipt, ...rest);
+      },
+    } satisfies typeof provider);
+    const ids = await add(...seven());
+    await env.advance(5);
+    uploader.cancel(ids.slice(1, 2));
+    await env.advance(1_000);
+    process.off('unhandledRejection', note);
+    expect(unhandled).toEqual([]);
+    expect(ids.map(status).filter((each) => each === 'ready')).toHaveLength(6);
   });
 
   it('lets the others go when a member leaves before the request', async () => {

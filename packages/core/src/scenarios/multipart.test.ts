@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { UploadError } from '../errors.ts';
 import { makeFile, multipartLike, startUploader, VirtualEnvironment } from '../testing/index.ts';
+import { sleep } from '../waiting.ts';
 
 const count = (log: readonly string[], start: string) => log.filter((line) => line.startsWith(start)).length;
 
@@ -48,6 +50,54 @@ describe('S3 multipart', () => {
     // Three were under way when it paused.
     expect(count(log, 'PUT')).toBe(13);
     expect(log.at(-1)).toBe('COMPLETE u1 1,2,3,4,5,6,7,8,9,10');
+  });
+
+  it('keeps finished parts when it is paused while its plan is made again', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = multipartLike(env);
+    let planMs = 0;
+    const slow: typeof provider = {
+      ...provider,
+      // Ignores its signal, as many clients do.
+      async plan(...given) {
+        await sleep(env, planMs, new AbortController().signal);
+        return { ...(await provider.plan(...given)), expiresAtMs: env.nowMs + 10_000 };
+      },
+    };
+    const { uploader, one } = startUploader(env, slow);
+    const id = await one(makeFile('a', 10_000));
+    await env.advance(250);
+    uploader.pause([id]);
+    await env.advance(20_000);
+    planMs = 1_000;
+    uploader.resume([id]);
+    await env.advance(500);
+    uploader.pause([id]);
+    await env.advance(5_000);
+    expect(count(log, 'ABORT')).toBe(0);
+    uploader.resume([id]);
+    const [upload] = await env.until(uploader.whenSettled());
+    expect(upload).toMatchObject({ status: 'ready', asset: { reference: 'u1' } });
+  });
+
+  it('sends no further part of a file that has failed', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = multipartLike(env);
+    const stored: typeof provider.transport.send = async (item) => {
+      const { call } = item;
+      const refuse = call.request(async () => {
+        throw new UploadError({ code: 'forbidden', message: 'No.' });
+      });
+      const [receipt] = await Promise.all([provider.transport.send(item), refuse]);
+      return receipt;
+    };
+    const { uploader, one } = startUploader(env, { ...provider, transport: { send: stored } });
+    const id = await one(makeFile('a', 10_000));
+    await env.until(uploader.whenSettled());
+    expect(uploader.get(id)).toMatchObject({ status: 'failed', error: { code: 'forbidden' } });
+    const sent = count(log, 'PUT');
+    await env.advance(5_000);
+    expect(count(log, 'PUT')).toBe(sent);
   });
 
   it('reuses stored parts after a reload', async () => {

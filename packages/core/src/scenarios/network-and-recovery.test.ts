@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UploadError } from '../errors.ts';
 import { createLanes } from '../lanes.ts';
+import type { Verdict } from '../provider.ts';
 import { haufeLike, makeFile, saferMeLike, startUploader, VirtualEnvironment } from '../testing/index.ts';
 
 const networkError = () => new UploadError({ code: 'network', message: 'No answer.', recovery: 'retry' });
@@ -84,7 +85,7 @@ describe('a hidden tab', () => {
 });
 
 describe('recovery after a reload', () => {
-  async function reloaded(afterMs: number, file?: File) {
+  async function reloaded(afterMs: number, file?: File, verdict?: Verdict<{ reference: string }, string>) {
     const env = new VirtualEnvironment();
     const before = haufeLike(env, { status: () => pending });
     const first = startUploader(env, before.provider);
@@ -94,11 +95,12 @@ describe('recovery after a reload', () => {
     first.uploader.dispose();
     await env.advance(20_000);
     const after = haufeLike(env, {
-      status: (sinceStoredMs) => ({
-        state: 'ready',
-        ref: 'f-1',
-        asset: { reference: `since ${Math.round(sinceStoredMs / 10_000)}` },
-      }),
+      status: (sinceStoredMs) =>
+        verdict ?? {
+          state: 'ready',
+          ref: 'f-1',
+          asset: { reference: `since ${Math.round(sinceStoredMs / 10_000)}` },
+        },
     });
     const second = startUploader(env, after.provider);
     const refused = second.uploader.recover(file ? [{ saved: saved[0], file }] : [{ saved: saved[0] }]);
@@ -134,6 +136,23 @@ describe('recovery after a reload', () => {
     expect(uploader.supply(id, makeFile('a.csv', 10_000_000))).toBe(true);
     await env.until(uploader.whenSettled());
     expect(uploader.get(id)?.status).toBe('ready');
+  });
+
+  it('keeps asking for the file after one more reload', async () => {
+    const { uploader, saved } = await reloaded(200);
+    expect(uploader.unfinished()).toEqual([saved]);
+  });
+
+  it('asks for the file where only sending it again helps', async () => {
+    const { env, uploader, id } = await reloaded(5_000, undefined, {
+      state: 'failed',
+      error: new UploadError({ code: 'processing-failed', message: 'Again.', recovery: 'restart' }),
+    });
+    await env.until(uploader.whenSettled());
+    uploader.retry([id]);
+    await env.until(uploader.whenSettled());
+    expect(uploader.get(id)).toMatchObject({ status: 'failed', error: { code: 'file-missing' } });
+    expect(uploader.supply(id, makeFile('a.csv', 10_000_000))).toBe(true);
   });
 
   it('gives back what another provider saved, what is damaged, and what is there already', async () => {
