@@ -8,4 +8,6 @@ export default defineMain({
   features: { experimentalTestSyntax: true },
   // react-docgen-typescript does not run on TypeScript 7.
   typescript: { reactDocgen: 'react-docgen' },
+  // Older targets would compile light-dark() to what only a stylesheet's own color-scheme can switch.
+  viteFinal: (config) => ({ ...config, build: { ...config.build, cssTarget: 'esnext' } }),
 });
