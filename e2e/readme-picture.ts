@@ -60,7 +60,9 @@ try {
       }, 20);
     });
   await filmed(6);
-  await demo.drop(...files);
+  const letGo = await demo.dragOver(...files);
+  await filmed(8);
+  await letGo();
   await demo.expectState('site-plan.pdf', 'ready', 60_000);
   await demo.expectState('quay-report.csv', 'ready', 60_000);
   await filmed(12);

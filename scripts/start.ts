@@ -5,8 +5,14 @@ import { stripVTControlCharacters } from 'node:util';
 
 /** The demo takes larger files than Haufe documents, so that there is something to watch. */
 const haufeMaxBytes = process.env.HARBOR_HAUFE_MAX_BYTES || '104857600';
+const demoPort = process.env.DEMO_PORT || '5173';
+const origins = [demoPort, '6006'].flatMap((port) => [
+  `http://127.0.0.1:${port}`,
+  `http://localhost:${port}`,
+]);
 const env = {
   ...process.env,
+  HARBOR_ORIGINS: process.env.HARBOR_ORIGINS || origins.join(','),
   HARBOR_HAUFE_MAX_BYTES: haufeMaxBytes,
   VITE_HAUFE_MAX_BYTES: haufeMaxBytes,
   HARBOR_PROCESSING_MS: process.env.HARBOR_PROCESSING_MS || '2500',

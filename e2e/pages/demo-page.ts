@@ -26,6 +26,12 @@ export class DemoPage {
 
   /** Drags real files over the zone and lets them go, as the browser does it for the system. */
   async drop(...paths: string[]): Promise<void> {
+    const letGo = await this.dragOver(...paths);
+    await letGo();
+  }
+
+  /** Drags real files over the zone; what it gives lets them go. */
+  async dragOver(...paths: string[]): Promise<() => Promise<void>> {
     const box = await this.zone.boundingBox();
     if (box === null) throw new Error('The zone is not to be seen.');
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -33,8 +39,10 @@ export class DemoPage {
     const data = { items: [], files: paths, dragOperationsMask: 1 };
     await session.send('Input.dispatchDragEvent', { type: 'dragEnter', x, y, data });
     await session.send('Input.dispatchDragEvent', { type: 'dragOver', x, y, data });
-    await session.send('Input.dispatchDragEvent', { type: 'drop', x, y, data });
-    await session.detach();
+    return async () => {
+      await session.send('Input.dispatchDragEvent', { type: 'drop', x, y, data });
+      await session.detach();
+    };
   }
 
   /** Pastes a file as a screenshot tool puts it on the clipboard. */
