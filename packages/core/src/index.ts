@@ -16,6 +16,7 @@ export { extensionOf, isAccepted, mediaTypeOf } from './media-type.ts';
 export type * from './provider.ts';
 export { defineProvider } from './provider.ts';
 export type * from './snapshot.ts';
+export { emptySnapshot } from './snapshot.ts';
 export type { Source } from './source.ts';
 export type * from './transport.ts';
 export type * from './upload.ts';

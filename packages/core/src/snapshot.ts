@@ -28,3 +28,33 @@ export interface Snapshot<Asset> {
   readonly rejections: readonly FileRejection[];
   readonly isOnline: boolean;
 }
+
+/**
+ * What an uploader without uploads knows: for what is rendered before there is one, as on a server.
+ *
+ * @example
+ * ```ts
+ * useSyncExternalStore(subscribe, snapshot, () => emptySnapshot);
+ * ```
+ */
+export const emptySnapshot: Snapshot<never> = {
+  uploads: [],
+  totals: {
+    count: {
+      queued: 0,
+      planning: 0,
+      uploading: 0,
+      finalizing: 0,
+      processing: 0,
+      ready: 0,
+      failed: 0,
+      canceled: 0,
+    },
+    paused: 0,
+    offline: 0,
+    totalBytes: 0,
+    sentBytes: 0,
+  },
+  rejections: [],
+  isOnline: true,
+};

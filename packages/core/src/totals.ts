@@ -1,20 +1,11 @@
 import { Meter } from './progress.ts';
-import type { Totals } from './snapshot.ts';
+import { emptySnapshot, type Totals } from './snapshot.ts';
 import type { Upload, UploadStatus } from './upload.ts';
 import type { Taken } from './validate.ts';
 
 /** Keeps sums over many uploads by their changes, so that one change costs the same among ten or 100,000. */
 export class RunningTotals {
-  readonly #count: Record<UploadStatus, number> = {
-    queued: 0,
-    planning: 0,
-    uploading: 0,
-    finalizing: 0,
-    processing: 0,
-    ready: 0,
-    failed: 0,
-    canceled: 0,
-  };
+  readonly #count: Record<UploadStatus, number> = { ...emptySnapshot.totals.count };
   #paused = 0;
   #offline = 0;
   #takenBytes = 0;

@@ -42,3 +42,15 @@ export function unusable(
     status,
   });
 }
+
+/** Text with something in it. */
+export const text = v.pipe(v.string(), v.nonEmpty());
+
+/** Stored JSON as its schema describes it; `undefined` where it is something else. */
+export function readJson<Schema extends v.GenericSchema>(
+  schema: Schema,
+  json: unknown,
+): v.InferOutput<Schema> | undefined {
+  const read = v.safeParse(schema, json);
+  return read.success ? read.output : undefined;
+}

@@ -1,3 +1,5 @@
+import { isAccepted } from '@longshore/core';
+
 /** What is being dragged over the page, as far as a browser tells before the drop. */
 export interface Dragged {
   readonly count: number;
@@ -8,6 +10,9 @@ interface DraggedItem {
   readonly kind: string;
   readonly type: string;
 }
+
+// Firefox says "application/x-moz-file" of every dragged file, Windows with Excel "application/vnd.ms-excel" of .csv.
+const untold = new Set(['', 'application/x-moz-file', 'application/vnd.ms-excel']);
 
 /**
  * Judges dragged items by `accept`. Browsers give a media type at most, never a name, and for folders and
@@ -23,11 +28,7 @@ export function judgeDragged(items: Iterable<DraggedItem>, accept: readonly stri
 }
 
 function judge(type: string, accept: readonly string[]): Dragged['verdict'] {
-  // Firefox says "application/x-moz-file" of every dragged file.
-  if (type === '' || type === 'application/x-moz-file') return 'unknown';
-  const fits = accept.some((one) =>
-    one.endsWith('/*') ? type.startsWith(one.slice(0, -1)) : one.toLowerCase() === type.toLowerCase(),
-  );
-  if (fits) return 'accept';
+  if (isAccepted({ name: '', type }, accept)) return 'accept';
+  if (untold.has(type)) return 'unknown';
   return accept.some((one) => one.startsWith('.')) ? 'unknown' : 'reject';
 }

@@ -26,6 +26,16 @@ test('never calls rejected what an extension may still admit', () => {
   expect(judgeDragged([item('application/vnd.ms-excel')], ['.csv']).verdict).toBe('unknown');
 });
 
+test.each([
+  [['*/*'], 'accept'],
+  [['Image/*'], 'accept'],
+  // As Windows calls a .csv, which is taken for what its name says once it is dropped.
+  [['text/csv'], 'unknown'],
+] as const)('judges as the drop will be judged: %j', (accept, verdict) => {
+  const type = verdict === 'unknown' ? 'application/vnd.ms-excel' : 'image/png';
+  expect(judgeDragged([item(type)], accept).verdict).toBe(verdict);
+});
+
 test('counts files, not dragged text', () => {
   expect(judgeDragged([item('text/plain', 'string'), item('')], undefined)).toEqual({
     count: 1,

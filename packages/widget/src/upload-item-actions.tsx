@@ -64,10 +64,12 @@ function useItemAction(action: ItemAction): [run: () => void, copied: boolean] {
       if (upload.status !== 'failed') return;
       const { name, size, type } = upload.file;
       const details = JSON.stringify({ file: { name, size, type }, error: upload.error }, null, 2);
-      void navigator.clipboard.writeText(details).then(() => {
+      const tell = () => {
         setCopied(true);
         speech.current?.(words.text('action.copied'));
-      });
+      };
+      // Pages without https have none, and a browser may refuse: nothing is said to be copied then.
+      navigator.clipboard?.writeText(details).then(tell, () => undefined);
     },
     select: () =>
       chooseFile((file) => {

@@ -26,6 +26,8 @@ export function usePageDrag(accept: readonly string[] | undefined, disabled: boo
     for (const [type, listener] of entries) document.addEventListener(type, listener, true);
     return () => {
       for (const [type, listener] of entries) document.removeEventListener(type, listener, true);
+      // The end of a drag that is under way would not be heard any more.
+      setDragged(undefined);
     };
   }, [accept, disabled]);
   return disabled ? undefined : dragged;

@@ -1,11 +1,9 @@
 import { type ApiAnswer, isRecord } from '@longshore/transports';
 import * as v from 'valibot';
-import { readAnswer, unusable } from '../read-answer.ts';
+import { readAnswer, readJson, text, unusable } from '../read-answer.ts';
 
 /** The API's name in messages. */
 export const HAUFE = 'Haufe';
-
-const text = v.pipe(v.string(), v.nonEmpty());
 
 const signedUrl = v.looseObject({
   file_id: text,
@@ -127,14 +125,6 @@ const ref = v.object({
 
 /** Reads a checkpoint back. */
 export const parse = {
-  draft: (json: unknown): HaufeDraft | undefined => parsed(draft, json),
-  ref: (json: unknown): HaufeRef | undefined => parsed(ref, json),
+  draft: (json: unknown): HaufeDraft | undefined => readJson(draft, json),
+  ref: (json: unknown): HaufeRef | undefined => readJson(ref, json),
 };
-
-function parsed<Schema extends v.GenericSchema>(
-  schema: Schema,
-  json: unknown,
-): v.InferOutput<Schema> | undefined {
-  const read = v.safeParse(schema, json);
-  return read.success ? read.output : undefined;
-}

@@ -1,12 +1,10 @@
 import type { Json } from '@longshore/core';
 import { type ApiAnswer, isRecord } from '@longshore/transports';
 import * as v from 'valibot';
-import { readAnswer } from '../read-answer.ts';
+import { readAnswer, readJson, text } from '../read-answer.ts';
 
 /** The API's name in messages. */
 export const SAFERME = 'SaferMe';
-
-const text = v.pipe(v.string(), v.nonEmpty());
 
 const authorization = v.looseObject({
   upload_authorization: v.looseObject({
@@ -111,14 +109,6 @@ const ref = v.union([
 
 /** Reads a checkpoint back. */
 export const parse = {
-  draft: (json: unknown): SaferMeDraft | undefined => parsed(draft, json),
-  ref: (json: unknown): SaferMeRef | undefined => parsed(ref, json),
+  draft: (json: unknown): SaferMeDraft | undefined => readJson(draft, json),
+  ref: (json: unknown): SaferMeRef | undefined => readJson(ref, json),
 };
-
-function parsed<Schema extends v.GenericSchema>(
-  schema: Schema,
-  json: unknown,
-): v.InferOutput<Schema> | undefined {
-  const read = v.safeParse(schema, json);
-  return read.success ? read.output : undefined;
-}
