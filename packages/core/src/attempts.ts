@@ -4,7 +4,7 @@ import type { Lane } from './lanes.ts';
 import { stoppedBy } from './stopped.ts';
 import type { Activity } from './upload.ts';
 import type { RetryPolicy } from './uploader-api.ts';
-import { type Nudge, orAborted, sleep, whenOnline } from './waiting.ts';
+import { type Nudgeable, orAborted, sleep, whenOnline } from './waiting.ts';
 
 /** What is used where an uploader's options say nothing. */
 export const defaultRetryPolicy: RetryPolicy = {
@@ -61,7 +61,7 @@ export interface Attempting<T = unknown> {
   readonly first?: boolean | undefined;
   /** An attempt without an answer after this long counts as failed; none for requests with bytes. */
   readonly timeoutMs?: number | undefined;
-  readonly nudge?: Nudge | undefined;
+  readonly nudge?: Nudgeable | undefined;
   /** Told when a wait begins, and with `undefined` when it ends. */
   readonly onWait?: ((waiting: Waiting | undefined) => void) | undefined;
   /** Whether cancel lets the running attempt finish, unheard but for `onLate`: confirming must not stop half-way. */

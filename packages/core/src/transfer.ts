@@ -6,7 +6,7 @@ import type { PipelineAction } from './reduce-upload.ts';
 import type { Services } from './services.ts';
 import type { Source } from './source.ts';
 import type { Item, Part, TransferCall, Wire } from './transport.ts';
-import type { Nudge } from './waiting.ts';
+import type { Nudgeable } from './waiting.ts';
 
 /** A plan is made again when it ends sooner than this, in milliseconds: clocks differ and requests take time to start. */
 const expiryMarginMs = 2_000;
@@ -50,7 +50,7 @@ export interface Transferring {
   readonly first: boolean;
   /** Whether requests without a readable answer lead to a new plan. */
   readonly mayReplan: boolean;
-  readonly nudge: Nudge;
+  readonly nudge: Nudgeable;
   readonly tell: (action: PipelineAction<never>) => void;
   /** Bytes as they leave, for the speed of all uploads together. */
   readonly moved: (bytes: number) => void;
@@ -59,6 +59,7 @@ export interface Transferring {
 
 /** What a member of a batch does when the request for all starts, waits and starts again. */
 export interface BatchItem extends Item<Wire> {
+  readonly nudge: Nudgeable;
   readonly begin: () => void;
   readonly wait: (waiting: Waiting | undefined) => void;
 }
@@ -121,7 +122,7 @@ export function createItem(transfer: Transferring): BatchItem {
     },
     stored: transfer.stored,
   };
-  return { request: plan.request, source, call, begin, wait };
+  return { request: plan.request, source, call, nudge: transfer.nudge, begin, wait };
 }
 
 /** The call of a batch's one request: one slot, and every member told. */
@@ -145,6 +146,7 @@ export function createBatchCall(
           policy: retry,
           signal,
           lane: lanes.transfers,
+          nudge: anyOf(items),
           onWait: (waiting) => {
             for (const item of items) item.wait(waiting);
           },
@@ -152,5 +154,17 @@ export function createBatchCall(
       ),
     sent() {},
     stored() {},
+  };
+}
+
+/** A nudge to one member is one to the request for all. */
+function anyOf(items: readonly BatchItem[]): Nudgeable {
+  return {
+    listen(wake) {
+      const undo = items.map(({ nudge }) => nudge.listen(wake));
+      return () => {
+        for (const stop of undo) stop();
+      };
+    },
   };
 }

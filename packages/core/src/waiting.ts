@@ -1,14 +1,19 @@
 import type { Environment } from './environment.ts';
 
+/** Where one who waits hears that they may go on before the time. */
+export interface Nudgeable {
+  /** Listens until the returned function is called. */
+  listen(wake: () => void): () => void;
+}
+
 /** Lets whoever waits go on before the time: a person's "Try now". */
-export class Nudge {
+export class Nudge implements Nudgeable {
   #wake: (() => void) | undefined;
 
   give(): void {
     this.#wake?.();
   }
 
-  /** @internal */
   listen(wake: () => void): () => void {
     this.#wake = wake;
     return () => {
@@ -25,7 +30,7 @@ export function sleep(
   environment: Environment,
   ms: number,
   signal: AbortSignal,
-  nudge?: Nudge,
+  nudge?: Nudgeable,
 ): Promise<void> {
   return until(signal, (done) => {
     const undo = environment.timer(done, ms);

@@ -194,6 +194,26 @@ describe('an API that takes several files in one request', () => {
     expect(log.filter((line) => line.startsWith('POST'))).toHaveLength(2);
   });
 
+  it('is sent again at once when a person nudges one member that waits', async () => {
+    const env = new VirtualEnvironment();
+    env.randomValue = 0.9;
+    let failures = 1;
+    const { provider, log } = flipletLike(env, {
+      answers: (names) => {
+        if (failures-- > 0) throw new UploadError({ code: 'server', message: 'Busy.', recovery: 'retry' });
+        return names;
+      },
+    });
+    const { uploader, add } = startUploader(env, provider, { retry: { baseMs: 30_000 } });
+    const ids = await add(...seven());
+    await env.advance(1_000);
+    expect(uploader.get(ids[3] ?? '')).toMatchObject({ activity: { kind: 'waiting' } });
+    uploader.retry(ids.slice(3, 4));
+    await env.advance(1_000);
+    expect(ids.map((id) => uploader.get(id)?.status)).toEqual(ids.map(() => 'ready'));
+    expect(log.filter((line) => line.startsWith('POST'))).toHaveLength(2);
+  });
+
   it('fills batches up to the files and bytes that a request may have', async () => {
     const env = new VirtualEnvironment();
     const { provider, log } = flipletLike(env, { maxFiles: 3 });
