@@ -118,12 +118,26 @@ export class UploadError extends Error {
   }
 }
 
-/** Whether a value is an {@link UploadError}, also one from a second copy of this package. */
+/**
+ * Whether a value is an {@link UploadError}, also one from a second copy of this package.
+ *
+ * @example
+ * ```ts
+ * if (isUploadError(thrown) && thrown.recovery === 'retry') askAgain();
+ * ```
+ */
 export function isUploadError(value: unknown): value is UploadError {
   return value instanceof Error && 'recovery' in value && 'code' in value;
 }
 
-/** Any thrown value as an {@link UploadError}; one that is none becomes `unknown`, which nothing retries. */
+/**
+ * Any thrown value as an {@link UploadError}; one that is none becomes `unknown`, which nothing retries.
+ *
+ * @example
+ * ```ts
+ * const { code, recovery } = toUploadError(thrown);
+ * ```
+ */
 export function toUploadError(thrown: unknown, phase?: Phase): UploadError {
   if (isUploadError(thrown)) return phase === undefined ? thrown : thrown.in(phase);
   const message = thrown instanceof Error ? thrown.message : String(thrown);

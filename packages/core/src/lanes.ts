@@ -10,6 +10,16 @@ interface Waiter {
 /**
  * A number of slots, taken in the order of asking. Holding one is the right to do one thing at a time:
  * a request that carries bytes, a call that plans, a status check.
+ *
+ * @example
+ * ```ts
+ * const release = await lanes.plans.take(signal);
+ * try {
+ *   await sign();
+ * } finally {
+ *   release();
+ * }
+ * ```
  */
 export class Lane {
   #limit: number;

@@ -35,7 +35,14 @@ const byExtension: Readonly<Record<string, string>> = {
 /** Extensions whose type by extension wins over what the browser says. */
 const misnamed = new Set(['csv', 'md']);
 
-/** The part after the last dot, lower case; empty where there is none or the name starts with its only dot. */
+/**
+ * The part after the last dot, lower case; empty where there is none or the name starts with its only dot.
+ *
+ * @example
+ * ```ts
+ * extensionOf('Report.final.PDF'); // 'pdf'
+ * ```
+ */
 export function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
@@ -44,6 +51,11 @@ export function extensionOf(name: string): string {
 /**
  * The media type to plan and to send, without parameters: the browser's, or the extension's where
  * browsers say nothing or are known to err. Empty where neither knows.
+ *
+ * @example
+ * ```ts
+ * mediaTypeOf({ name: 'table.csv', type: 'application/vnd.ms-excel' }); // 'text/csv'
+ * ```
  */
 export function mediaTypeOf(file: { readonly name: string; readonly type: string }): string {
   const extension = extensionOf(file.name);
@@ -53,7 +65,14 @@ export function mediaTypeOf(file: { readonly name: string; readonly type: string
   return told || named || '';
 }
 
-/** Whether a file fits any of an accept list's media types, wildcards or extensions. An empty list takes all. */
+/**
+ * Whether a file fits any of an accept list's media types, wildcards or extensions. An empty list takes all.
+ *
+ * @example
+ * ```ts
+ * isAccepted({ name: 'a.png', type: 'image/png' }, ['image/*', '.pdf']); // true
+ * ```
+ */
 export function isAccepted(
   file: { readonly name: string; readonly type: string },
   accept: readonly string[],

@@ -79,22 +79,50 @@ export type UploadIn<Asset, Status extends UploadStatus> = Extract<Upload<Asset>
 /** An upload at its end. */
 export type SettledUpload<Asset> = UploadIn<Asset, 'ready' | 'failed' | 'canceled'>;
 
-/** Whether the file is usable; narrows to the asset. */
+/**
+ * Whether the file is usable; narrows to the asset.
+ *
+ * @example
+ * ```ts
+ * const assets = uploader.snapshot().uploads.filter(isReady).map((upload) => upload.asset);
+ * ```
+ */
 export function isReady<Asset>(upload: Upload<Asset>): upload is UploadIn<Asset, 'ready'> {
   return upload.status === 'ready';
 }
 
-/** Whether it failed; narrows to the error. */
+/**
+ * Whether it failed; narrows to the error.
+ *
+ * @example
+ * ```ts
+ * const errors = uploader.snapshot().uploads.filter(isFailed).map((upload) => upload.error);
+ * ```
+ */
 export function isFailed<Asset>(upload: Upload<Asset>): upload is UploadIn<Asset, 'failed'> {
   return upload.status === 'failed';
 }
 
-/** Whether it is ready, failed or canceled. */
+/**
+ * Whether it is ready, failed or canceled.
+ *
+ * @example
+ * ```ts
+ * const isBusy = !uploader.snapshot().uploads.every(isSettled);
+ * ```
+ */
 export function isSettled<Asset>(upload: Upload<Asset>): upload is SettledUpload<Asset> {
   return upload.status === 'ready' || upload.status === 'failed' || upload.status === 'canceled';
 }
 
-/** Whether a person has paused it. */
+/**
+ * Whether a person has paused it.
+ *
+ * @example
+ * ```ts
+ * if (isPaused(upload)) uploader.resume([upload.id]);
+ * ```
+ */
 export function isPaused(upload: Upload<unknown>): boolean {
   return 'activity' in upload && upload.activity.kind === 'paused';
 }

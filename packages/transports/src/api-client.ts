@@ -21,6 +21,11 @@ export interface ApiRequest {
  * @returns the answer, where it is a success
  * @throws what `errorOf` makes of an answer that is none; UploadError `network` without an answer,
  * `invalid-plan` for another origin; the signal's reason where it is aborted
+ *
+ * @example
+ * ```ts
+ * const answer = await callApi(api, { method: 'GET', path: '/v1/files', signal }, errorOf);
+ * ```
  */
 export async function callApi(
   api: AxiosInstance,
@@ -52,7 +57,14 @@ export async function callApi(
   return answer;
 }
 
-/** Where an axios instance's API answers; `undefined` where that is not known (Node, without a `baseURL`). */
+/**
+ * Where an axios instance's API answers; `undefined` where that is not known (Node, without a `baseURL`).
+ *
+ * @example
+ * ```ts
+ * originOf(axios.create({ baseURL: 'https://api.test/v1' })); // 'https://api.test'
+ * ```
+ */
 export function originOf(api: AxiosInstance): string | undefined {
   const page = typeof location === 'undefined' ? undefined : location.href;
   const base = api.defaults.baseURL ?? '';
@@ -63,6 +75,11 @@ export function originOf(api: AxiosInstance): string | undefined {
  * Refuses a path that would lead an application's client, and with it its credentials, to another host.
  *
  * @throws UploadError `invalid-plan`
+ *
+ * @example
+ * ```ts
+ * assertOwnOrigin(api, body.next_page);
+ * ```
  */
 export function assertOwnOrigin(api: AxiosInstance, path: string): void {
   const isAbsolute = /^(?:[a-z][a-z\d+.-]*:|[\\/]{2})/i.test(path);

@@ -17,6 +17,11 @@ export interface ApiAnswer {
  *
  * @param api the API's name for the message
  * @param nowMs the wall clock, for a `Retry-After` that is a date
+ *
+ * @example
+ * ```ts
+ * throw new UploadError({ ...apiErrorOptions(answer, 'My API'), recovery: 'restart' });
+ * ```
  */
 export function apiErrorOptions(
   answer: ApiAnswer,
@@ -57,6 +62,11 @@ function byStatus(
 /**
  * What an error body says, in whichever of the usual shapes: `{ detail }`, `{ message }`, `{ error }`,
  * `{ errors }` as a list or a map, `{ title }` (RFC 9457), or plain text. At most 500 characters, never HTML.
+ *
+ * @example
+ * ```ts
+ * serverMessageIn({ errors: { name: ['is taken'] } }); // 'name: is taken'
+ * ```
  */
 export function serverMessageIn(body: unknown): string | undefined {
   const json = jsonOf(body);
@@ -68,7 +78,14 @@ export function serverMessageIn(body: unknown): string | undefined {
   return undefined;
 }
 
-/** An API's body as JSON, also where a BOM or a wrong Content-Type has kept the client from parsing it. */
+/**
+ * An API's body as JSON, also where a BOM or a wrong Content-Type has kept the client from parsing it.
+ *
+ * @example
+ * ```ts
+ * jsonOf('{"id":1}'); // { id: 1 }
+ * ```
+ */
 export function jsonOf(body: unknown): unknown {
   if (typeof body !== 'string' || body.length > 1_000_000) return body;
   const text = body.replace(/^\ufeff/, '').trim();
@@ -117,7 +134,14 @@ function requestIdIn(headers: Readonly<Record<string, string>>): string | undefi
   );
 }
 
-/** Whether a value is an object that is no list. */
+/**
+ * Whether a value is an object that is no list.
+ *
+ * @example
+ * ```ts
+ * const id = isRecord(body) ? body.id : undefined;
+ * ```
+ */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -106,6 +106,11 @@ const byCode: Readonly<Record<string, Meaning>> = {
  * Its message holds no URL.
  *
  * @param nowMs the wall clock, for a `Retry-After` that is a date
+ *
+ * @example
+ * ```ts
+ * s3ErrorOf({ status: 503, headers: { 'retry-after': '5' } }).retryAfterMs; // 5000
+ * ```
  */
 export function s3ErrorOf(answer: StorageAnswer, nowMs: number = Date.now()): UploadError {
   const body = readS3Error(answer.body) ?? {};

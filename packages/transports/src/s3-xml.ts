@@ -25,6 +25,11 @@ const MAX_LENGTH = 64 * 1024;
  *
  * Never throws and fetches nothing: a body that is cut off gives what was complete, one with a DOCTYPE, of
  * more than 64 KiB or with another root gives `undefined`.
+ *
+ * @example
+ * ```ts
+ * readS3Error('<Error><Code>SlowDown</Code></Error>'); // { code: 'SlowDown' }
+ * ```
  */
 export function readS3Error(body: unknown): S3ErrorBody | undefined {
   const texts = childTexts(body, 'Error');
@@ -40,6 +45,11 @@ export function readS3Error(body: unknown): S3ErrorBody | undefined {
 /**
  * Reads the answer to an S3 POST form with `success_action_status` 201
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html), as safely as {@link readS3Error}.
+ *
+ * @example
+ * ```ts
+ * readPostResponse('<PostResponse><Key>a/b.png</Key></PostResponse>'); // { key: 'a/b.png' }
+ * ```
  */
 export function readPostResponse(body: unknown): S3PostResponse | undefined {
   const texts = childTexts(body, 'PostResponse');

@@ -1,6 +1,11 @@
 /**
  * A server's own words as they may be shown: one line of at most `max` characters, without control
  * characters, with URLs (which may be signed) blotted out. HTML, blanks and anything but text are `undefined`.
+ *
+ * @example
+ * ```ts
+ * serverText('Denied: https://bucket.test/a?X-Amz-Signature=1'); // 'Denied: [url]'
+ * ```
  */
 export function serverText(value: unknown, max = 500): string | undefined {
   if (typeof value !== 'string') return undefined;

@@ -48,7 +48,15 @@ export interface ItemContext {
 export const UploadRootContext = createContext<RootContext | undefined>(undefined);
 export const UploadItemContext = createContext<ItemContext | undefined>(undefined);
 
-/** The surrounding root's uploader and words. @throws outside of an `UploadRoot`. */
+/**
+ * The surrounding root's uploader and words. @throws outside of an `UploadRoot`.
+ *
+ * @example
+ * ```tsx
+ * const { openPicker } = useUploadRoot();
+ * return <a onClick={() => openPicker()}>Add files</a>;
+ * ```
+ */
 export function useUploadRoot(): RootContext {
   const root = useContext(UploadRootContext);
   if (root === undefined)
@@ -56,7 +64,15 @@ export function useUploadRoot(): RootContext {
   return root;
 }
 
-/** The surrounding row's upload. @throws outside of an `UploadItem`. */
+/**
+ * The surrounding row's upload. @throws outside of an `UploadItem`.
+ *
+ * @example
+ * ```tsx
+ * const { upload, state } = useUploadItem();
+ * return state === 'ready' ? <Attach upload={upload} /> : null;
+ * ```
+ */
 export function useUploadItem(): ItemContext {
   const item = useContext(UploadItemContext);
   if (item === undefined)

@@ -14,7 +14,17 @@ export interface UploadAnnouncerState {
   readonly text: string;
 }
 
-/** The live region: tells readers what changes, never each percent, and sums up many changes in one sentence. */
+/**
+ * The live region: tells readers what changes, never each percent, and sums up many changes in one sentence.
+ *
+ * @example
+ * ```tsx
+ * <UploadRoot uploader={uploader}>
+ *   <UploadList />
+ *   <UploadAnnouncer />
+ * </UploadRoot>
+ * ```
+ */
 export const UploadAnnouncer = forwardRef<HTMLElement, PartProps<UploadAnnouncerState>>(
   function UploadAnnouncer(props, ref) {
     const text = useAnnouncement();

@@ -21,7 +21,14 @@ export interface UploadDropzoneProps extends PartProps<UploadDropzoneState> {
   size?: 'full' | 'strip' | undefined;
 }
 
-/** Where files are dropped; lights up while something is dragged over the page and says what would happen. */
+/**
+ * Where files are dropped; lights up while something is dragged over the page and says what would happen.
+ *
+ * @example
+ * ```tsx
+ * <UploadDropzone size="strip" />
+ * ```
+ */
 export const UploadDropzone = forwardRef<HTMLElement, UploadDropzoneProps>(function UploadDropzone(
   { size = 'full', children, ...props },
   ref,

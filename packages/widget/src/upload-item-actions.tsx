@@ -9,7 +9,14 @@ export interface UploadItemActionsState {
   readonly actions: readonly ItemAction[];
 }
 
-/** A row's buttons for its state; Remove is always the last. Each is labelled with the file's name. */
+/**
+ * A row's buttons for its state; Remove is always the last. Each is labelled with the file's name.
+ *
+ * @example
+ * ```tsx
+ * <UploadItemActions className="buttons" />
+ * ```
+ */
 export const UploadItemActions = forwardRef<HTMLElement, PartProps<UploadItemActionsState>>(
   function UploadItemActions(props, ref) {
     const { upload, state } = useUploadItem();

@@ -22,7 +22,14 @@ export interface UploadItemNameState {
   readonly name: string;
 }
 
-/** A row's file name, with its path inside a chosen folder. */
+/**
+ * A row's file name, with its path inside a chosen folder.
+ *
+ * @example
+ * ```tsx
+ * <UploadItemName className="title" />
+ * ```
+ */
 export const UploadItemName = forwardRef<HTMLElement, PartProps<UploadItemNameState>>(
   function UploadItemName(props, ref) {
     const { upload } = useUploadItem();

@@ -15,7 +15,14 @@ export interface UploadItemPreviewState {
   readonly url: string | undefined;
 }
 
-/** A small picture of an image file, an icon by type of any other. */
+/**
+ * A small picture of an image file, an icon by type of any other.
+ *
+ * @example
+ * ```tsx
+ * <UploadItemPreview render={(props, { url }) => (url ? <img {...props} src={url} alt="" /> : <i {...props} />)} />
+ * ```
+ */
 export const UploadItemPreview = forwardRef<HTMLElement, PartProps<UploadItemPreviewState>>(
   function UploadItemPreview(props, ref) {
     const { upload } = useUploadItem();

@@ -25,7 +25,14 @@ export function barProps(
   return { ...shared, ...value, style: { '--at': `${percent}%` } as CSSProperties };
 }
 
-/** A row's bar: its share of bytes while they travel, a moving light while the server works; nothing else. */
+/**
+ * A row's bar: its share of bytes while they travel, a moving light while the server works; nothing else.
+ *
+ * @example
+ * ```tsx
+ * <UploadItemProgress className="thin" />
+ * ```
+ */
 export const UploadItemProgress = forwardRef<HTMLElement, PartProps<UploadItemProgressState>>(
   function UploadItemProgress(props, ref) {
     const { uploader, words } = useUploadRoot();

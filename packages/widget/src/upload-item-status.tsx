@@ -29,7 +29,14 @@ export interface UploadItemStatusState extends ItemWords {
   readonly state: ItemState;
 }
 
-/** A row's state in icon and words, with its figures or what went wrong. */
+/**
+ * A row's state in icon and words, with its figures or what went wrong.
+ *
+ * @example
+ * ```tsx
+ * <UploadItemStatus className="state" />
+ * ```
+ */
 export const UploadItemStatus = forwardRef<HTMLElement, PartProps<UploadItemStatusState>>(
   function UploadItemStatus(props, ref) {
     const { uploader, words } = useUploadRoot();

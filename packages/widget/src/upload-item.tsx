@@ -22,7 +22,17 @@ export interface UploadItemProps extends PartProps<UploadItemState> {
   active?: boolean | undefined;
 }
 
-/** One row; it re-renders only for its own upload's changes. Children replace what stands in it. */
+/**
+ * One row; it re-renders only for its own upload's changes. Children replace what stands in it.
+ *
+ * @example
+ * ```tsx
+ * <UploadItem id={id}>
+ *   <UploadItemName />
+ *   <UploadItemProgress />
+ * </UploadItem>
+ * ```
+ */
 export const UploadItem = memo(
   forwardRef<HTMLElement, UploadItemProps>(function UploadItem(
     { id, active = true, children, ...props },

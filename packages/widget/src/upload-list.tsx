@@ -26,6 +26,11 @@ const plainItem = ({ id, ...item }: UploadItemProps): ReactElement => (
 /**
  * The rows. Arrow keys, Home and End move between them, Delete removes, R retries, Space pauses and
  * resumes. Of a long list only the rows in sight are in the document.
+ *
+ * @example
+ * ```tsx
+ * <UploadList>{({ id, ...item }) => <UploadItem key={id} id={id} {...item} className="card" />}</UploadList>
+ * ```
  */
 export const UploadList = forwardRef<HTMLElement, UploadListProps>(function UploadList(
   { children: item = plainItem, ...props },

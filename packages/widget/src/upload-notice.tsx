@@ -17,7 +17,17 @@ export interface UploadNoticeState {
   readonly state: NoticeState | undefined;
 }
 
-/** The one line for what concerns the whole: keep the page open, offline, all ready. */
+/**
+ * The one line for what concerns the whole: keep the page open, offline, all ready.
+ *
+ * @example
+ * ```tsx
+ * <UploadRoot uploader={uploader}>
+ *   <UploadList />
+ *   <UploadNotice />
+ * </UploadRoot>
+ * ```
+ */
 export const UploadNotice = forwardRef<HTMLElement, PartProps<UploadNoticeState>>(
   function UploadNotice(props, ref) {
     const { uploader, words, undo } = useUploadRoot();

@@ -12,7 +12,17 @@ export interface UploadRejectionsState {
   readonly groups: readonly RejectionGroup[];
 }
 
-/** Files that were not taken, grouped by reason, until dismissed; nothing where there are none. */
+/**
+ * Files that were not taken, grouped by reason, until dismissed; nothing where there are none.
+ *
+ * @example
+ * ```tsx
+ * <UploadRoot uploader={uploader}>
+ *   <UploadDropzone />
+ *   <UploadRejections />
+ * </UploadRoot>
+ * ```
+ */
 export const UploadRejections = forwardRef<HTMLElement, PartProps<UploadRejectionsState>>(
   function UploadRejections(props, ref) {
     const { uploader, words, focusStart } = useUploadRoot();

@@ -33,6 +33,14 @@ export interface UploadRootProps extends PartProps<UploadRootState>, Restriction
 /**
  * What all other parts stand in: shares the uploader and the words with them, takes files that are
  * dropped or pasted on it, and asks before the page is left while bytes are in flight.
+ *
+ * @example
+ * ```tsx
+ * <UploadRoot uploader={uploader} label="Invoices" accept={['.pdf']}>
+ *   <UploadDropzone />
+ *   <UploadList />
+ * </UploadRoot>
+ * ```
  */
 export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function UploadRoot(
   { uploader, label, locale, messages, disabled = false, children, ...others },

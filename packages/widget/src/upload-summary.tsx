@@ -12,7 +12,17 @@ import { barProps } from './upload-item-progress.tsx';
 /** What {@link UploadSummary} knows. */
 export interface UploadSummaryState extends Summary {}
 
-/** All files in one line, with what can be done with all of them; nothing where there are none. */
+/**
+ * All files in one line, with what can be done with all of them; nothing where there are none.
+ *
+ * @example
+ * ```tsx
+ * <UploadRoot uploader={uploader}>
+ *   <UploadSummary />
+ *   <UploadList />
+ * </UploadRoot>
+ * ```
+ */
 export const UploadSummary = forwardRef<HTMLElement, PartProps<UploadSummaryState>>(function UploadSummary(
   { children, ...props },
   ref,

@@ -14,7 +14,14 @@ export interface UploadTriggerProps extends PartProps<UploadTriggerState> {
   kind?: 'files' | 'folder' | undefined;
 }
 
-/** The button that opens the browser's file dialog. */
+/**
+ * The button that opens the browser's file dialog.
+ *
+ * @example
+ * ```tsx
+ * <UploadTrigger kind="folder" />
+ * ```
+ */
 export const UploadTrigger = forwardRef<HTMLElement, UploadTriggerProps>(function UploadTrigger(
   { kind = 'files', ...props },
   ref,

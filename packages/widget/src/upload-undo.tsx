@@ -10,7 +10,17 @@ export interface UploadUndoState {
   readonly removed: Removed;
 }
 
-/** Offers to bring back what was removed last, for as long as that is possible; nothing otherwise. */
+/**
+ * Offers to bring back what was removed last, for as long as that is possible; nothing otherwise.
+ *
+ * @example
+ * ```tsx
+ * <UploadRoot uploader={uploader}>
+ *   <UploadList />
+ *   <UploadUndo />
+ * </UploadRoot>
+ * ```
+ */
 export const UploadUndo = forwardRef<HTMLElement, PartProps<UploadUndoState>>(
   function UploadUndo(props, ref) {
     const { undo, words, list } = useUploadRoot();

@@ -14,7 +14,17 @@ import { UploadSummary } from './upload-summary.tsx';
 import { UploadTrigger } from './upload-trigger.tsx';
 import { UploadUndo } from './upload-undo.tsx';
 
-/** The parts under short names: `<Upload.Root>`, `<Upload.Dropzone>`, … */
+/**
+ * The parts under short names: `<Upload.Root>`, `<Upload.Dropzone>`, …
+ *
+ * @example
+ * ```tsx
+ * <Upload.Root uploader={uploader}>
+ *   <Upload.Dropzone />
+ *   <Upload.List />
+ * </Upload.Root>
+ * ```
+ */
 export const Upload = {
   Root: UploadRoot,
   Dropzone: UploadDropzone,

@@ -5,7 +5,14 @@ import { queryString } from '../query-string.ts';
 import { haufeErrorOf } from './errors.ts';
 import { type HaufeFileStatus, type HaufeSignedUrl, readFileStatus, readSignedUrl } from './schema.ts';
 
-/** Keys of what is kept of Haufe's answers, for TanStack Query. The poller and `useHaufeFileStatus` share them. */
+/**
+ * Keys of what is kept of Haufe's answers, for TanStack Query. The poller and `useHaufeFileStatus` share them.
+ *
+ * @example
+ * ```ts
+ * await queryClient.invalidateQueries({ queryKey: haufeKeys.all });
+ * ```
+ */
 export const haufeKeys = {
   all: ['haufe'],
   /** Lists of files; a finished upload invalidates them. */

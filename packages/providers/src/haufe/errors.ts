@@ -2,7 +2,14 @@ import { UploadError, type UploadErrorOptions } from '@longshore/core';
 import { type ApiAnswer, apiErrorOptions, isRecord } from '@longshore/transports';
 import { HAUFE } from './schema.ts';
 
-/** An answer of Haufe's API that is no success. */
+/**
+ * An answer of Haufe's API that is no success.
+ *
+ * @example
+ * ```ts
+ * if (upload.error instanceof HaufeError) report(upload.error.errorCode);
+ * ```
+ */
 export class HaufeError extends UploadError {
   override readonly name: string = 'HaufeError';
   /** Haufe's stable `error_code`, where the answer had one. */

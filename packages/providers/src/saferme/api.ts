@@ -10,7 +10,14 @@ import {
   type SaferMeFileAttachment,
 } from './schema.ts';
 
-/** Keys of what is kept of SaferMe's answers, for TanStack Query. The poller and `useSaferMeFileAttachment` share them. */
+/**
+ * Keys of what is kept of SaferMe's answers, for TanStack Query. The poller and `useSaferMeFileAttachment` share them.
+ *
+ * @example
+ * ```ts
+ * await queryClient.invalidateQueries({ queryKey: saferMeKeys.all });
+ * ```
+ */
 export const saferMeKeys = {
   all: ['saferme'],
   /** Lists of attachments; a finished upload invalidates them. */

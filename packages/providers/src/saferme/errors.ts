@@ -2,7 +2,14 @@ import { UploadError, type UploadErrorOptions } from '@longshore/core';
 import { type ApiAnswer, apiErrorOptions, isRecord } from '@longshore/transports';
 import { SAFERME } from './schema.ts';
 
-/** An answer of SaferMe's API that is no success. */
+/**
+ * An answer of SaferMe's API that is no success.
+ *
+ * @example
+ * ```ts
+ * if (upload.error instanceof SaferMeError) show(upload.error.fields);
+ * ```
+ */
 export class SaferMeError extends UploadError {
   override readonly name: string = 'SaferMeError';
   /** The first of the answer's `error_codes`: `bad_credentials`. */

@@ -1,6 +1,11 @@
 /**
  * English, and the list of all keys. `{name}` is filled in; a message with plural forms is an object by
  * `Intl.PluralRules` category and takes its form from `{count}`.
+ *
+ * @example
+ * ```tsx
+ * <UploadWidget uploader={uploader} messages={{ 'zone.title': 'Drop your invoices here' }} />
+ * ```
  */
 export const en = {
   'format.percent': '{value}\u00a0%',
