@@ -30,7 +30,7 @@ export class Batch {
   join(item: BatchItem): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const arrival: Arrival = { item, resolve, reject, gone: false };
-      item.call.signal.addEventListener('abort', () => this.#lose(arrival), { once: true });
+      item.left.addEventListener('abort', () => this.#lose(arrival), { once: true });
       this.#arrivals.push(arrival);
       this.#depart();
     });
@@ -46,13 +46,12 @@ export class Batch {
     arrival.gone = true;
     this.#arrivals = this.#arrivals.filter((other) => other !== arrival);
     const flight = this.#flight;
-    if (flight?.members.every((member) => member.gone))
-      flight.controller.abort(arrival.item.call.signal.reason);
+    if (flight?.members.every((member) => member.gone)) flight.controller.abort(arrival.item.left.reason);
   }
 
   #depart(): void {
     // One that aborts stops being expected before it is lost here.
-    const members = this.#arrivals.filter(({ item }) => !item.call.signal.aborted);
+    const members = this.#arrivals.filter(({ item }) => !item.left.aborted);
     if (this.#flight !== undefined || members.length === 0 || members.length < this.#expected) return;
     this.#arrivals = [];
     this.#flight = { members, controller: new AbortController() };

@@ -145,10 +145,10 @@ async function transfer<Asset>(
   const { checkpoint } = memory;
   const ended = new AbortController();
   const item = createItem({
-    ...{ plan, source, services, first, nudge: run.nudge, tell: run.tell, moved: run.moved },
+    ...{ plan, source, signal, services, first, nudge: run.nudge, tell: run.tell, moved: run.moved },
     // Only what is signed can be signed again.
     mayReplan: mayReplan && plan.expiresAtMs !== undefined,
-    signal: AbortSignal.any([signal, ended.signal]),
+    ended: ended.signal,
     parts: checkpoint.phase === 'uploading' ? checkpoint.parts : [],
     stored(part) {
       if (signal.aborted || memory.checkpoint.phase !== 'uploading') return;

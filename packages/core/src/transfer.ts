@@ -42,7 +42,10 @@ export class MemberLeft extends UploadError {
 export interface Transferring {
   readonly plan: Plan<Wire, unknown>;
   readonly source: Source;
+  /** The run's. */
   readonly signal: AbortSignal;
+  /** Aborts when the transfer is over, however it ended. */
+  readonly ended: AbortSignal;
   readonly services: Services;
   /** Stored by earlier runs. */
   readonly parts: readonly Part[];
@@ -59,6 +62,8 @@ export interface Transferring {
 
 /** What a member of a batch does when the request for all starts, waits and starts again. */
 export interface BatchItem extends Item<Wire> {
+  /** Aborts when the member leaves. */
+  readonly left: AbortSignal;
   readonly nudge: Nudgeable;
   readonly begin: () => void;
   readonly wait: (waiting: Waiting | undefined) => void;
@@ -66,7 +71,8 @@ export interface BatchItem extends Item<Wire> {
 
 /** Wraps one file for its transport: slots, attempts, expiry and progress behind the call's four members. */
 export function createItem(transfer: Transferring): BatchItem {
-  const { plan, source, signal, services, tell } = transfer;
+  const { plan, source, services, tell } = transfer;
+  const signal = AbortSignal.any([transfer.signal, transfer.ended]);
   const { environment, lanes, retry } = services;
   const storedBytes = transfer.parts.reduce((sum, part) => sum + part.bytes, 0);
   const meter = new Meter();
@@ -122,7 +128,8 @@ export function createItem(transfer: Transferring): BatchItem {
     },
     stored: transfer.stored,
   };
-  return { request: plan.request, source, call, nudge: transfer.nudge, begin, wait };
+  const { nudge, signal: left } = transfer;
+  return { request: plan.request, source, call, left, nudge, begin, wait };
 }
 
 /** The call of a batch's one request: one slot, and every member told. */
@@ -137,7 +144,7 @@ export function createBatchCall(
     request: (send) =>
       attempt(
         (own) => {
-          if (items.some((item) => item.call.signal.aborted)) throw new MemberLeft();
+          if (items.some(({ left }) => left.aborted)) throw new MemberLeft();
           for (const item of items) item.begin();
           return send(own);
         },

@@ -8,17 +8,15 @@ export interface Nudgeable {
 
 /** Lets whoever waits go on before the time: a person's "Try now". */
 export class Nudge implements Nudgeable {
-  #wake: (() => void) | undefined;
+  readonly #wakes = new Set<() => void>();
 
   give(): void {
-    this.#wake?.();
+    for (const wake of [...this.#wakes]) wake();
   }
 
   listen(wake: () => void): () => void {
-    this.#wake = wake;
-    return () => {
-      if (this.#wake === wake) this.#wake = undefined;
-    };
+    this.#wakes.add(wake);
+    return () => this.#wakes.delete(wake);
   }
 }
 

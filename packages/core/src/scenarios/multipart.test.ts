@@ -100,6 +100,29 @@ describe('S3 multipart', () => {
     expect(count(log, 'PUT')).toBe(sent);
   });
 
+  it('sends all parts that wait again at once when a person nudges it', async () => {
+    const env = new VirtualEnvironment();
+    env.randomValue = 0.9;
+    const { provider, log } = multipartLike(env);
+    let failures = 3;
+    const send: typeof provider.transport.send = (item) => {
+      const request: typeof item.call.request = (part) =>
+        item.call.request((signal) => {
+          if (failures-- > 0) throw new UploadError({ code: 'server', message: 'Busy.', recovery: 'retry' });
+          return part(signal);
+        });
+      return provider.transport.send({ ...item, call: { ...item.call, request } });
+    };
+    const retry = { baseMs: 60_000, maxMs: 60_000 };
+    const { uploader, one, status } = startUploader(env, { ...provider, transport: { send } }, { retry });
+    const id = await one(makeFile('a', 3_000));
+    await env.advance(1_000);
+    expect(log.filter((line) => line.startsWith('PUT'))).toEqual([]);
+    uploader.retry([id]);
+    await env.advance(1_000);
+    expect(status(id)).toBe('ready');
+  });
+
   it('reuses stored parts after a reload', async () => {
     const env = new VirtualEnvironment();
     const first = multipartLike(env);
