@@ -1,9 +1,9 @@
 import {
+  emptySnapshot,
   type FileRejection,
   isSettled,
   type SettledUpload,
   type Snapshot,
-  type Upload,
   type Uploader,
   type UploadIn,
 } from '@longshore/core';
@@ -35,8 +35,7 @@ class NewsDesk<Asset> {
   readonly #uploader: Uploader<Asset>;
   readonly #listeners = new Set<() => UploadEvents<Asset>>();
   readonly #told = new Map<string, string>();
-  #seen: readonly Upload<Asset>[] = [];
-  #rejections: readonly FileRejection[] = [];
+  #seen: Snapshot<Asset> = emptySnapshot;
   #stop: (() => void) | undefined;
 
   constructor(uploader: Uploader<Asset>) {
@@ -68,23 +67,29 @@ class NewsDesk<Asset> {
     }
   }
 
-  #news({ uploads, rejections }: Snapshot<Asset>): News<Asset> {
+  #news(snapshot: Snapshot<Asset>): News<Asset> {
+    const seen = this.#seen;
+    this.#seen = snapshot;
     const settled: SettledUpload<Asset>[] = [];
-    for (const [index, upload] of uploads.entries()) {
-      if (upload === this.#seen[index] || !isSettled(upload)) continue;
+    for (const [index, upload] of snapshot.uploads.entries()) {
+      if (upload === seen.uploads[index] || !isSettled(upload)) continue;
       // The status belongs to it: a provisional "ready" may fail later in the same run.
       const now = `${upload.run} ${upload.status}`;
       if (this.#told.get(upload.id) === now) continue;
       this.#told.set(upload.id, now);
       settled.push(upload);
     }
-    const known = new Set(this.#rejections);
-    const rejected = rejections.filter((rejection) => !known.has(rejection));
-    this.#seen = uploads;
-    this.#rejections = rejections;
-    const all = settled.length > 0 && uploads.every(isSettled) ? uploads.filter(isSettled) : undefined;
-    return { settled, rejections: rejected, all };
+    const known = new Set(seen.rejections);
+    const rejections = snapshot.rejections.filter((rejection) => !known.has(rejection));
+    // The last one under way may also have been taken off the list.
+    const isOver = !isBusy(snapshot) && (settled.length > 0 || isBusy(seen));
+    return { settled, rejections, all: isOver ? snapshot.uploads.filter(isSettled) : undefined };
   }
+}
+
+function isBusy({ totals }: Snapshot<unknown>): boolean {
+  const { ready, failed, canceled, ...underWay } = totals.count;
+  return Object.values(underWay).some((count) => count > 0);
 }
 
 // An error in a callback is the page's to see, and must not keep the others from their news.

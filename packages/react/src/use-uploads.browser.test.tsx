@@ -70,6 +70,18 @@ test('tells of each upload once, and of the end of all, in StrictMode too', asyn
   expect(events.onSettled.mock.calls[0]?.[0]).toHaveLength(3);
 });
 
+test('tells of the end of all when the last one under way is removed', async () => {
+  const uploader = newUploader();
+  const events = { onReady: vi.fn(), onSettled: vi.fn() };
+  render(<Listener uploader={uploader} {...events} />);
+  const { ids } = await uploader.add([file('a'), file('hang')]);
+  await waitFor(() => expect(events.onReady).toHaveBeenCalledTimes(1));
+  expect(events.onSettled).not.toHaveBeenCalled();
+  uploader.remove(ids.slice(1));
+  await waitFor(() => expect(events.onSettled).toHaveBeenCalledTimes(1));
+  expect(events.onSettled.mock.calls[0]?.[0]).toHaveLength(1);
+});
+
 test('tells again of a run that was retried', async () => {
   const uploader = newUploader();
   const onFail = vi.fn();
