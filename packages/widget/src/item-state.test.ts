@@ -16,6 +16,7 @@ test.each<[string, Upload<unknown>, string]>([
   ['confirming', make.finalizing, 'Remove'],
   ['ready', make.ready, 'Remove'],
   ['failed for good', make.failed({ recovery: 'none' }), 'Copy details Remove'],
+  ['signed out', make.failed({ code: 'unauthorized', recovery: 'none' }), 'Copy details Retry Remove'],
   ['failed', make.failed({ recovery: 'retry' }), 'Copy details Retry Remove'],
   ['unconfirmed', make.failed({ code: 'unconfirmed', recovery: 'retry' }), 'Check again Remove'],
   ['recovered without its file', make.failed({ code: 'file-missing' }), 'Select file Remove'],

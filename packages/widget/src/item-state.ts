@@ -64,6 +64,10 @@ export function canPause(upload: Upload<unknown>): boolean {
 /** Whether the same file could still make it: leaving out what only a change of the file would help. */
 export function canRetry(upload: Upload<unknown>): boolean {
   if (upload.status === 'canceled') return true;
-  if (upload.status === 'failed') return upload.error.recovery !== 'none' && itemState(upload) !== 'reselect';
+  if (upload.status === 'failed') {
+    // "Sign in and try again": it is the person, not the file, that has to change.
+    if (upload.error.code === 'unauthorized') return true;
+    return upload.error.recovery !== 'none' && itemState(upload) !== 'reselect';
+  }
   return 'activity' in upload && upload.activity.kind === 'waiting' && itemState(upload) === 'retrying';
 }
