@@ -21,6 +21,10 @@ test.each([
   expect(splitName(name)).toEqual({ head, tail });
 });
 
+test('keeps a name on one line', () => {
+  expect(splitName('a\nb\r.csv')).toEqual({ head: 'a b ', tail: '.csv' });
+});
+
 test('never cuts inside of a grapheme', () => {
   const family = '👨‍👩‍👧‍👦';
   expect(splitName(`${family.repeat(12)}.png`).tail).toBe(`${family.repeat(4)}.png`);

@@ -13,7 +13,9 @@ export interface SplitName {
  * Splits a file's name for shortening in its middle: the tail is the extension and what stands before it,
  * the last word where it is short, else its last letters.
  */
-export function splitName(name: string): SplitName {
+export function splitName(fullName: string): SplitName {
+  // White space is kept as it is, and a line break would put the name over what stands below it.
+  const name = fullName.replace(/[\n\v\f\r\u0085\u2028\u2029]/g, ' ');
   const dot = name.lastIndexOf('.');
   const hasExtension = dot > 0 && name.length - dot <= 11;
   const stem = hasExtension ? name.slice(0, dot) : name;
