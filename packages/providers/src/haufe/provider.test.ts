@@ -260,10 +260,13 @@ describe('check', () => {
     expect(error.message).toContain('processing_status');
   });
 
-  test('takes 409 for "not yet"', async () => {
-    onStatus({ error_code: 'conflict', detail: 'Conflict' }, 409);
-    expect(await check()).toEqual({ state: 'pending', ref });
-  });
+  test.each([{ error_code: 'conflict', detail: 'Conflict' }, { message: 'reworded by a proxy' }])(
+    'takes 409 for "not yet": %j',
+    async (body) => {
+      onStatus(body, 409);
+      expect(await check()).toEqual({ state: 'pending', ref });
+    },
+  );
 
   test('takes 404 for "not yet" in the first ten seconds, then for the end', async () => {
     onStatus({ error_code: 'attachment_document_does_not_exist', detail: 'Document' }, 404);

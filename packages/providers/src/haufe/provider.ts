@@ -97,7 +97,7 @@ export function createHaufeProvider(
       } catch (thrown) {
         if (!(thrown instanceof HaufeError)) throw thrown;
         // "Infected or still being processed": `warnings.infected` of a later answer decides.
-        if (thrown.code === 'conflict') return { state: 'pending', ref };
+        if (thrown.code === 'conflict' || thrown.status === 409) return { state: 'pending', ref };
         if (thrown.code !== 'not-found') throw thrown;
         const isNew = sinceStoredMs < (options.notFoundGraceMs ?? 10_000);
         return isNew ? { state: 'pending', ref } : { state: 'failed', error: gone(thrown) };
