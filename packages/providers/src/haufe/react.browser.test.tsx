@@ -79,6 +79,17 @@ describe('useHaufeUploader', () => {
     await result.current.whenSettled();
     await waitFor(() => expect(queryClient.getQueryState(haufeKeys.lists)?.isInvalidated).toBe(true));
   });
+
+  test('invalidates them also when the component is gone by then', async () => {
+    const { scope, wrapper, api, queryClient } = page();
+    queryClient.setQueryData(haufeKeys.lists, []);
+    const hook = renderHook(() => useHaufeUploader({ api: api(), scope, poll }), { wrapper });
+    const uploader = hook.result.current;
+    hook.unmount();
+    await uploader.add([csv()]);
+    await uploader.whenSettled();
+    await waitFor(() => expect(queryClient.getQueryState(haufeKeys.lists)?.isInvalidated).toBe(true));
+  });
 });
 
 describe('useHaufeFileStatus', () => {

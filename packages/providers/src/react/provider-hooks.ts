@@ -58,6 +58,8 @@ const FRESH_MS = 10_000;
 interface Live {
   readonly options: object;
   queryClient: QueryClient | undefined;
+  /** Whether its finished uploads invalidate lists already. */
+  isFollowed: boolean;
 }
 
 /** By uploader, since it outlives the component that made it and takes the options of the next one. */
@@ -74,7 +76,7 @@ export function useProviderUploader<ProviderOptions extends object, Asset, Id, S
   const queryClient = given ?? nearest;
   const [own] = useState(() => {
     const kept = { ...latest };
-    const live: Live = { options: kept, queryClient };
+    const live: Live = { options: kept, queryClient, isFollowed: false };
     return { live, provider: create(kept) };
   });
   const uploader = useUploader(own.provider, {
@@ -89,15 +91,20 @@ export function useProviderUploader<ProviderOptions extends object, Asset, Id, S
     Object.assign(live.options, latest);
     live.queryClient = queryClient;
   });
-  useEffect(() => {
-    let known = uploader.snapshot().totals.count.ready;
-    return uploader.subscribe(() => {
-      const { ready } = uploader.snapshot().totals.count;
-      if (ready > known) void queryClient?.invalidateQueries({ queryKey: lists });
-      known = ready;
-    });
-  }, [uploader, queryClient, lists]);
+  useEffect(() => followReady(uploader, live, lists), [uploader, live, lists]);
   return uploader;
+}
+
+/** Finished uploads make lists of files stale, also while no component shows the uploader: it belongs to the page. */
+function followReady(uploader: Uploader<unknown>, live: Live, lists: QueryKey): void {
+  if (live.isFollowed) return;
+  live.isFollowed = true;
+  let known = uploader.snapshot().totals.count.ready;
+  uploader.subscribe(() => {
+    const { ready } = uploader.snapshot().totals.count;
+    if (ready > known) void live.queryClient?.invalidateQueries({ queryKey: lists });
+    known = ready;
+  });
 }
 
 /** A provider's status hook, in general. */
