@@ -116,7 +116,7 @@ export interface Uploader<Asset> {
   restore(ids: readonly string[]): void;
   /** Takes up uploads from before a reload, from their checkpoints. Refused ones (other provider, unreadable) are given back. */
   recover(uploads: readonly RecoveredUpload[]): readonly SavedUpload[];
-  /** Gives a recovered upload its file again, and goes on; false where name or size differ. */
+  /** Gives a recovered upload its file again, and goes on, from the start where it was modified since; false where name or size differ. */
   supply(id: string, file: File): boolean;
 
   /** Resolves once all of them (default: all there are now) are ready, failed or canceled; removed ones are left out. */

@@ -13,7 +13,14 @@ import type { Snapshot } from './snapshot.ts';
 import { fileMissing } from './source.ts';
 import { Stopped } from './stopped.ts';
 import { UploadStore } from './store.ts';
-import { isPaused, isSettled, type SettledUpload, type Upload, type UploadIn } from './upload.ts';
+import {
+  type FileInfo,
+  isPaused,
+  isSettled,
+  type SettledUpload,
+  type Upload,
+  type UploadIn,
+} from './upload.ts';
 import type {
   Added,
   FileEntry,
@@ -181,6 +188,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
           { ...base, status: 'failed', error: fileMissing(saved.file), phase: checkpoint.phase },
         ]);
       } else {
+        this.#forgetIfChanged(id, saved.file, file);
         this.#store.add([{ ...base, status: 'queued', activity: active }]);
         this.#admission.enter([id]);
       }
@@ -192,6 +200,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
     const upload = this.#store.get(id);
     if (upload === undefined || !isFileMissing(upload)) return false;
     if (upload.file.name !== file.name || upload.size !== file.size) return false;
+    this.#forgetIfChanged(id, upload.file, file);
     if (!this.#apply(id, { type: 'retried', to: 'queued', file })) return false;
     this.#enterAgain([id]);
     return true;
@@ -279,6 +288,11 @@ class PageUploader<Asset> implements Uploader<Asset> {
     if (!this.#apply(id, { type: 'retried', to })) return;
     if (to === 'queued') this.#enterAgain([id]);
     else this.#runs.run(id);
+  }
+
+  /** Parts of what a file was before must not be joined with parts of what it is now. */
+  #forgetIfChanged(id: string, before: FileInfo, now: File): void {
+    if (before.lastModified !== now.lastModified) this.#runs.discard(id);
   }
 
   /** Before those who never had their turn; held ones wait for `start`. */

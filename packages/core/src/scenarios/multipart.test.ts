@@ -143,6 +143,30 @@ describe('S3 multipart', () => {
     expect(count(second.log, 'PUT')).toBe(4);
   });
 
+  it.each(['recovered with', 'given'])(
+    'joins no old parts with a file that was modified, when %s it',
+    async (how) => {
+      const env = new VirtualEnvironment();
+      const first = multipartLike(env);
+      const before = startUploader(env, first.provider);
+      await before.one(makeFile('a', 10_000));
+      await env.advance(250);
+      const [saved] = JSON.parse(JSON.stringify(before.uploader.unfinished()));
+      before.uploader.dispose();
+
+      const second = multipartLike(env);
+      const after = startUploader(env, second.provider);
+      const file = new File([new Uint8Array(10_000)], 'a', { lastModified: saved.file.lastModified + 1 });
+      after.uploader.recover([how === 'given' ? { saved } : { saved, file }]);
+      if (how === 'given') expect(after.uploader.supply(saved.id, file)).toBe(true);
+      const [upload] = await env.until(after.uploader.whenSettled());
+      expect(upload?.status).toBe('ready');
+      expect([count(second.log, 'ABORT'), count(second.log, 'CREATE'), count(second.log, 'PUT')]).toEqual([
+        1, 1, 10,
+      ]);
+    },
+  );
+
   it('aborts at the server when it is canceled', async () => {
     const env = new VirtualEnvironment();
     const { provider, log } = multipartLike(env);
