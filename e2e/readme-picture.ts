@@ -73,6 +73,9 @@ try {
     .webp({ loop: 0, delay: frames.map(() => frameMs), quality: 70, effort: 6, minSize: true })
     .toFile(out);
   console.log(`${frames.length} frames, ${Math.round(info.size / 1024)} KiB: docs/drop-to-ready.webp`);
+} catch (thrown) {
+  console.error(thrown);
+  process.exitCode = 1;
 } finally {
   await harbor.reset();
   await browser.close();
