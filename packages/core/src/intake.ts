@@ -38,7 +38,9 @@ export async function intake<Asset>(files: Iterable<File | FileEntry>, to: Takin
     for (const rejection of slice.rejections) rejections.push(rejection);
     if (slice.uploads.length > 0 || slice.rejections.length > 0) to.commit(slice.uploads, slice.rejections);
     if (from >= entries.length) return { ids, rejections };
-    await sleep(to.environment, 0, to.disposed);
+    await sleep(to.environment, 0, to.disposed).catch(() => undefined);
+    // The page has left: what was taken is all there is.
+    if (to.disposed.aborted) return { ids, rejections };
   }
 }
 

@@ -1,6 +1,9 @@
 import type { Checkpoint } from './checkpoint.ts';
 import type { AnyProvider, Json } from './provider.ts';
+import { active } from './reduce-upload.ts';
+import { fileMissing } from './source.ts';
 import type { Part } from './transport.ts';
+import type { FileInfo, Upload } from './upload.ts';
 import type { SavedUpload } from './uploader-api.ts';
 
 /**
@@ -11,7 +14,7 @@ export function readSaved(
   saved: SavedUpload,
   provider: AnyProvider<unknown>,
 ): Checkpoint<Json, Json> | undefined {
-  if (saved.provider !== provider.name) return undefined;
+  if (saved.provider !== provider.name || !isFileInfo(saved.file)) return undefined;
   const { checkpoint } = saved;
   switch (checkpoint?.phase) {
     case 'planning':
@@ -30,6 +33,41 @@ export function readSaved(
     default:
       return undefined;
   }
+}
+
+/** The upload that was saved, where it goes on; failed as `file-missing` where its bytes are needed and not at hand. */
+export function recovered<Asset>(
+  { id, file: info, relativePath }: SavedUpload,
+  file: File | undefined,
+  { phase }: Checkpoint<Json, Json>,
+): Upload<Asset> {
+  const base = {
+    ...{ id, file: file ?? info, size: info.size, run: 0 },
+    ...(relativePath === undefined ? {} : { relativePath }),
+  };
+  if (phase === 'finalizing' || phase === 'processing') return { ...base, status: phase, activity: active };
+  if (file === undefined) return { ...base, status: 'failed', error: fileMissing(info), phase };
+  return { ...base, status: 'queued', activity: active };
+}
+
+/** An upload as it may be written to disk. */
+export function toSaved(
+  { id, file, size, relativePath }: Upload<unknown>,
+  provider: string,
+  checkpoint: Checkpoint<Json, Json>,
+): SavedUpload {
+  const { name, type, lastModified } = file;
+  return {
+    id,
+    provider,
+    file: { name, size, type, lastModified },
+    ...(relativePath === undefined ? {} : { relativePath }),
+    checkpoint,
+  };
+}
+
+function isFileInfo(file: FileInfo | null | undefined): file is FileInfo {
+  return typeof file?.name === 'string' && typeof file.type === 'string' && Number.isFinite(file.size);
 }
 
 function isPart(part: Part | null | undefined): part is Part {

@@ -1,42 +1,19 @@
-import { type Attempting, attempt } from './attempts.ts';
-import type { Batch } from './batch.ts';
+import { attempt } from './attempts.ts';
 import { type Phase, toUploadError, UploadError } from './errors.ts';
-import { type Memory, madeBy } from './memory.ts';
+import { madeBy } from './memory.ts';
+import { planFor, sourceOf } from './plan-upload.ts';
 import { poll } from './poll.ts';
-import type { AnyProvider, Json, Limits, Plan, Verdict } from './provider.ts';
-import type { PipelineAction } from './reduce-upload.ts';
-import { callTimeoutMs, discard, type Services } from './services.ts';
-import { createSource, fileMissing, type Source } from './source.ts';
+import type { Json, Plan, Verdict } from './provider.ts';
+import { callOf, type Run } from './run.ts';
+import { discard } from './services.ts';
+import type { Source } from './source.ts';
 import { stoppedBy } from './stopped.ts';
 import { createItem, PlanExpired } from './transfer.ts';
 import type { Wire } from './transport.ts';
-import type { FileInfo } from './upload.ts';
-import { reasonsAgainst, refusalOf } from './validate.ts';
-import { type Nudge, orAborted } from './waiting.ts';
+import { orAborted } from './waiting.ts';
 
 /** How often a plan that the server refuses is made again by itself. */
 const replanLimit = 2;
-
-/** One try to bring an upload to its end; pause, cancel and retry begin a new one. */
-export interface Run<Asset> {
-  readonly provider: AnyProvider<Asset>;
-  readonly file: File | FileInfo;
-  /** Bytes when it was chosen. */
-  readonly size: number;
-  readonly relativePath: string | undefined;
-  readonly memory: Memory;
-  /** Aborts, with a `Stopped`, when a person pauses or cancels and when the uploader is disposed of. */
-  readonly signal: AbortSignal;
-  readonly nudge: Nudge;
-  readonly services: Services;
-  /** Where it meets the others that go in the same request. */
-  readonly batch: Batch | undefined;
-  /** Tells the reducer, which drops what comes from an older run. */
-  readonly tell: (action: PipelineAction<Asset>) => void;
-  readonly moved: (bytes: number) => void;
-  /** The bytes are stored, or this run sends none any more: the next upload may come. */
-  readonly leaveQueue: () => void;
-}
 
 /**
  * Takes one upload from its checkpoint to ready or failed: plan, transfer, stored, finalize, check.
@@ -85,54 +62,6 @@ async function sendBytes<Asset>(run: Run<Asset>): Promise<Verdict<Asset, Json>> 
       run.tell({ type: 'planning-started' });
     }
   }
-}
-
-async function sourceOf<Asset>(run: Run<Asset>): Promise<Source> {
-  const { memory, file, relativePath, services, signal } = run;
-  if (memory.source !== undefined) return memory.source;
-  if (!(file instanceof Blob)) throw fileMissing(file);
-  if (file.size !== run.size) {
-    throw new UploadError({
-      code: 'file-changed',
-      message: `${file.name} changed on disk since it was chosen. Select it again.`,
-    });
-  }
-  const blob = services.prepare ? await orAborted(signal, services.prepare(file, { signal })) : file;
-  // Digests outlive a pause, so they end only with the uploader.
-  memory.source = createSource(
-    { name: file.name, relativePath },
-    blob,
-    services.environment,
-    services.disposed,
-  );
-  return memory.source;
-}
-
-/** The live plan, or a new one; the draft that it replaces is freed. */
-async function planFor<Asset>(run: Run<Asset>, source: Source): Promise<Plan<Wire, Json>> {
-  const { memory, provider, services, signal } = run;
-  const nowMs = services.environment.now();
-  if (memory.plan !== undefined && (memory.plan.expiresAtMs ?? Number.POSITIVE_INFINITY) > nowMs)
-    return memory.plan;
-  const earlier = memory.checkpoint.phase === 'uploading' ? memory.checkpoint : undefined;
-  const goesOn = ({ draft }: Plan<Wire, Json>) =>
-    earlier !== undefined && JSON.stringify(earlier.draft) === JSON.stringify(draft);
-  const plan = await attempt((own) => provider.plan(source, earlier?.draft, { signal: own }), {
-    ...callOf(run),
-    onLate: (late) => {
-      if (late.status === 'rejected' || goesOn(late.value)) return;
-      void discard(provider, { draft: late.value.draft }, services);
-    },
-  });
-  const parts = goesOn(plan) ? (earlier?.parts ?? []) : [];
-  if (earlier !== undefined && !goesOn(plan)) void discard(provider, { draft: earlier.draft }, services);
-  memory.checkpoint = { phase: 'uploading', draft: plan.draft, parts };
-  if (plan.limits !== undefined) refuse(run, source, plan.limits);
-  memory.plan = plan;
-  // Started early, to be there when they are asked for; whoever asks meets the error too.
-  for (const name of plan.digests ?? []) source.digest(name).catch(() => undefined);
-  signal.throwIfAborted();
-  return plan;
 }
 
 async function transfer<Asset>(
@@ -299,33 +228,9 @@ function keep<Asset>(
   return verdict;
 }
 
-/** Refuses a file that the plan's limits do not allow, before a byte is sent, and frees the plan. */
-function refuse<Asset>({ memory, provider, services }: Run<Asset>, source: Source, limits: Limits): void {
-  const [reason] = reasonsAgainst(source, limits);
-  if (reason === undefined) return;
-  void discard(provider, madeBy(memory.checkpoint), services);
-  memory.checkpoint = { phase: 'planning' };
-  throw new UploadError({ code: reason.code, message: refusalOf(source, reason), phase: 'planning' });
-}
-
 async function discardUnlessFinalizing<Asset>({ memory, provider, services }: Run<Asset>): Promise<void> {
   // A confirmation under way ends by itself, and its late answer is freed then.
   if (memory.checkpoint.phase !== 'finalizing') await discard(provider, madeBy(memory.checkpoint), services);
-}
-
-/** How a call that carries no bytes is made. */
-function callOf<Asset>(run: Run<Asset>) {
-  const { environment, lanes, retry } = run.services;
-  return {
-    environment,
-    policy: retry,
-    signal: run.signal,
-    lane: lanes.plans,
-    timeoutMs: callTimeoutMs,
-    nudge: run.nudge,
-    onWait: (waiting) =>
-      run.tell(waiting === undefined ? { type: 'waiting-ended' } : { type: 'waiting-started', waiting }),
-  } satisfies Attempting;
 }
 
 /** Names the phase in an error that does not. */

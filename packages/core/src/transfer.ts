@@ -9,7 +9,7 @@ import type { Item, Part, TransferCall, Wire } from './transport.ts';
 import type { Nudgeable } from './waiting.ts';
 
 /** A plan is made again when it ends sooner than this, in milliseconds: clocks differ and requests take time to start. */
-const expiryMarginMs = 2_000;
+export const expiryMarginMs = 2_000;
 
 /** Thrown where a plan has expired before it was used; no server was asked. */
 export class PlanExpired extends UploadError {

@@ -21,7 +21,8 @@ export interface TransferCall extends Call {
   /**
    * Makes one request that carries bytes: takes a slot of the transfer lane, waits for the network,
    * and does the same again after errors with `recovery: 'retry'`, each time with a fresh signal.
-   * Progress that `send` reports counts for that attempt.
+   * Progress that `send` reports counts for that attempt. A transport lets what it throws pass
+   * unchanged, unless it makes up for it itself: it may be the core's own, such as an expired plan.
    *
    * @throws the last {@link UploadError} once attempts are used up, or at once where a retry can't help.
    */

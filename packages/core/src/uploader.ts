@@ -5,12 +5,11 @@ import { intake } from './intake.ts';
 import { createLanes } from './lanes.ts';
 import { defaultPollPolicy } from './poll.ts';
 import type { AnyProvider } from './provider.ts';
-import { readSaved } from './recovery.ts';
-import { active, type PersonAction } from './reduce-upload.ts';
+import { readSaved, recovered, toSaved } from './recovery.ts';
+import type { PersonAction } from './reduce-upload.ts';
 import { Runs } from './runs.ts';
 import type { Services } from './services.ts';
 import type { Snapshot } from './snapshot.ts';
-import { fileMissing } from './source.ts';
 import { Stopped } from './stopped.ts';
 import { UploadStore } from './store.ts';
 import {
@@ -171,27 +170,13 @@ class PageUploader<Asset> implements Uploader<Asset> {
         refused.push(saved);
         continue;
       }
-      this.#runs.remember(saved.id, checkpoint);
-      const { id, relativePath } = saved;
-      const base = {
-        id,
-        file: file ?? saved.file,
-        size: saved.file.size,
-        run: 0,
-        ...(relativePath === undefined ? {} : { relativePath }),
-      };
-      if (checkpoint.phase === 'finalizing' || checkpoint.phase === 'processing') {
-        this.#store.add([{ ...base, status: checkpoint.phase, activity: active }]);
-        this.#runs.run(id);
-      } else if (file === undefined) {
-        this.#store.add([
-          { ...base, status: 'failed', error: fileMissing(saved.file), phase: checkpoint.phase },
-        ]);
-      } else {
-        this.#forgetIfChanged(id, saved.file, file);
-        this.#store.add([{ ...base, status: 'queued', activity: active }]);
-        this.#admission.enter([id]);
-      }
+      const { id } = saved;
+      this.#runs.remember(id, checkpoint);
+      if (file !== undefined) this.#forgetIfChanged(id, saved.file, file);
+      const upload = recovered<Asset>(saved, file, checkpoint);
+      this.#store.add([upload]);
+      if (upload.status === 'queued') this.#admission.enter([id]);
+      else if (upload.status !== 'failed') this.#runs.run(id);
     }
     return refused;
   }
@@ -219,20 +204,9 @@ class PageUploader<Asset> implements Uploader<Asset> {
   }
 
   unfinished(): readonly SavedUpload[] {
-    const saved: SavedUpload[] = [];
-    for (const upload of this.#store.visible()) {
-      if (isSettled(upload) && !canGoOn(upload)) continue;
-      const { id, relativePath, size } = upload;
-      const { name, type, lastModified } = upload.file;
-      saved.push({
-        id,
-        provider: this.provider,
-        file: { name, size, type, lastModified },
-        ...(relativePath === undefined ? {} : { relativePath }),
-        checkpoint: this.#runs.checkpointOf(id),
-      });
-    }
-    return saved;
+    return [...this.#store.visible()]
+      .filter((upload) => !isSettled(upload) || canGoOn(upload))
+      .map((upload) => toSaved(upload, this.provider, this.#runs.checkpointOf(upload.id)));
   }
 
   dismissRejections(): void {

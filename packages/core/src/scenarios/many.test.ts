@@ -35,6 +35,15 @@ describe('many files', () => {
     expect(uploader.snapshot().totals.count.queued).toBe(25_000);
   });
 
+  it('ends with what it has when the uploader is disposed of in the middle', async () => {
+    const env = new VirtualEnvironment();
+    const { uploader } = startUploader(env, haufeLike(env).provider, { autoStart: false });
+    const file = makeFile('a', 10);
+    const added = uploader.add(Array.from({ length: 25_000 }, () => file));
+    uploader.dispose();
+    expect((await added).ids).toHaveLength(10_000);
+  });
+
   it('tells at most once a frame, however much changes', async () => {
     const env = new VirtualEnvironment();
     const { provider } = haufeLike(env);

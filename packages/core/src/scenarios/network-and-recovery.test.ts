@@ -162,6 +162,8 @@ describe('recovery after a reload', () => {
       { ...saved, id: '2', checkpoint: { phase: 'later' } },
       { ...saved, id: '3', checkpoint: { phase: 'processing', ref: 'f-1', storedAtMs: 'yesterday' } },
       { ...saved, id: '4', checkpoint: null },
+      { ...saved, id: '5', file: undefined },
+      { ...saved, id: '6', file: { name: 'a.csv' } },
       saved,
     ];
     expect(uploader.recover(bad.map((entry) => ({ saved: entry })))).toEqual(bad);
