@@ -24,7 +24,10 @@ export const UploadItemActions = forwardRef<HTMLElement, PartProps<UploadItemAct
     const own = {
       className: 'ls-actions',
       'data-state': state,
-      children: buttons.map((button) => <ActionButton key={button.text} {...button} />),
+      // Resume stands in Pause's place, and has its focus.
+      children: buttons.map((button) => (
+        <ActionButton key={button.action === 'resume' ? 'pause' : button.action} {...button} />
+      )),
     };
     return renderPart('span', own, props, { actions: buttons.map(({ action }) => action) }, ref);
   },

@@ -6,6 +6,7 @@ import { UploadRootContext } from './contexts.ts';
 import { FileInputs } from './file-inputs.tsx';
 import type { Messages } from './messages/en.ts';
 import { joinRefs, type PartProps, renderPart } from './part.tsx';
+import { useFocusKeeper } from './use-focus-keeper.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
 import { usePagePaste } from './use-page-paste.ts';
 import { useRestrictions } from './use-restrictions.ts';
@@ -61,6 +62,7 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
     onDrop: (files) => add(files),
   });
   useLeaveGuard(uploader);
+  useFocusKeeper(uploader, element);
   usePagePaste(element, disabled, add);
   const shared = { uploader, words, label: name, disabled, restrictions };
   const root = useRootContext(shared, element, (kind) =>

@@ -92,20 +92,13 @@ function SummaryActions({ snapshot, state, onClear }: SummaryActionsProps): Reac
           onClick={() => uploader.start()}
         />
       )}
-      {(state === 'uploading' || state === 'offline') && (
+      {(state === 'uploading' || state === 'offline' || state === 'paused') && (
+        // One button, so that it keeps the focus.
         <Button
           {...small}
-          icon="pause"
-          text={words.text('action.pause-all')}
-          onClick={() => uploader.pause()}
-        />
-      )}
-      {state === 'paused' && (
-        <Button
-          {...small}
-          icon="play"
-          text={words.text('action.resume-all')}
-          onClick={() => uploader.resume()}
+          icon={state === 'paused' ? 'play' : 'pause'}
+          text={words.text(state === 'paused' ? 'action.resume-all' : 'action.pause-all')}
+          onClick={() => (state === 'paused' ? uploader.resume() : uploader.pause())}
         />
       )}
       {failed.length > 0 && (

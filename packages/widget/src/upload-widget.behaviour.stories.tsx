@@ -1,4 +1,4 @@
-import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fireEvent, fn, userEvent, waitFor, within } from 'storybook/test';
 import preview from '../../../.storybook/preview.tsx';
 import { drag, transfer } from './testing/drag.ts';
 import { sampleFile } from './testing/sample-files.ts';
@@ -112,6 +112,52 @@ export const ClearFinished = meta.story({
     await waitFor(() => expect(canvasElement.contains(document.activeElement)).toBe(true));
     await userEvent.click(canvas.getByRole('button', { name: 'Undo: 2 files' }));
     await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(2));
+  },
+});
+
+/** A control that goes away under the focus leaves it near by, never to the page. */
+export const FocusStays = meta.story({
+  args: {
+    script: {
+      ...slow,
+      fail: { at: 'planning', code: 'server', message: 'HTTP 500', recovery: 'restart', times: 1 },
+    },
+  },
+  play: async ({ canvasElement, step }) => {
+    const canvas = within(canvasElement);
+    const press = async (name: string): Promise<void> => {
+      const button = await canvas.findByRole('button', { name });
+      button.focus();
+      await userEvent.keyboard('{Enter}');
+    };
+    const focusIsOn = (role: string, name?: string) =>
+      waitFor(() => expect(canvas.getByRole(role, name === undefined ? {} : { name })).toHaveFocus());
+    await step('Browse, once there are files', async () => {
+      canvas.getByRole('button', { name: 'Browse files' }).focus();
+      // Not `userEvent.upload`, which puts the focus on the input.
+      const files = input(canvasElement);
+      files.files = transfer(film).files;
+      await fireEvent.change(files);
+      await focusIsOn('button', 'browse');
+    });
+    await step('Retry failed', async () => {
+      await press('Retry failed (1)');
+      await focusIsOn('button', 'Pause all');
+    });
+    await step('Pause all and Resume all', async () => {
+      await press('Pause all');
+      await focusIsOn('button', 'Resume all');
+      await press('Resume all');
+      await focusIsOn('button', 'Pause all');
+    });
+    await step('Pause, Resume and Cancel of a row', async () => {
+      await press('Pause: film.mp4');
+      await focusIsOn('button', 'Resume: film.mp4');
+      await press('Resume: film.mp4');
+      await focusIsOn('button', 'Pause: film.mp4');
+      await press('Cancel: film.mp4');
+      await focusIsOn('listitem');
+    });
   },
 });
 
