@@ -26,6 +26,7 @@ export class UploadStore<Asset> {
   readonly #listenersOf = new Map<string, Set<() => void>>();
   readonly #changed = new Set<string>();
   readonly #waiters = new Set<Waiter>();
+  #isClosed = false;
 
   constructor(environment: Environment) {
     this.#environment = environment;
@@ -148,7 +149,7 @@ export class UploadStore<Asset> {
         return upload !== undefined && !isSettled(upload);
       }),
     );
-    if (open.size > 0) {
+    if (open.size > 0 && !this.#isClosed) {
       await new Promise<void>((done) => {
         this.#waiters.add({ open, done });
       });
@@ -158,6 +159,7 @@ export class UploadStore<Asset> {
 
   /** Nobody is told anything from now on. */
   close(): void {
+    this.#isClosed = true;
     this.#frame?.();
     this.#frame = undefined;
     this.#listeners.clear();

@@ -377,6 +377,16 @@ describe('dispose', () => {
     expect(env.networkListeners).toBe(0);
   });
 
+  it('lets nobody wait for what will not settle any more', async () => {
+    const env = new VirtualEnvironment();
+    const { provider } = haufeLike(env, { status: () => pending });
+    const { uploader, add } = startUploader(env, provider);
+    await add(makeFile('a'));
+    const before = uploader.whenSettled();
+    uploader.dispose();
+    expect(await Promise.all([before, uploader.whenSettled()])).toEqual([[], []]);
+  });
+
   it('begins nothing that still stood in line', async () => {
     const env = new VirtualEnvironment();
     const { provider, log } = haufeLike(env, { sign: () => 1_000 });
