@@ -99,6 +99,30 @@ test('asks before leaving only while bytes are in flight', async () => {
   await waitFor(() => expect(leaving()).toBe(false));
 });
 
+test('goes on asking when the widget has gone, as its uploads go on', async () => {
+  const { uploader, unmount } = mount(null, newScene(stuck));
+  const leaving = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  await uploader.add([sampleFile('a.pdf')]);
+  await waitFor(() => expect(leaving()).toBe(true));
+  unmount();
+  expect(leaving()).toBe(true);
+  uploader.cancel();
+  await waitFor(() => expect(leaving()).toBe(false));
+});
+
+test.each(['before', 'after'])(
+  'asks no more once the uploader is disposed of, %s the widget has gone',
+  async (order) => {
+    const { uploader, unmount } = mount(null, newScene(stuck));
+    const leaving = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    await uploader.add([sampleFile('a.pdf')]);
+    await waitFor(() => expect(leaving()).toBe(true));
+    const ends = [() => uploader.dispose(), unmount];
+    for (const end of order === 'before' ? ends : ends.reverse()) end();
+    await waitFor(() => expect(leaving()).toBe(false));
+  },
+);
+
 test('shows an image and gives its object URL back with the row', async () => {
   const revoked = vi.spyOn(URL, 'revokeObjectURL');
   const scene = newScene(stuck);

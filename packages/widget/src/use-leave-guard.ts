@@ -7,7 +7,10 @@ export function isSending({ count, paused }: Totals): boolean {
   return count.planning + count.uploading > 0 && unsent > paused;
 }
 
-/** Lets the browser ask before the page is left, while bytes are in flight and not longer. */
+/**
+ * Lets the browser ask before the page is left, while bytes are in flight and not longer. Uploads outlive
+ * the widget that shows them, and so does the question.
+ */
 export function useLeaveGuard(uploader: Uploader<unknown>): void {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -23,8 +26,13 @@ export function useLeaveGuard(uploader: Uploader<unknown>): void {
     update();
     const stop = uploader.subscribe(update);
     return () => {
-      stop();
-      window.removeEventListener('beforeunload', ask);
+      const end = (): void => {
+        stop();
+        window.removeEventListener('beforeunload', ask);
+      };
+      // Also fulfilled when the uploader is disposed of, and with it what it sends.
+      if (guarded) void uploader.whenSettled().then(end);
+      else end();
     };
   }, [uploader]);
 }

@@ -1,4 +1,4 @@
-import { createUploader, type UploaderOptions } from '@longshore/core';
+import { createUploader, type Uploader, type UploaderOptions } from '@longshore/core';
 import { cleanup, type RenderResult, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
@@ -7,20 +7,22 @@ import { type Script, scriptedProvider } from './scripted-provider.ts';
 import type { Scene } from './stage.tsx';
 import { storyEnvironment } from './story-environment.ts';
 
-afterEach(cleanup);
+const uploaders: Uploader<unknown>[] = [];
+afterEach(() => {
+  cleanup();
+  // They outlive their components, and would go on into the next test.
+  for (const uploader of uploaders.splice(0)) uploader.dispose();
+});
 
 interface Mounted extends Scene, RenderResult {}
 
 /** A scene whose provider follows a script. */
 export function newScene(script: Script = {}, options: Partial<UploaderOptions> = {}): Scene {
   const environment = storyEnvironment();
-  return {
-    environment,
-    uploader: createUploader(
-      scriptedProvider(() => script),
-      { environment, ...options },
-    ),
-  };
+  const provider = scriptedProvider(() => script);
+  const uploader = createUploader(provider, { environment, ...options });
+  uploaders.push(uploader);
+  return { environment, uploader };
 }
 
 /** Renders parts inside a root on a real uploader. */
