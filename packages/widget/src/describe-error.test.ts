@@ -13,6 +13,13 @@ test('quotes the server, then says what to do', () => {
   );
 });
 
+test('says what to do before a server’s long words, which a narrow row may cut', () => {
+  const serverMessage = 'The container number on page 2 does not match the manifest';
+  expect(said({ code: 'refused', serverMessage })).toBe(
+    `The server refused it. Choose another file. “${serverMessage}”`,
+  );
+});
+
 test('says what helps by the error’s recovery where the code does not say it', () => {
   expect(said({ code: 'refused', recovery: 'retry' })).toBe('The server refused it. Try again.');
   expect(said({ code: 'processing-failed' })).toBe('The server could not process it. Choose another file.');

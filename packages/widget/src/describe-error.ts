@@ -32,6 +32,9 @@ const byCode = new Map<string, Telling>(
 // These say all themselves; the server's words would only repeat them in its language.
 const plain = new Set<string>(['network', 'timeout', 'infected', 'expired', 'file-changed']);
 
+/** Longer words of a server's stand last, so that a row which has no room for all cuts them and not the advice. */
+const longWords = 40;
+
 /** What happened and what to do next, with the server's own words where it has some. */
 export function describeError(error: UploadError, name: string, words: Words): string {
   const telling = byCode.get(error.code);
@@ -44,7 +47,7 @@ export function describeError(error: UploadError, name: string, words: Words): s
   const said = plain.has(error.code) ? '' : withoutStop(error.serverMessage ?? '');
   return said === ''
     ? words.text('error.plain', values)
-    : words.text('error.quoted', { ...values, words: said });
+    : words.text(said.length > longWords ? 'error.quoted-long' : 'error.quoted', { ...values, words: said });
 }
 
 function withoutStop(text: string): string {

@@ -1,6 +1,6 @@
 import type { Uploader } from '@longshore/core';
 
-/** What was removed last, as long as it can be brought back. */
+/** What was removed lately, as long as it can be brought back. */
 export interface Removed {
   readonly ids: readonly string[];
   /** Of the first of them. */
@@ -8,7 +8,7 @@ export interface Removed {
   readonly undoMs: number;
 }
 
-/** Remembers the last removal for as long as the uploader can restore it. */
+/** Remembers removals for as long as the uploader can restore them. */
 export interface Undo {
   readonly get: () => Removed | undefined;
   readonly subscribe: (listener: () => void) => () => void;
@@ -22,13 +22,14 @@ export interface Undo {
 /** Makes an {@link Undo} for an uploader. */
 export function createUndo(uploader: Uploader<unknown>): Undo {
   const listeners = new Set<() => void>();
-  let removed: Removed | undefined;
-  let stop: (() => void) | undefined;
+  // One for each removal: those soon after one another are brought back together, each for as long as it can be.
+  let open: { readonly removed: Removed; readonly stop: () => void }[] = [];
+  let all: Removed | undefined;
 
-  const set = (next: Removed | undefined): void => {
-    stop?.();
-    stop = undefined;
-    removed = next;
+  const set = (next: typeof open): void => {
+    open = next;
+    const first = open[0]?.removed;
+    all = first && { ...first, ids: open.flatMap(({ removed }) => removed.ids) };
     for (const listener of [...listeners]) listener();
   };
 
@@ -37,12 +38,16 @@ export function createUndo(uploader: Uploader<unknown>): Undo {
     if (name === undefined) return;
     hide();
     const undoMs = uploader.options.undoMs ?? 6000;
-    set({ ids, name, undoMs });
-    stop = uploader.options.environment.timer(() => set(undefined), undoMs);
+    const removed = { ids, name, undoMs };
+    const stop = uploader.options.environment.timer(
+      () => set(open.filter((other) => other.removed !== removed)),
+      undoMs,
+    );
+    set([...open, { removed, stop }]);
   };
 
   return {
-    get: () => removed,
+    get: () => all,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -50,9 +55,10 @@ export function createUndo(uploader: Uploader<unknown>): Undo {
     remove: (ids) => offer(ids, () => uploader.remove(ids)),
     clear: (ids) => offer(ids, () => uploader.clear(ids)),
     restore() {
-      const ids = removed?.ids ?? [];
+      const ids = all?.ids ?? [];
+      for (const { stop } of open) stop();
       uploader.restore(ids);
-      set(undefined);
+      set([]);
       return ids;
     },
   };

@@ -97,6 +97,13 @@ export const RemoveAndUndo = meta.story({
     await userEvent.click(canvas.getByRole('button', { name: 'Undo: plan.pdf' }));
     await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(2));
     await waitFor(() => expect(canvas.getAllByRole('listitem')[0]).toHaveFocus());
+
+    // Two removed one after the other come back together.
+    await userEvent.click(await canvas.findByRole('button', { name: 'Remove: plan.pdf' }));
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(1));
+    await userEvent.click(canvas.getByRole('button', { name: 'Remove: film.mp4' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Undo: 2 files' }));
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(2));
   },
 });
 

@@ -130,6 +130,7 @@ export const en = {
 
   'error.plain': '{what}. {advice}',
   'error.quoted': '{what}: “{words}”. {advice}',
+  'error.quoted-long': '{what}. {advice} “{words}”',
   'error.network': 'The connection broke off',
   'error.timeout': 'The server took too long',
   'error.rate-limited': 'The server is busy',
