@@ -2,22 +2,27 @@
  * All checks, one after another; ends with the first that fails. `pnpm test [step …]` runs some.
  */
 import { spawnSync } from 'node:child_process';
-import { ensureChromium } from './ensure-chromium.ts';
+import { ensureChromium, ensureCurl } from './ensure-tools.ts';
 
 interface Step {
   readonly name: string;
   readonly command: readonly string[];
-  readonly browser?: boolean;
+  /** Installs what a bare machine lacks. */
+  readonly ensure?: () => void;
 }
 
 const steps: readonly Step[] = [
   { name: 'lint', command: ['biome', 'check', '--error-on-warnings'] },
   { name: 'types', command: ['tsc', '-b'] },
   { name: 'types of tests', command: ['tsc', '-p', 'tsconfig.tests.json'] },
-  { name: 'unit', command: ['vitest', 'run', '--project', 'unit'] },
-  { name: 'browser', command: ['vitest', 'run', '--project', 'browser'], browser: true },
-  { name: 'stories', command: ['vitest', 'run', '--project', 'stories'], browser: true },
-  { name: 'e2e', command: ['playwright', 'test', '--config', 'e2e/playwright.config.ts'], browser: true },
+  { name: 'unit', command: ['vitest', 'run', '--project', 'unit'], ensure: ensureCurl },
+  { name: 'browser', command: ['vitest', 'run', '--project', 'browser'], ensure: ensureChromium },
+  { name: 'stories', command: ['vitest', 'run', '--project', 'stories'], ensure: ensureChromium },
+  {
+    name: 'e2e',
+    command: ['playwright', 'test', '--config', 'e2e/playwright.config.ts'],
+    ensure: ensureChromium,
+  },
 ];
 
 const wanted = process.argv.slice(2);
@@ -32,7 +37,7 @@ if (unknown.length > 0) {
 let passed = 0;
 for (const step of steps) {
   if (wanted.length > 0 && !wanted.includes(step.name)) continue;
-  if (step.browser) ensureChromium();
+  step.ensure?.();
   const from = performance.now();
   console.log(`\n== ${step.name}: ${step.command.join(' ')}`);
   const { status, signal, error } = spawnSync('pnpm', ['exec', ...step.command], {

@@ -11,15 +11,9 @@ import { chromium } from './chromium.ts';
  */
 export function ensureChromium(): void {
   if (chromium().executablePath !== undefined) return;
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+  if (isRootOnDebian()) {
     console.log('No Chromium found: installing the Debian package.');
-    const quiet = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    run('apt-get', ['update', '-qq'], quiet);
-    run(
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk'],
-      quiet,
-    );
+    installPackages('chromium', 'fonts-noto-core', 'fonts-noto-cjk');
     if (chromium().executablePath !== undefined) return;
   } else {
     console.log("No Chromium found: taking Playwright's own.");
@@ -27,6 +21,32 @@ export function ensureChromium(): void {
     if (run(process.execPath, [cli, 'install', 'chromium'], process.env)) return;
   }
   throw new Error('There is no Chromium, and none could be installed. Set CHROMIUM_PATH to the path of one.');
+}
+
+/**
+ * Makes sure that there is curl, with which the vendors' own commands are run against harbor.
+ *
+ * @throws Error that says so where none can be had
+ */
+export function ensureCurl(): void {
+  const isThere = () => spawnSync('curl', ['--version']).status === 0;
+  if (isThere()) return;
+  if (isRootOnDebian()) {
+    console.log('No curl found: installing the Debian package.');
+    installPackages('curl', 'ca-certificates');
+    if (isThere()) return;
+  }
+  throw new Error('The tests of harbor run the vendors’ curl commands. Install curl, and run them again.');
+}
+
+function isRootOnDebian(): boolean {
+  return process.getuid?.() === 0 && existsSync('/etc/debian_version');
+}
+
+function installPackages(...names: string[]): void {
+  const quiet = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update', '-qq'], quiet);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], quiet);
 }
 
 function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): boolean {
