@@ -69,7 +69,11 @@ test('takes dropped and pasted files', async ({ demo, harbor }, info) => {
   expect((await harbor.calls()).filter((call) => call === 'GET /v1/files/signed-url')).toHaveLength(3);
 });
 
-test('signs again by itself when the first signature has expired', async ({ demo, harbor }, info) => {
+test('signs again by itself when the first signature has expired', async ({
+  demo,
+  harbor,
+  sandbox,
+}, info) => {
   await harbor.addFault({ path: '/v1/files/signed-url', times: 1, fault: { kind: 'expire' } });
   const file = await realFile(info, 'late.csv', csv(200_000));
   await demo.choose(file.path);
@@ -77,8 +81,9 @@ test('signs again by itself when the first signature has expired', async ({ demo
   const puts = (await demo.shownCalls()).filter((call) => call.startsWith('PUT'));
   const [last, ...before] = puts.map((call) => /403|200|no answer/.exec(call.slice(-9))?.[0]).reverse();
   expect(last).toBe('200');
-  // A store may leave CORS headers out of a refusal, and then a page can't read it.
-  expect([['403'], ['no answer', 'no answer']]).toContainEqual(before);
+  // Another store may leave CORS headers out of a refusal, and then a page can't read it.
+  const hidden = sandbox.logsStorage ? [] : [['no answer', 'no answer']];
+  expect([['403'], ...hidden]).toContainEqual(before);
   const stored = await harbor.stored('haufe', await demo.reference());
   expect(stored.sha256).toBe(file.sha256);
 });
