@@ -19,13 +19,7 @@ const harbor = new HarborControl('http://127.0.0.1:4040');
 const browser = await chromium.launch(installed());
 try {
   await harbor.reset();
-  await harbor.addFault({
-    path: '/',
-    method: 'PUT',
-    target: 'storage',
-    times: 2,
-    fault: { kind: 'throttle', bytesPerSecond: 9_000_000 },
-  });
+  await harbor.throttleStorage('PUT', 9_000_000, 2);
   const page = await browser.newPage({
     viewport: { width: 760, height: 420 },
     deviceScaleFactor: 1.5,

@@ -37,6 +37,17 @@ export class HarborControl {
     });
   }
 
+  /** Slows uploads to the embedded store down, so that there is something to see or to stop. */
+  async throttleStorage(method: 'PUT' | 'POST', bytesPerSecond: number, times = 1): Promise<void> {
+    await this.addFault({
+      path: '/',
+      method,
+      target: 'storage',
+      times,
+      fault: { kind: 'throttle', bytesPerSecond },
+    });
+  }
+
   async log(): Promise<LogEntry[]> {
     const response = await this.#ask('log');
     const body: unknown = await response.json();

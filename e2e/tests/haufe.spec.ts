@@ -101,12 +101,7 @@ test('stops the transfer on cancel, stores nothing and frees the file at the ser
   harbor,
   sandbox,
 }, info) => {
-  await harbor.addFault({
-    path: '/',
-    method: 'PUT',
-    target: 'storage',
-    fault: { kind: 'throttle', bytesPerSecond: 500_000 },
-  });
+  await harbor.throttleStorage('PUT', 500_000);
   const file = await realFile(info, 'long.csv', noise(8_000_000));
   await demo.choose(file.path);
   await demo.expectState('long.csv', 'uploading');
@@ -116,6 +111,7 @@ test('stops the transfer on cancel, stores nothing and frees the file at the ser
   await expect.poll(() => harbor.calls()).toContainEqual(expect.stringMatching(/^DELETE \/v1\/files\//));
   const put = (await harbor.log()).find((entry) => entry.method === 'PUT');
   expect(put?.bytes ?? 0).toBeLessThan(8_000_000);
+  expect(put?.status).not.toBe(200);
   expect(sandbox.logsStorage).toBe(true);
 });
 

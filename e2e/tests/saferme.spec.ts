@@ -72,12 +72,7 @@ test('shows progress that rises and is never 100 % before it is ready @front', a
   demo,
   harbor,
 }, info) => {
-  await harbor.addFault({
-    path: '/',
-    method: 'POST',
-    target: 'storage',
-    fault: { kind: 'throttle', bytesPerSecond: 12_000_000 },
-  });
+  await harbor.throttleStorage('POST', 12_000_000);
   const file = await realFile(info, 'watched.bin', noise(48_000_000));
   await demo.page.evaluate(() => {
     const seen: number[] = [];
