@@ -1,5 +1,5 @@
 import type { Api, ApiRequest, ApiResponse } from '../http.ts';
-import { json, StorageUnavailableError, segmentsBelow } from '../http.ts';
+import { createApi, json, segmentsBelow } from '../http.ts';
 import { haufeListBody, haufeSignedUrlBody, haufeStatusBody } from './bodies.ts';
 import { haufeError, haufeValidationError } from './errors.ts';
 import type { HaufeFile, HaufeLimits } from './file.ts';
@@ -48,18 +48,17 @@ export const HAUFE_ROOT = '/v1/files';
  * Source: the vendor's page "Request an upload URL", and its siblings.
  */
 export function createHaufeApi(options: HaufeApiOptions): Api {
-  return {
-    async handle(request) {
-      if (request.path !== HAUFE_ROOT && !request.path.startsWith(`${HAUFE_ROOT}/`)) return undefined;
-      try {
-        return await route(request, options);
-      } catch (error) {
-        if (error instanceof StorageUnavailableError) return haufeError('notReachable');
-        options.onError?.(error);
-        return haufeError('internal');
-      }
-    },
-  };
+  return createApi({
+    root: HAUFE_ROOT,
+    route: (request) => route(request, options),
+    refuse,
+    onError: options.onError,
+  });
+}
+
+function refuse(status: number): ApiResponse {
+  if (status < 500) return haufeError('raisedAnError');
+  return haufeError(status === 503 ? 'notReachable' : 'internal');
 }
 
 function route(request: ApiRequest, options: HaufeApiOptions): Promise<ApiResponse> | ApiResponse {

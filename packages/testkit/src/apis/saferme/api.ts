@@ -1,5 +1,5 @@
 import type { Api, ApiRequest, ApiResponse } from '../http.ts';
-import { json, StorageUnavailableError, segmentsBelow } from '../http.ts';
+import { createApi, json, segmentsBelow } from '../http.ts';
 import type { SaferMeAttachment } from './attachment.ts';
 import { isSaferMeContentType } from './attachment.ts';
 import type { SaferMeAuthorization } from './bodies.ts';
@@ -40,18 +40,17 @@ export const SAFERME_ROOT = '/api/v4/file_attachments';
  * Source: the vendor's page "File Attachments API".
  */
 export function createSaferMeApi(options: SaferMeApiOptions): Api {
-  return {
-    async handle(request) {
-      if (request.path !== SAFERME_ROOT && !request.path.startsWith(`${SAFERME_ROOT}/`)) return undefined;
-      try {
-        return await route(request, options);
-      } catch (error) {
-        if (error instanceof StorageUnavailableError) return saferMeErrors.unavailable();
-        options.onError?.(error);
-        return saferMeErrors.internal();
-      }
-    },
-  };
+  return createApi({
+    root: SAFERME_ROOT,
+    route: (request) => route(request, options),
+    refuse,
+    onError: options.onError,
+  });
+}
+
+function refuse(status: number): ApiResponse {
+  if (status < 500) return saferMeParameterError(status, 'body');
+  return status === 503 ? saferMeErrors.unavailable() : saferMeErrors.internal();
 }
 
 function route(request: ApiRequest, options: SaferMeApiOptions): Promise<ApiResponse> | ApiResponse {
