@@ -7,12 +7,15 @@ import {
   storageUrl,
 } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
+import { chooseKey, type KeyMode } from '../object-key.ts';
+import { lifetimeMs, postFormFields } from '../post-form-fields.ts';
 import { unusable } from '../read-answer.ts';
 import { authorizeUpload, fetchFileAttachment, registerKey, saferMeKeys } from './api.ts';
 import { SaferMeError } from './errors.ts';
-import { formFields, lifetimeMs } from './form.ts';
-import { chooseKey, type SaferMeKeyMode } from './object-key.ts';
 import { parse, SAFERME, type SaferMeDraft, type SaferMeFileAttachment, type SaferMeRef } from './schema.ts';
+
+/** Which key a stored object gets; `prefix-name` keeps the file's name. */
+export type SaferMeKeyMode = KeyMode;
 
 /** How {@link createSaferMeProvider} works. Read whenever something is needed, so a getter may change an answer. */
 export interface SaferMeProviderOptions {
@@ -88,17 +91,19 @@ export function createSaferMeProvider(
       const contentType = source.type || 'application/octet-stream';
       const authorization = await authorizeUpload(api, contentType, signal);
       assertPost(authorization.method);
-      const key = chooseKey(authorization, source.name, keyMode);
+      const { fields, key_prefix: prefix, required_fields: required } = authorization;
+      const granted = { key: fields.key ?? authorization.key ?? undefined, prefix: prefix ?? undefined };
+      const key = chooseKey(granted, source.name, keyMode);
       if (key === undefined) {
         const field = keyMode === 'as-given' ? 'key' : 'key_prefix';
         throw unusable(SAFERME, `upload_authorization.${field}`, 'string', 200);
       }
-      const lifetime = lifetimeMs(authorization.fields, askedAtMs);
+      const lifetime = lifetimeMs(fields, askedAtMs);
       return {
         request: {
           kind: 'post-form',
           url: storageUrl(authorization.url, originOf(api)),
-          fields: formFields(authorization, key.sent, contentType),
+          fields: postFormFields({ fields, required: required ?? undefined }, key.sent, contentType),
           fileField: 'file',
           fileName: key.fileName,
         },

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { formFields, lifetimeMs } from './form.ts';
+import { lifetimeMs, postFormFields } from './post-form-fields.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 const policy = (expiration: unknown) => btoa(JSON.stringify({ expiration, conditions: [] }));
 
-describe('formFields', () => {
+describe('postFormFields', () => {
   test('keeps every field as it is and where it is, but for the key', () => {
     const fields = { policy: 'eyJ=', key: 'a', success_action_status: '201', 'x-amz-security-token': ' t ' };
-    expect(formFields({ url: '', fields }, 'a/b.png', 'image/png')).toEqual([
+    expect(postFormFields({ fields }, 'a/b.png', 'image/png')).toEqual([
       ['policy', 'eyJ='],
       ['key', 'a/b.png'],
       ['success_action_status', '201'],
@@ -15,21 +15,21 @@ describe('formFields', () => {
     ]);
   });
 
-  test('adds a key where there is none, and a Content-Type only where the API asks for it', () => {
+  test('adds a key where there is none, and a Content-Type only where the server asks for it', () => {
     const required = ['Content-Type', 'file'];
-    expect(formFields({ url: '', fields: {}, required_fields: required }, 'k', 'image/png')).toEqual([
+    expect(postFormFields({ fields: {}, required }, 'k', 'image/png')).toEqual([
       ['key', 'k'],
       ['Content-Type', 'image/png'],
     ]);
     const fields = { Key: 'a', 'content-type': 'image/*' };
-    expect(formFields({ url: '', fields, required_fields: required }, 'k', 'image/png')).toEqual([
+    expect(postFormFields({ fields, required }, 'k', 'image/png')).toEqual([
       ['Key', 'k'],
       ['content-type', 'image/*'],
     ]);
   });
 
   test('leaves out a field that S3 would take for the file', () => {
-    expect(formFields({ url: '', fields: { key: 'a', file: 'x' } }, 'a', '')).toEqual([['key', 'a']]);
+    expect(postFormFields({ fields: { key: 'a', file: 'x' } }, 'a', '')).toEqual([['key', 'a']]);
   });
 });
 

@@ -1,13 +1,12 @@
-import type { SaferMeAuthorization } from './schema.ts';
-
 /**
  * Which key the object gets.
  *
- * - `prefix-name`: the authorization's `key_prefix` and the file's name, made safe.
- * - `as-given`: the authorization's `key`; the server then knows no name.
- * - `filename-placeholder`: `key_prefix` and S3's own placeholder, for which S3 puts in the form's file name.
+ * - `prefix-name`: the prefix that was granted and the file's name, made safe.
+ * - `as-given`: the key that was granted; the server then knows no name.
+ * - `filename-placeholder`: the prefix and S3's own placeholder, for which S3 puts in the form's file name
+ *   (https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html).
  */
-export type SaferMeKeyMode = 'prefix-name' | 'as-given' | 'filename-placeholder';
+export type KeyMode = 'prefix-name' | 'as-given' | 'filename-placeholder';
 
 /** S3's placeholder. Put together, so that no template literal can ever swallow it. */
 const PLACEHOLDER = ['$', '{filename}'].join('');
@@ -17,6 +16,13 @@ const MAX_KEY_BYTES = 1024;
 
 /** Stores that keep objects as files take no longer segment. In bytes of UTF-8. */
 const MAX_NAME_BYTES = 200;
+
+/** Where a server lets an object be stored. */
+export interface GrantedKey {
+  readonly key?: string | undefined;
+  /** With its slash at the end. */
+  readonly prefix?: string | undefined;
+}
 
 /** The key to send, and the one under which the object will be stored. */
 export interface ChosenKey {
@@ -29,17 +35,10 @@ export interface ChosenKey {
 /**
  * Chooses the key for a file. Pure.
  *
- * @returns `undefined` where the authorization lacks the field that the mode needs
+ * @returns `undefined` where nothing was granted that the mode needs
  */
-export function chooseKey(
-  { key, key_prefix: prefix, fields }: SaferMeAuthorization,
-  name: string,
-  mode: SaferMeKeyMode,
-): ChosenKey | undefined {
-  if (mode === 'as-given') {
-    const given = fields.key ?? key ?? undefined;
-    return given === undefined ? undefined : { sent: given, stored: given, fileName: objectName(name) };
-  }
+export function chooseKey({ key, prefix }: GrantedKey, name: string, mode: KeyMode): ChosenKey | undefined {
+  if (mode === 'as-given') return key ? { sent: key, stored: key, fileName: objectName(name) } : undefined;
   if (!prefix) return undefined;
   const safe = objectName(name, MAX_KEY_BYTES - bytesOf(prefix));
   if (mode === 'prefix-name') return { sent: prefix + safe, stored: prefix + safe, fileName: safe };

@@ -1,13 +1,20 @@
-import type { SaferMeAuthorization } from './schema.ts';
-
 const HOUR_MS = 3_600_000;
 
+/** The fields of a POST form as a server signed them. */
+export interface SignedFields {
+  /** In their order, which S3 does not mind. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Names of fields that the policy asks for, signed or not. */
+  readonly required?: readonly string[] | undefined;
+}
+
 /**
- * The form's fields: the authorization's, verbatim and in their order, but for the key. S3 refuses any
- * field that the policy does not name, so none is added, except a Content-Type that the API itself asks for.
+ * The form's fields: the signed ones, verbatim and in their order, but for the key. S3 refuses any field
+ * that the policy does not name, so none is added, except a Content-Type that the server itself asks for
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html).
  */
-export function formFields(
-  { fields, required_fields: required }: SaferMeAuthorization,
+export function postFormFields(
+  { fields, required }: SignedFields,
   key: string,
   contentType: string,
 ): (readonly [string, string])[] {
@@ -21,8 +28,8 @@ export function formFields(
 }
 
 /**
- * How long an authorization lives from when it is given, in milliseconds: what the policy says, or an hour
- * (Thundermaps' policies expire 3600 s after `x-amz-date`); `undefined` where neither can be read.
+ * How long a signed form lives from when it is given, in milliseconds: what its policy says, or an hour
+ * after `x-amz-date` (usual with signers, and SaferMe's own); `undefined` where neither can be read.
  *
  * A duration between two times of the server's clock: the visitor's clock may be hours off.
  */

@@ -46,15 +46,10 @@ describe('objectName', () => {
 });
 
 describe('chooseKey', () => {
-  const authorization = {
-    url: 'https://uploads.example',
-    key: 'async_uploads/a251',
-    key_prefix: 'async_uploads/a251/',
-    fields: { key: 'async_uploads/a251' },
-  };
+  const granted = { key: 'async_uploads/a251', prefix: 'async_uploads/a251/' };
 
   test('puts the name behind the prefix', () => {
-    expect(chooseKey(authorization, 'a/b.png', 'prefix-name')).toEqual({
+    expect(chooseKey(granted, 'a/b.png', 'prefix-name')).toEqual({
       sent: 'async_uploads/a251/a_b.png',
       stored: 'async_uploads/a251/a_b.png',
       fileName: 'a_b.png',
@@ -62,14 +57,14 @@ describe('chooseKey', () => {
   });
 
   test('takes the key as given', () => {
-    expect(chooseKey(authorization, 'b.png', 'as-given')).toMatchObject({
+    expect(chooseKey(granted, 'b.png', 'as-given')).toMatchObject({
       sent: 'async_uploads/a251',
       fileName: 'b.png',
     });
   });
 
   test('leaves the name to S3, and knows what it will make of it', () => {
-    expect(chooseKey(authorization, 'a "b".png', 'filename-placeholder')).toEqual({
+    expect(chooseKey(granted, 'a "b".png', 'filename-placeholder')).toEqual({
       sent: `async_uploads/a251/${placeholder}`,
       stored: "async_uploads/a251/a 'b'.png",
       fileName: "a 'b'.png",
@@ -77,12 +72,12 @@ describe('chooseKey', () => {
   });
 
   test('keeps the whole key within 1024 bytes', () => {
-    const deep = { ...authorization, key_prefix: `${'p'.repeat(1000)}/` };
+    const deep = { prefix: `${'p'.repeat(1000)}/` };
     expect(chooseKey(deep, `${'n'.repeat(100)}.png`, 'prefix-name')?.stored).toHaveLength(1024);
   });
 
-  test('gives nothing where the authorization lacks the prefix', () => {
-    expect(chooseKey({ url: '', fields: {} }, 'b.png', 'prefix-name')).toBeUndefined();
-    expect(chooseKey({ url: '', fields: {} }, 'b.png', 'as-given')).toBeUndefined();
+  test('gives nothing where nothing was granted', () => {
+    expect(chooseKey({}, 'b.png', 'prefix-name')).toBeUndefined();
+    expect(chooseKey({}, 'b.png', 'as-given')).toBeUndefined();
   });
 });
