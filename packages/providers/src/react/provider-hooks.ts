@@ -5,13 +5,13 @@ import {
   type QueryClient,
   QueryClientContext,
   type QueryKey,
-  skipToken,
   type UseQueryResult,
-  useQuery,
 } from '@tanstack/react-query';
 import type { AxiosInstance } from 'axios';
 import { useContext, useEffect, useInsertionEffect, useState } from 'react';
+import { type ProviderQueryOptions, useProviderQuery } from './provider-queries.ts';
 import { sharedBy } from './shared-queries.ts';
+import { followLists, tellingDiscards } from './stale-lists.ts';
 
 /** What every uploader hook takes beside its provider's own options. */
 export interface ProviderUploaderOptions extends Omit<UseUploaderOptions, 'environment' | 'cached'> {
@@ -22,18 +22,12 @@ export interface ProviderUploaderOptions extends Omit<UseUploaderOptions, 'envir
 }
 
 /** What every status hook takes. */
-export interface FileStatusOptions {
-  /** The same client as the uploader's. */
-  readonly api: AxiosInstance;
-  /** Whether it asks at all. @default true */
-  readonly enabled?: boolean | undefined;
+export interface FileStatusOptions extends ProviderQueryOptions {
   /**
    * Asks again after this long, in milliseconds, until the status is final. Leave it out for an upload of
    * this page: its own poller asks, and this hook sees what it learns.
    */
   readonly pollMs?: number | undefined;
-  /** @default the one of `QueryClientProvider` */
-  readonly queryClient?: QueryClient | undefined;
 }
 
 /** What tells one provider's hooks from another's. */
@@ -44,8 +38,10 @@ export interface ProviderHooks<ProviderOptions extends object, Asset, Id, Status
     readonly provider: ProviderOptions;
     readonly uploader: ProviderUploaderOptions;
   };
-  /** What a finished upload invalidates. */
+  /** What begins the keys of all lists of files: a finished upload invalidates them, and a deleted one. */
   readonly lists: QueryKey;
+  /** What begins the keys of those lists alone that a finished upload is in. @default lists */
+  readonly listsOf?: (asset: Asset) => QueryKey;
   readonly statusKey: (id: Id) => QueryKey;
   readonly fetchStatus: (api: AxiosInstance, id: Id, signal: AbortSignal) => Promise<Status>;
   readonly isFinal: (status: Status) => boolean;
@@ -67,7 +63,7 @@ const lives = new WeakMap<Uploader<unknown>, Live>();
 
 /** A provider's uploader hook, in general. */
 export function useProviderUploader<ProviderOptions extends object, Asset, Id, Status>(
-  { create, split, lists }: ProviderHooks<ProviderOptions, Asset, Id, Status>,
+  { create, split, lists, listsOf }: ProviderHooks<ProviderOptions, Asset, Id, Status>,
   all: ProviderOptions & ProviderUploaderOptions,
 ): Uploader<Asset> {
   const { provider: latest, uploader: rest } = split(all);
@@ -77,7 +73,7 @@ export function useProviderUploader<ProviderOptions extends object, Asset, Id, S
   const [own] = useState(() => {
     const kept = { ...latest };
     const live: Live = { options: kept, queryClient, isFollowed: false };
-    return { live, provider: create(kept) };
+    return { live, provider: tellingDiscards(create(kept), () => invalidate(live, lists)) };
   });
   const uploader = useUploader(own.provider, {
     ...options,
@@ -91,38 +87,32 @@ export function useProviderUploader<ProviderOptions extends object, Asset, Id, S
     Object.assign(live.options, latest);
     live.queryClient = queryClient;
   });
-  useEffect(() => followReady(uploader, live, lists), [uploader, live, lists]);
+  useEffect(() => {
+    if (live.isFollowed) return;
+    live.isFollowed = true;
+    followLists(uploader, listsOf ?? (() => lists), (stale) => invalidate(live, stale));
+  }, [uploader, live, lists, listsOf]);
   return uploader;
 }
 
-/** Finished uploads make lists of files stale, also while no component shows the uploader: it belongs to the page. */
-function followReady(uploader: Uploader<unknown>, live: Live, lists: QueryKey): void {
-  if (live.isFollowed) return;
-  live.isFollowed = true;
-  let known = uploader.snapshot().totals.count.ready;
-  uploader.subscribe(() => {
-    const { ready } = uploader.snapshot().totals.count;
-    if (ready > known) void live.queryClient?.invalidateQueries({ queryKey: lists });
-    known = ready;
-  });
+function invalidate({ queryClient }: Live, queryKey: QueryKey): void {
+  void queryClient?.invalidateQueries({ queryKey });
 }
 
 /** A provider's status hook, in general. */
 export function useProviderFileStatus<ProviderOptions extends object, Asset, Id, Status>(
   { lists, statusKey, fetchStatus, isFinal }: ProviderHooks<ProviderOptions, Asset, Id, Status>,
   id: Id | undefined,
-  { api, enabled = true, pollMs, queryClient }: FileStatusOptions,
+  { api, pollMs, ...options }: FileStatusOptions,
 ): UseQueryResult<Status, UploadError> {
-  return useQuery<Status, UploadError>(
+  return useProviderQuery<Status>(
     {
-      queryKey: id === undefined ? [...lists, 'none'] : statusKey(id),
-      queryFn: id === undefined ? skipToken : ({ signal }) => fetchStatus(api, id, signal),
-      enabled,
-      staleTime: FRESH_MS,
-      retry: (count, error) => error.recovery === 'retry' && count < 3,
+      key: id === undefined ? [...lists, 'none'] : statusKey(id),
+      load: id === undefined ? undefined : (signal) => fetchStatus(api, id, signal),
+      staleMs: FRESH_MS,
       refetchInterval: ({ state }) =>
         pollMs === undefined || (state.data !== undefined && isFinal(state.data)) ? false : pollMs,
     },
-    queryClient,
+    options,
   );
 }

@@ -1,0 +1,55 @@
+import type { AnyProvider, Upload, Uploader } from '@longshore/core';
+import { hashKey, type QueryKey } from '@tanstack/react-query';
+
+/**
+ * Tells which lists of files are no longer true: when an upload is ready, when one that was ready turns
+ * out otherwise (a virus scan), and again when a provisional one is ready for good.
+ *
+ * Goes on as long as the uploader, also while no component shows it: it belongs to the page.
+ */
+export function followLists<Asset>(
+  uploader: Uploader<Asset>,
+  listsOf: (asset: Asset) => QueryKey,
+  stale: (lists: QueryKey) => void,
+): void {
+  const known = new Map<string, { readonly news: string; readonly lists: QueryKey }>();
+  let seen: readonly Upload<Asset>[] = [];
+  const look = (uploads: readonly Upload<Asset>[]): QueryKey[] => {
+    const found = new Map<string, QueryKey>();
+    for (const [index, upload] of uploads.entries()) {
+      if (upload === seen[index]) continue;
+      const before = known.get(upload.id);
+      const isUsable = upload.status === 'ready';
+      const lists = isUsable ? listsOf(upload.asset) : before?.lists;
+      if (lists === undefined) continue;
+      const news = isUsable ? `${upload.run} ${upload.provisional}` : '';
+      if (news === before?.news) continue;
+      if (isUsable) known.set(upload.id, { news, lists });
+      else known.delete(upload.id);
+      found.set(hashKey(lists), lists);
+    }
+    seen = uploads;
+    return [...found.values()];
+  };
+  // What is ready already is no news.
+  look(uploader.snapshot().uploads);
+  uploader.subscribe(() => {
+    for (const lists of look(uploader.snapshot().uploads)) stale(lists);
+  });
+}
+
+/** The provider, that tells also what it has deleted at the server: lists are no longer true then. */
+export function tellingDiscards<Asset>(
+  provider: AnyProvider<Asset>,
+  discarded: () => void,
+): AnyProvider<Asset> {
+  const { discard } = provider;
+  if (discard === undefined) return provider;
+  return {
+    ...provider,
+    async discard(made, call) {
+      await discard.call(provider, made, call);
+      discarded();
+    },
+  };
+}
