@@ -25,6 +25,16 @@ export interface HarborOptions {
   readonly processingMs?: number;
   /** Haufe's `max_size`, inclusive. @default 10485760 */
   readonly haufeMaxBytes?: number;
+  /** Flip's limit for a file in bytes, inclusive. @default 2^30 */
+  readonly flipMaxBytes?: number;
+  /** Fliplet's limit for a request's body in bytes, inclusive. @default 2^30 */
+  readonly flipletMaxBytes?: number;
+  /** Flowkiwi's limit for a file that is no video in bytes, inclusive. @default 5000000 */
+  readonly flowkiwiMaxBytes?: number;
+  /** Flowkiwi's limit for a video in bytes, inclusive. @default 100000000 */
+  readonly flowkiwiVideoMaxBytes?: number;
+  /** Whether Flowkiwi's violations are told as older API Platforms do. @default false */
+  readonly flowkiwiHydraErrors?: boolean;
   /** How long a Haufe file of `persist=false` is kept. @default 24 hours */
   readonly haufeRetentionMs?: number;
   /** How long a presigned PUT of Haufe's is valid. @default 600 */
@@ -58,6 +68,11 @@ export function resolveConfig(options: HarborOptions): HarborConfig {
     dataDir: options.dataDir ?? join(fileURLToPath(new URL('../../..', import.meta.url)), '.harbor'),
     processingMs: options.processingMs ?? 1500,
     haufeMaxBytes: options.haufeMaxBytes ?? 10_485_760,
+    flipMaxBytes: options.flipMaxBytes ?? 2 ** 30,
+    flipletMaxBytes: options.flipletMaxBytes ?? 2 ** 30,
+    flowkiwiMaxBytes: options.flowkiwiMaxBytes ?? 5_000_000,
+    flowkiwiVideoMaxBytes: options.flowkiwiVideoMaxBytes ?? 100_000_000,
+    flowkiwiHydraErrors: options.flowkiwiHydraErrors ?? false,
     haufeRetentionMs: options.haufeRetentionMs ?? 24 * HOUR_MS,
     haufeExpiresSeconds: options.haufeExpiresSeconds ?? 600,
     saferMeExpiresSeconds: options.saferMeExpiresSeconds ?? 3600,
@@ -81,16 +96,22 @@ export function readEnvironment(env: Environment): HarborOptions {
     storagePort: readNumber(env, 'HARBOR_STORAGE_PORT', 65_535),
     processingMs: readNumber(env, 'HARBOR_PROCESSING_MS', HOUR_MS),
     haufeMaxBytes: readNumber(env, 'HARBOR_HAUFE_MAX_BYTES', 5 * 2 ** 30),
+    flipMaxBytes: readNumber(env, 'HARBOR_FLIP_MAX_BYTES', 5 * 2 ** 30),
+    flipletMaxBytes: readNumber(env, 'HARBOR_FLIPLET_MAX_BYTES', 5 * 2 ** 30),
+    flowkiwiMaxBytes: readNumber(env, 'HARBOR_FLOWKIWI_MAX_BYTES', 5 * 2 ** 30),
+    flowkiwiVideoMaxBytes: readNumber(env, 'HARBOR_FLOWKIWI_VIDEO_MAX_BYTES', 5 * 2 ** 30),
     haufeRetentionMs: readNumber(env, 'HARBOR_HAUFE_RETENTION_MS', Number.MAX_SAFE_INTEGER),
     haufeExpiresSeconds: readNumber(env, 'HARBOR_HAUFE_EXPIRES_SECONDS', 604_800),
     saferMeExpiresSeconds: readNumber(env, 'HARBOR_SAFERME_EXPIRES_SECONDS', 604_800),
     sweepMs: readNumber(env, 'HARBOR_SWEEP_MS', HOUR_MS),
   };
   const origins = env.HARBOR_ORIGINS?.split(',').map((origin) => origin.trim().replace(/\/$/, ''));
+  const hydra = readNumber(env, 'HARBOR_FLOWKIWI_HYDRA_ERRORS', 1);
   const s3 = readS3(env);
   return {
     ...withoutUndefined(numbers),
     ...(origins === undefined ? {} : { origins: origins.filter((origin) => origin !== '') }),
+    ...(hydra === undefined ? {} : { flowkiwiHydraErrors: hydra === 1 }),
     ...(env.HARBOR_DATA_DIR ? { dataDir: env.HARBOR_DATA_DIR } : {}),
     ...(s3 === undefined ? {} : { s3 }),
   };

@@ -2,8 +2,6 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Deps } from './apis/deps.ts';
-import { createHaufeTrack } from './apis/haufe.ts';
-import { createSaferMeTrack } from './apis/saferme.ts';
 import type { HarborOptions } from './config.ts';
 import { resolveConfig } from './config.ts';
 import { createFaultRules } from './http/fault-rules.ts';
@@ -11,12 +9,15 @@ import { createGate } from './http/gate.ts';
 import { closeServer, KEEP_ALIVE_MS, listen } from './http/listen.ts';
 import { createRequestLog } from './http/request-log.ts';
 import { createInspector } from './processing/inspector.ts';
+import type { ProcessingQueue } from './processing/queue.ts';
 import { createProcessingQueue } from './processing/queue.ts';
 import type { Records } from './records/records.ts';
 import { openRecords } from './records/records.ts';
+import { repeat } from './repeat.ts';
 import { createApiListener } from './server/api-server.ts';
+import type { Mounts } from './server/mount-apis.ts';
+import { mountApis } from './server/mount-apis.ts';
 import { openStorage } from './storage/open-storage.ts';
-import { repeat, sweep } from './sweep.ts';
 
 /** A running sandbox backend. */
 export interface Harbor {
@@ -31,7 +32,7 @@ export interface Harbor {
 }
 
 /**
- * Starts the sandbox backend: both APIs, the object store (unless another is given), and processing.
+ * Starts the sandbox backend: all APIs, the object store (unless another is given), and processing.
  *
  * @example
  * const harbor = await createHarbor({ port: 0, storagePort: 0, dataDir, processingMs: 0 });
@@ -57,18 +58,16 @@ export async function createHarbor(given: HarborOptions = {}): Promise<Harbor> {
     const storage = await openStorage(config, instruments);
     endings.push(() => storage.close());
     const deps: Deps = { config, records, store: storage.store };
-    const queue = startProcessing(deps);
+    const mounts = mountApis(deps, instruments.faults, (track, id) => queue.process(track, id));
+    const queue = startProcessing(deps, mounts);
     endings.push(() => queue.close());
-    const { process } = queue;
-    const options = { deps, faults: instruments.faults, process };
-    gate.open(await createApiListener(server, options, instruments));
+    gate.open(await createApiListener(server, deps, mounts, instruments));
     // No answer may be under way when what it needs is closed.
     endings.push(() => closeServer(server));
-    const round = async () => {
-      queue.wake();
-      await sweep(deps, process.haufe, Date.now());
-    };
-    endings.push(repeat(round, config.sweepMs, config.warn));
+    endings.push(repeat(async () => queue.wake(), config.sweepMs, config.warn));
+    for (const { sweep } of mounts.all) {
+      if (sweep !== undefined) endings.push(repeat(() => sweep(Date.now()), config.sweepMs, config.warn));
+    }
     return { url, storageUrl: storage.url, records, close };
   } catch (error) {
     await close();
@@ -76,26 +75,16 @@ export async function createHarbor(given: HarborOptions = {}): Promise<Harbor> {
   }
 }
 
-function startProcessing(deps: Deps) {
-  const { config, store } = deps;
+function startProcessing({ config, store }: Deps, { all }: Mounts): ProcessingQueue {
   const directory = join(config.dataDir, 'processing');
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  const [haufe, saferMe] = [createHaufeTrack(deps), createSaferMeTrack(deps)];
-  const queue = createProcessingQueue({
-    tracks: [haufe, saferMe],
+  return createProcessingQueue({
+    tracks: all.flatMap(({ track }) => (track === undefined ? [] : [track])),
     inspector: createInspector(),
     signGet: (key) => store.signGet(key, 'harbor'),
     minMs: config.processingMs,
     directory,
     warn: config.warn,
   });
-  return {
-    wake: () => queue.wake(),
-    close: () => queue.close(),
-    process: {
-      haufe: (id: string) => queue.process(haufe, id),
-      saferme: (id: string) => queue.process(saferMe, id),
-    },
-  };
 }

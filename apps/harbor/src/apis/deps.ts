@@ -11,3 +11,8 @@ export interface Deps {
 
 /** Begins processing of one file; done when it is finished, or has failed for now. */
 export type Process = (id: string) => Promise<void>;
+
+/** Tells the developer what an API answered with 500. */
+export function reporter({ config }: Deps, api: string): (error: unknown) => void {
+  return (error) => config.warn(`${api}: ${String(error)}`);
+}

@@ -1,89 +1,125 @@
 import type { HaufeFile, HaufeLimits, HaufePorts } from '@longshore/testkit/apis/haufe';
 import {
+  createHaufeApi,
   haufeFileArrived,
   haufeFileFinished,
   haufeFileScanned,
   haufeLimits,
 } from '@longshore/testkit/apis/haufe';
 import type { Track } from '../processing/queue.ts';
+import type { HaufeRecords } from '../records/haufe-records.ts';
+import { createHaufeRecords } from '../records/haufe-records.ts';
 import type { Deps, Process } from './deps.ts';
+import { reporter } from './deps.ts';
+import type { CreateMount } from './mount.ts';
+
+/** How long after its signature's end a PUT may still be under way. */
+const GRACE_MS = 3_600_000;
+const LOOKS_PER_SWEEP = 40;
+
+interface HaufeDeps extends Deps {
+  readonly files: HaufeRecords;
+  readonly process: Process;
+  readonly limits: HaufeLimits;
+}
 
 const keyOf = (fileId: string) => `haufe/${fileId}`;
 const textKeyOf = (fileId: string) => `derived/haufe/${fileId}/text`;
 
-/** Haufe's limits as this harbor has them. */
-export function limitsOf({ config }: Deps): HaufeLimits {
-  return { ...haufeLimits, maxSize: config.haufeMaxBytes };
-}
+/** Haufe's files in harbor. */
+export const createHaufeMount: CreateMount = (deps, process) => {
+  const { config, records } = deps;
+  const limits = { ...haufeLimits, maxSize: config.haufeMaxBytes };
+  const haufe: HaufeDeps = { ...deps, files: records.open(createHaufeRecords), process, limits };
+  return {
+    name: 'haufe',
+    api: (isExpired) =>
+      createHaufeApi({
+        ports: createPorts(haufe, isExpired),
+        limits,
+        apiKey: 'dev-key',
+        expiresInSeconds: config.haufeExpiresSeconds,
+        retentionMs: config.haufeRetentionMs,
+        onError: reporter(deps, 'haufe'),
+      }),
+    track: createTrack(haufe),
+    async sweep(nowMs) {
+      for (const file of haufe.files.due(nowMs)) await removeFile(haufe, file.fileId);
+      await lookForAwaited(haufe, nowMs);
+    },
+  };
+};
 
 /** Haufe's records and objects, as its API wants them. `isExpired` tells whether what is signed now is expired. */
-export function createHaufePorts(deps: Deps, process: Process, isExpired: () => boolean): HaufePorts {
-  const { records, store, config } = deps;
+function createPorts(deps: HaufeDeps, isExpired: () => boolean): HaufePorts {
+  const { files, store, config } = deps;
   return {
     async insert(file) {
-      records.haufe.insert(file);
+      files.insert(file);
     },
     signPut: (file) => store.signPut(keyOf(file.fileId), isExpired() ? 0 : config.haufeExpiresSeconds),
     async find(fileId) {
-      const file = records.haufe.get(fileId);
-      return file?.state === 'awaiting' ? lookForHaufeFile(deps, process, fileId) : file;
+      const file = files.get(fileId);
+      return file?.state === 'awaiting' ? lookForFile(deps, fileId) : file;
     },
     async list(userId, offset, limit) {
-      return records.haufe.page(userId, offset, limit);
+      return files.page(userId, offset, limit);
     },
     async text(file) {
       return store.text(textKeyOf(file.fileId));
     },
-    remove: (file) => removeHaufeFile(deps, file.fileId),
+    remove: (file) => removeFile(deps, file.fileId),
   };
 }
 
 /** Asks the store whether awaited bytes have come, and begins processing when they have. */
-export async function lookForHaufeFile(
-  deps: Deps,
-  process: Process,
-  fileId: string,
-): Promise<HaufeFile | undefined> {
-  const { records, store } = deps;
+async function lookForFile(deps: HaufeDeps, fileId: string): Promise<HaufeFile | undefined> {
+  const { files, store, process, limits } = deps;
   const object = await store.head(keyOf(fileId));
-  records.haufe.looked(fileId, Date.now());
-  if (object === undefined) return records.haufe.get(fileId);
-  const file = records.haufe.change(fileId, (before) =>
-    haufeFileArrived(before, object.size, limitsOf(deps), Date.now()),
-  );
+  files.looked(fileId, Date.now());
+  if (object === undefined) return files.get(fileId);
+  const file = files.change(fileId, (before) => haufeFileArrived(before, object.size, limits, Date.now()));
   if (file?.state === 'processing') void process(fileId);
   return file;
 }
 
+async function lookForAwaited(deps: HaufeDeps, nowMs: number): Promise<void> {
+  const { files, config } = deps;
+  for (const { fileId, createdAtMs } of files.awaiting(LOOKS_PER_SWEEP)) {
+    const file = await lookForFile(deps, fileId);
+    const abandoned = createdAtMs + config.haufeExpiresSeconds * 1000 + GRACE_MS < nowMs;
+    if (abandoned && file?.state === 'awaiting') files.remove(fileId);
+  }
+}
+
 /** Deletes a file with all that was made of it; the record last, so that a kill in between changes nothing. */
-export async function removeHaufeFile({ records, store }: Deps, fileId: string): Promise<void> {
+async function removeFile({ files, records, store }: HaufeDeps, fileId: string): Promise<void> {
   const details = records.details.get('haufe', fileId);
   const keys = [keyOf(fileId), details?.thumbKey, details?.mediumKey, textKeyOf(fileId)];
   for (const key of keys) if (key !== undefined) await store.delete(key);
   records.together(() => {
     records.details.remove('haufe', fileId);
-    records.haufe.remove(fileId);
+    files.remove(fileId);
   });
 }
 
 /** How Haufe's files are processed. */
-export function createHaufeTrack(deps: Deps): Track {
-  const { records, store } = deps;
+function createTrack({ files, records, store, limits }: HaufeDeps): Track {
   return {
     api: 'haufe',
     wantsText: true,
-    unfinished: () => records.haufe.inState('processing').map((file) => file.fileId),
+    unfinished: () => files.inState('processing').map((file) => file.fileId),
     object(fileId) {
-      const file = records.haufe.get(fileId);
+      const file = files.get(fileId);
       return file?.state === 'processing' ? { key: keyOf(fileId), name: file.fileName } : undefined;
     },
-    scanned: (fileId) => void records.haufe.change(fileId, (file) => haufeFileScanned(file, Date.now())),
+    scanned: (fileId) => void files.change(fileId, (file) => haufeFileScanned(file, Date.now())),
     async finish(fileId, { type, size, sha256, infected, picture, text }) {
       if (text !== undefined) await store.put(textKeyOf(fileId), text.bytes, 'text/plain; charset=utf-8');
       const findings = { type, empty: size === 0, infected, tooLong: text?.tooLong ?? false };
       records.together(() => {
-        if (records.haufe.get(fileId)?.state !== 'processing') return;
-        records.haufe.change(fileId, (file) => haufeFileFinished(file, findings, limitsOf(deps), Date.now()));
+        if (files.get(fileId)?.state !== 'processing') return;
+        files.change(fileId, (file) => haufeFileFinished(file, findings, limits, Date.now()));
         const { width, height } = picture ?? {};
         records.details.set('haufe', fileId, {
           key: keyOf(fileId),
@@ -95,7 +131,7 @@ export function createHaufeTrack(deps: Deps): Track {
         });
       });
       // Deleted by its owner meanwhile: what was just made of it must not stay.
-      if (records.haufe.get(fileId) === undefined) await store.delete(textKeyOf(fileId));
+      if (files.get(fileId) === undefined) await store.delete(textKeyOf(fileId));
     },
   };
 }

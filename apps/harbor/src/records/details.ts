@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** The APIs that harbor mounts. */
-export type ApiName = 'haufe' | 'saferme';
+export type ApiName = 'flip' | 'haufe' | 'saferme' | 'fliplet' | 'flowkiwi' | 'own-backend';
 
 /** What processing found out about an object, and which objects it made of it. */
 export interface ObjectDetails {
@@ -28,8 +28,15 @@ export interface DetailRecords {
   timesFinished(api: ApiName, id: string): number;
 }
 
+const schema = `
+  CREATE TABLE IF NOT EXISTS details (
+    api TEXT NOT NULL, id TEXT NOT NULL, finished INTEGER NOT NULL, details TEXT NOT NULL, PRIMARY KEY (api, id)
+  ) STRICT;
+`;
+
 /** The findings in harbor's database. */
 export function createDetailRecords(db: DatabaseSync): DetailRecords {
+  db.exec(schema);
   const get = db.prepare('SELECT finished, details FROM details WHERE api = ? AND id = ?');
   const set = db.prepare(
     `INSERT INTO details (api, id, finished, details) VALUES (?, ?, 1, ?)

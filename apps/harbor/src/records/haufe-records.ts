@@ -18,8 +18,18 @@ export interface HaufeRecords {
   due(nowMs: number): HaufeFile[];
 }
 
+const schema = `
+  CREATE TABLE IF NOT EXISTS haufe_files (
+    file_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, state TEXT NOT NULL, created_ms INTEGER NOT NULL,
+    remove_ms INTEGER, checked_ms INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS haufe_files_by_state ON haufe_files (state, checked_ms);
+  CREATE INDEX IF NOT EXISTS haufe_files_by_user ON haufe_files (user_id, created_ms);
+`;
+
 /** Haufe's files in harbor's database. */
 export function createHaufeRecords(db: DatabaseSync): HaufeRecords {
+  db.exec(schema);
   const insert = db.prepare(
     'INSERT INTO haufe_files (file_id, user_id, state, created_ms, remove_ms, record) VALUES (?, ?, ?, ?, ?, ?)',
   );

@@ -3,16 +3,16 @@ import { together } from '../together.ts';
 import { openDatabase } from './database.ts';
 import type { DetailRecords } from './details.ts';
 import { createDetailRecords } from './details.ts';
-import type { HaufeRecords } from './haufe-records.ts';
-import { createHaufeRecords } from './haufe-records.ts';
-import type { SaferMeRecords } from './saferme-records.ts';
-import { createSaferMeRecords } from './saferme-records.ts';
 
 /** Everything that harbor remembers. */
 export interface Records {
-  readonly haufe: HaufeRecords;
-  readonly saferMe: SaferMeRecords;
   readonly details: DetailRecords;
+  /**
+   * An API's own tables: the function makes them where they are missing, in its own records file.
+   *
+   * @example const files = records.open(createHaufeRecords);
+   */
+  open<T>(create: (db: DatabaseSync) => T): T;
   /** Runs changes that belong together: all of them or none. */
   together<T>(work: () => T): T;
   close(): void;
@@ -20,11 +20,10 @@ export interface Records {
 
 /** Opens harbor's records in a directory. */
 export function openRecords(directory: string): Records {
-  const db: DatabaseSync = openDatabase(directory);
+  const db = openDatabase(directory);
   return {
-    haufe: createHaufeRecords(db),
-    saferMe: createSaferMeRecords(db),
     details: createDetailRecords(db),
+    open: (create) => create(db),
     together: (work) => together(db, work),
     close: () => db.close(),
   };

@@ -15,8 +15,16 @@ export interface SaferMeRecords {
   inState(state: SaferMeAttachment['state']): SaferMeAttachment[];
 }
 
+const schema = `
+  CREATE TABLE IF NOT EXISTS saferme_keys (key TEXT PRIMARY KEY, created_ms INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS saferme_attachments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, state TEXT NOT NULL, record TEXT NOT NULL
+  ) STRICT;
+`;
+
 /** SaferMe's records in harbor's database. */
 export function createSaferMeRecords(db: DatabaseSync): SaferMeRecords {
+  db.exec(schema);
   const issue = db.prepare('INSERT INTO saferme_keys (key, created_ms) VALUES (?, ?)');
   const issued = db.prepare('SELECT 1 FROM saferme_keys WHERE key = ?');
   const byKey = db.prepare('SELECT record FROM saferme_attachments WHERE key = ?');

@@ -1,28 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
-import type { ApiRequest, ApiResponse } from '@longshore/testkit/apis/haufe';
-import { HAUFE_ROOT, haufeError } from '@longshore/testkit/apis/haufe';
-import { SAFERME_ROOT, saferMeErrors, saferMeParameterError } from '@longshore/testkit/apis/saferme';
+import type { ApiRequest, ApiResponse } from '@longshore/testkit/apis/http';
 import type { FastifyReply } from 'fastify';
 import Fastify from 'fastify';
+import type { Deps } from '../apis/deps.ts';
 import { apiCorsHeaders, apiPreflightHeaders, isPreflight } from '../http/cors.ts';
 import { bodyOf } from '../http/exchange.ts';
 import type { Instruments } from '../http/instrument.ts';
 import { instrument } from '../http/instrument.ts';
 import { mountControl } from './control.ts';
-import type { MountOptions } from './mount-apis.ts';
-import { answerByApi } from './mount-apis.ts';
+import type { Mounts } from './mount-apis.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** What answers for the APIs and for harbor's own endpoints, on a server that listens already. */
 export async function createApiListener(
   server: Server,
-  options: MountOptions,
+  deps: Deps,
+  mounts: Mounts,
   instruments: Instruments,
 ): Promise<RequestListener> {
   let listener: RequestListener = () => undefined;
-  const origins = new Set(options.deps.config.origins);
+  const origins = new Set(deps.config.origins);
   const app = Fastify({
     serverFactory: (handler) => {
       listener = withCors(handler, origins, instruments);
@@ -32,17 +31,17 @@ export async function createApiListener(
     rewriteUrl: (request) => originForm(request.url),
     routerOptions: { maxParamLength: 2000 },
     // A path that cannot be decoded reaches no route; its API answers all the same.
-    frameworkErrors: (_error, request, reply) => void answer(request.raw, undefined, reply, options),
+    frameworkErrors: (_error, request, reply) => void answer(request.raw, undefined, reply, mounts),
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.addHook('preParsing', async (request) => bodyOf(request.raw));
-  mountControl(app, options.deps, instruments);
-  app.setNotFoundHandler((request, reply) => answer(request.raw, request.body, reply, options));
+  mountControl(app, deps, mounts, instruments);
+  app.setNotFoundHandler((request, reply) => answer(request.raw, request.body, reply, mounts));
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500) options.deps.config.warn(`${request.method} ${pathOf(request.raw)}: ${String(error)}`);
-    return send(reply, refuse(pathOf(request.raw), status));
+    if (status >= 500) deps.config.warn(`${request.method} ${pathOf(request.raw)}: ${String(error)}`);
+    return send(reply, refuse(pathOf(request.raw), status, mounts));
   });
   await app.ready();
   return listener;
@@ -70,10 +69,10 @@ async function answer(
   raw: IncomingMessage,
   body: unknown,
   reply: FastifyReply,
-  options: MountOptions,
+  mounts: Mounts,
 ): Promise<FastifyReply> {
-  const found = await answerByApi(readRequest(raw, body), options);
-  return send(reply, found ?? refuse(pathOf(raw), 404));
+  const found = await mounts.answer(readRequest(raw, body));
+  return send(reply, found ?? refuse(pathOf(raw), 404, mounts));
 }
 
 function readRequest(raw: IncomingMessage, body: unknown): ApiRequest {
@@ -89,11 +88,9 @@ function readRequest(raw: IncomingMessage, body: unknown): ApiRequest {
 }
 
 /** What the server itself refuses, in the words of the API that it was meant for. */
-function refuse(path: string, status: number): ApiResponse {
-  if (path.startsWith(HAUFE_ROOT)) return haufeError(status >= 500 ? 'internal' : 'raisedAnError');
-  if (path.startsWith(SAFERME_ROOT)) {
-    return status >= 500 ? saferMeErrors.internal() : saferMeParameterError(status, 'body');
-  }
+function refuse(path: string, status: number, mounts: Mounts): ApiResponse {
+  const inItsWords = mounts.refuse(path, status);
+  if (inItsWords !== undefined) return inItsWords;
   const words = status === 404 ? 'Nothing is mounted here.' : 'The request cannot be read.';
   const body = JSON.stringify({ error: words });
   return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body };

@@ -3,9 +3,15 @@ import type { Deps } from '../apis/deps.ts';
 import type { Instruments } from '../http/instrument.ts';
 import { FaultRuleError, readFaultRule } from '../http/read-fault-rule.ts';
 import type { ApiName } from '../records/details.ts';
+import type { Mounts } from './mount-apis.ts';
 
 /** Harbor's own endpoints: faults, log, and what is known of an object. */
-export function mountControl(app: FastifyInstance, deps: Deps, { faults, log }: Instruments): void {
+export function mountControl(
+  app: FastifyInstance,
+  deps: Deps,
+  { all }: Mounts,
+  { faults, log }: Instruments,
+): void {
   app.get('/__harbor/faults', async () => faults.list());
   app.post('/__harbor/faults', async (request, reply) => {
     try {
@@ -38,7 +44,8 @@ export function mountControl(app: FastifyInstance, deps: Deps, { faults, log }: 
   });
   app.get<{ Params: { api: string; id: string } }>('/__harbor/objects/:api/:id', async (request, reply) => {
     const { api, id } = request.params;
-    const described = isApiName(api) ? await describe(deps, api, id) : undefined;
+    const mount = all.find(({ name }) => name === api);
+    const described = mount === undefined ? undefined : await describe(deps, mount.name, id);
     return described ?? reply.code(404).send({ error: 'nothing is known of this object' });
   });
 }
@@ -47,8 +54,6 @@ function readSince(given: string | undefined): number {
   if (given === undefined || given === '') return 0;
   return /^\d+$/.test(given) ? Number(given) : Date.parse(given);
 }
-
-const isApiName = (name: string): name is ApiName => name === 'haufe' || name === 'saferme';
 
 async function describe({ records, store }: Deps, api: ApiName, id: string) {
   const details = records.details.get(api, id.toLowerCase());

@@ -1,46 +1,54 @@
-import type { Api, ApiRequest, ApiResponse } from '@longshore/testkit/apis/haufe';
-import { createHaufeApi, HAUFE_ROOT } from '@longshore/testkit/apis/haufe';
-import { createSaferMeApi, SAFERME_ROOT } from '@longshore/testkit/apis/saferme';
+import type { ApiRequest, ApiResponse } from '@longshore/testkit/apis/http';
 import type { Deps, Process } from '../apis/deps.ts';
-import { createHaufePorts, limitsOf } from '../apis/haufe.ts';
-import { createSaferMePorts } from '../apis/saferme.ts';
+import { createHaufeMount } from '../apis/haufe.ts';
+import type { CreateMount, Mount } from '../apis/mount.ts';
+import { createSaferMeMount } from '../apis/saferme.ts';
 import type { FaultRules } from '../http/fault-rules.ts';
+import type { Track } from '../processing/queue.ts';
 
-/** How the APIs are mounted. */
-export interface MountOptions {
-  readonly deps: Deps;
-  readonly faults: FaultRules;
-  readonly process: { readonly haufe: Process; readonly saferme: Process };
+/** Every API of harbor's. One more is one more file in `src/apis` and one more line here. */
+const createMounts: readonly CreateMount[] = [createHaufeMount, createSaferMeMount];
+
+/** The APIs, mounted. */
+export interface Mounts {
+  readonly all: readonly Mount[];
+  /** Answers a request by the API that it belongs to; `undefined` where it belongs to none. */
+  answer(request: ApiRequest): Promise<ApiResponse | undefined>;
+  /** What the server itself refuses, in the words of the API that it was meant for. */
+  refuse(path: string, status: number): ApiResponse | undefined;
 }
 
-/** The roots under which an API answers everything in its own words. */
-export const API_ROOTS = [HAUFE_ROOT, SAFERME_ROOT];
+/** Mounts every API; `process` begins the processing of one of a track's objects. */
+export function mountApis(
+  deps: Deps,
+  faults: FaultRules,
+  process: (track: Track, id: string) => Promise<void>,
+): Mounts {
+  const all = createMounts.map((create) => mountApi(create, deps, process));
+  const roots = all.map((mount) => ({ mount, root: mount.api(() => false).root }));
+  const find = (path: string) =>
+    roots.find(({ root }) => path === root || path.startsWith(`${root}/`))?.mount;
+  return {
+    all,
+    async answer(request) {
+      const isExpired = () => faults.takeExpiry(request.method, request.path);
+      return find(request.path)?.api(isExpired).handle(request);
+    },
+    refuse: (path, status) =>
+      find(path)
+        ?.api(() => false)
+        .refuse(status),
+  };
+}
 
-/** Answers a request by the API that it belongs to. */
-export async function answerByApi(
-  request: ApiRequest,
-  { deps, faults, process }: MountOptions,
-): Promise<ApiResponse | undefined> {
-  const isExpired = () => faults.takeExpiry(request.method, request.path);
-  const onError = (error: unknown) => deps.config.warn(`${request.method} ${request.path}: ${String(error)}`);
-  const apis: Api[] = [
-    createHaufeApi({
-      ports: createHaufePorts(deps, process.haufe, isExpired),
-      limits: limitsOf(deps),
-      apiKey: 'dev-key',
-      expiresInSeconds: deps.config.haufeExpiresSeconds,
-      retentionMs: deps.config.haufeRetentionMs,
-      onError,
-    }),
-    createSaferMeApi({
-      ports: createSaferMePorts(deps, process.saferme, isExpired),
-      token: 'dev-token',
-      onError,
-    }),
-  ];
-  for (const api of apis) {
-    const answer = await api.handle(request);
-    if (answer !== undefined) return answer;
-  }
-  return undefined;
+function mountApi(
+  create: CreateMount,
+  deps: Deps,
+  process: (track: Track, id: string) => Promise<void>,
+): Mount {
+  const begin: Process = async (id) => {
+    if (mount.track !== undefined) await process(mount.track, id);
+  };
+  const mount = create(deps, begin);
+  return mount;
 }

@@ -41,7 +41,8 @@ async function ask(target: string, more: Partial<ApiRequest> = {}) {
     headers: { 'api-key': 'key', 'user-id': userId },
     ...more,
   });
-  return { ...answer, json: answer?.body.startsWith('{') ? JSON.parse(answer.body) : undefined };
+  const text = String(answer?.body);
+  return { ...answer, json: text.startsWith('{') ? JSON.parse(text) : undefined };
 }
 
 const change = (step: (file: HaufeFile) => HaufeFile) => {
