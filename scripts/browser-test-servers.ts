@@ -37,6 +37,8 @@ export interface Arrival {
   readonly sha256: string;
   readonly fields?: readonly (readonly [name: string, value: string])[];
   readonly fileName?: string;
+  /** The form's files in order, with what their own parts say of them. */
+  readonly files?: readonly { readonly field: string; readonly type: string; readonly size: number }[];
 }
 
 /**
@@ -193,7 +195,10 @@ async function arrivalOf(request: IncomingMessage, body: Buffer): Promise<Arriva
   );
   // As it was written: parsers differ in what they make of `%22`.
   const fileName = /name="file"; filename="([^"]*)"/.exec(body.toString('utf8'))?.[1] ?? '';
-  return { method, url, headers, size: bytes.length, sha256: sha256(bytes), fields, fileName };
+  const files = entries.flatMap(([field, value]) =>
+    typeof value === 'string' ? [] : [{ field, type: value.type, size: value.size }],
+  );
+  return { method, url, headers, size: bytes.length, sha256: sha256(bytes), fields, fileName, files };
 }
 
 function sha256(bytes: Buffer): string {

@@ -2,7 +2,7 @@ import { isUploadError, UploadError } from '@longshore/core';
 import axios, { type AxiosInstance } from 'axios';
 import { delay, HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { assertOwnOrigin, callApi, originOf } from './api-client.ts';
 import { type ApiAnswer, apiErrorOptions } from './api-error.ts';
 
@@ -104,6 +104,42 @@ describe('callApi', () => {
     const error = new UploadError({ code: 'signed-out', message: 'Sign in.' });
     own.interceptors.request.use(() => Promise.reject(error));
     await expect(get(own)).rejects.toBe(error);
+  });
+});
+
+describe('what callApi sends and reads', () => {
+  const signal = new AbortController().signal;
+
+  test('names a body JSON, also past every cache and on the page’s own origin', async () => {
+    vi.stubGlobal('location', new URL('https://api.example/page'));
+    server.use(
+      http.post('https://api.example/v1/thing', async ({ request }) =>
+        HttpResponse.json({
+          type: request.headers.get('content-type'),
+          cache: request.headers.get('cache-control'),
+          body: await request.json(),
+        }),
+      ),
+    );
+    const call = { method: 'POST', path: '/thing', body: { id: 1 }, signal, fresh: true } as const;
+    expect((await callApi(api, call, errorOf)).body).toEqual({
+      type: 'application/json',
+      cache: 'no-cache',
+      body: { id: 1 },
+    });
+    vi.unstubAllGlobals();
+  });
+
+  test('leaves text as it is where text is asked for, and still reads errors', async () => {
+    const text = { method: 'GET', path: '/text', signal, answer: 'text' } as const;
+    server.use(http.get('https://api.example/v1/text', () => HttpResponse.text('{"a": 1}')));
+    expect((await callApi(api, text, errorOf)).body).toBe('{"a": 1}');
+    server.use(http.get('https://api.example/v1/text', () => HttpResponse.text('<b>bold</b>')));
+    expect((await callApi(api, text, errorOf)).body).toBe('<b>bold</b>');
+    server.use(
+      http.get('https://api.example/v1/text', () => HttpResponse.json({ detail: 'no' }, { status: 409 })),
+    );
+    expect(await failure(callApi(api, text, errorOf))).toMatchObject({ status: 409, serverMessage: 'no' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { isUploadError, type Json, UploadError } from '@longshore/core';
-import { type AxiosInstance, isAxiosError } from 'axios';
+import { type AxiosInstance, type AxiosRequestConfig, isAxiosError } from 'axios';
 import { type ApiAnswer, isRecord, jsonOf } from './api-error.ts';
 import { readableHeaders } from './headers.ts';
 
@@ -12,6 +12,8 @@ export interface ApiRequest {
   readonly signal: AbortSignal;
   /** Past every cache: each answer is another one, as when a URL is signed. */
   readonly fresh?: boolean;
+  /** What the answer's body is read as: `json` where it looks like it, or always `text`. @default 'json' */
+  readonly answer?: 'json' | 'text';
 }
 
 /**
@@ -32,29 +34,51 @@ export async function callApi(
   request: ApiRequest,
   errorOf: (answer: ApiAnswer) => UploadError,
 ): Promise<ApiAnswer> {
-  const { method, path, body, signal, fresh = false } = request;
-  assertOwnOrigin(api, path);
+  const { method, path, body, signal, fresh = false, answer = 'json' } = request;
+  const headers = {
+    ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    ...(fresh && past(api).headers),
+  };
+  const config: AxiosRequestConfig & { url: string } = {
+    method,
+    url: path,
+    headers,
+    ...(body !== undefined && { data: body }),
+    ...(fresh && { fetchOptions: past(api).fetchOptions }),
+    ...(answer === 'text' && { responseType: 'text', transformResponse: (data: unknown) => data }),
+  };
+  return answerOf(api, config, signal, errorOf, answer);
+}
+
+/**
+ * Makes one request through an application's client and reads its answer; what {@link callApi} and
+ * `formTransport` have in common. Throws what `callApi` throws.
+ *
+ * @internal
+ */
+export async function answerOf(
+  api: AxiosInstance,
+  config: AxiosRequestConfig & { url: string },
+  signal: AbortSignal,
+  errorOf: (answer: ApiAnswer) => UploadError,
+  read: 'json' | 'text' = 'json',
+): Promise<ApiAnswer> {
+  assertOwnOrigin(api, config.url);
   signal.throwIfAborted();
   let response: unknown;
   try {
-    response = await api.request({
-      method,
-      url: path,
-      signal,
-      ...(body !== undefined && { data: body, headers: { 'Content-Type': 'application/json' } }),
-      ...(fresh && past(api)),
-      transitional: { ...api.defaults.transitional, clarifyTimeoutError: true },
-    });
+    const transitional = { ...api.defaults.transitional, clarifyTimeoutError: true };
+    response = await api.request({ ...config, signal, transitional });
   } catch (thrown) {
     signal.throwIfAborted();
     if (isAxiosError(thrown) && thrown.response !== undefined) throw errorOf(answerIn(thrown.response));
     throw withoutAnswer(thrown);
   }
   signal.throwIfAborted();
-  const answer = answerIn(response);
+  const answer = answerIn(response, read);
   // An application's `validateStatus` may let everything pass.
-  if (answer.status < 200 || answer.status >= 300) throw errorOf(answer);
-  return answer;
+  if (answer.status >= 200 && answer.status < 300) return answer;
+  throw errorOf(read === 'text' ? answerIn(response) : answer);
 }
 
 /**
@@ -93,19 +117,20 @@ export function assertOwnOrigin(api: AxiosInstance, path: string): void {
   });
 }
 
-function past(api: AxiosInstance): object {
+function past(api: AxiosInstance): { fetchOptions: object; headers: Record<string, string> } {
   const isOwnPage = typeof location !== 'undefined' && originOf(api) === location.origin;
   return {
     fetchOptions: { cache: 'no-store' },
     // On another origin a header that CORS does not list there would stop the call.
-    ...(isOwnPage && { headers: { 'Cache-Control': 'no-cache' } }),
+    headers: isOwnPage ? { 'Cache-Control': 'no-cache' } : {},
   };
 }
 
-function answerIn(response: unknown): ApiAnswer {
+function answerIn(response: unknown, read: 'json' | 'text' = 'json'): ApiAnswer {
   if (isRecord(response) && typeof response.status === 'number' && 'data' in response) {
     const headers = isRecord(response.headers) ? readableHeaders(response.headers) : {};
-    return { status: response.status, headers, body: jsonOf(response.data) };
+    const body = read === 'text' ? response.data : jsonOf(response.data);
+    return { status: response.status, headers, body };
   }
   throw new UploadError({
     code: 'invalid-response',

@@ -1,6 +1,16 @@
 export { type ApiRequest, assertOwnOrigin, callApi, originOf } from './api-client.ts';
 export { type ApiAnswer, apiErrorOptions, isRecord, jsonOf, serverMessageIn } from './api-error.ts';
 export {
+  type FormItem,
+  type FormOptions,
+  type FormPart,
+  type FormReceipt,
+  type FormRequest,
+  type FormWire,
+  formTransport,
+  type Together,
+} from './form.ts';
+export {
   type PostFormReceipt,
   type PostFormRequest,
   type PostFormWire,

@@ -1,6 +1,7 @@
 import type { Transport } from '@longshore/core';
 import { assertReadable, fileChanged } from './readable.ts';
 import { readPostResponse } from './s3-xml.ts';
+import { sentOfFile } from './sent-of-file.ts';
 import { type StorageOptions, sendToStorage } from './storage-client.ts';
 
 /** What an S3 POST form needs. A secret: the fields hold a policy and its signature. */
@@ -80,13 +81,4 @@ function storedAs(
     ...(location !== undefined && { location }),
     ...readPostResponse(body),
   };
-}
-
-/**
- * How many bytes of the file have left, when `loaded` of the form's `total` have. The fields before the
- * file are nearly all of the difference. Never below 0 or above `size`. Pure.
- */
-export function sentOfFile(loaded: number, total: number | undefined, size: number): number {
-  const overhead = total === undefined ? 0 : total - size;
-  return Math.min(size, Math.max(0, loaded - overhead));
 }

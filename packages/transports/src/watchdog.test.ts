@@ -49,6 +49,17 @@ test('gives the server longer once it has all bytes', () => {
   expect(codes).toEqual(['timeout retry']);
 });
 
+test('begins again with a request that is made again', () => {
+  const { codes, watch } = watched();
+  watch.progress(100, 100);
+  vi.advanceTimersByTime(4000);
+  for (let loaded = 1; loaded < 50; loaded += 1) {
+    watch.progress(loaded, 100);
+    vi.advanceTimersByTime(999);
+  }
+  expect(codes).toEqual([]);
+});
+
 test('is silent after it was stopped', () => {
   const { codes, watch } = watched();
   watch.progress(10, 100);

@@ -16,12 +16,12 @@ export function watchdog(
   onSilence: (error: UploadError) => void,
 ): Watchdog {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let highest = -1;
+  let last = -1;
   return {
     progress(loaded, total) {
-      // Events without new bytes keep nothing alive.
-      if (loaded <= highest) return;
-      highest = loaded;
+      // Events without new bytes keep nothing alive; fewer than before are those of a request made again.
+      if (loaded === last) return;
+      last = loaded;
       clearTimeout(timer);
       const isSent = total !== undefined && loaded >= total;
       timer = setTimeout(() => onSilence(silence(isSent)), isSent ? answerMs : stallMs);
@@ -31,8 +31,6 @@ export function watchdog(
 }
 
 function silence(isSent: boolean): UploadError {
-  const message = isSent
-    ? 'The storage host has all bytes and does not answer.'
-    : 'The transfer stands still.';
+  const message = isSent ? 'The server has all bytes and does not answer.' : 'The transfer stands still.';
   return new UploadError({ code: 'timeout', message, recovery: 'retry' });
 }

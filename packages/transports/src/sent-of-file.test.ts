@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sentOfFile } from './post-form.ts';
+import { sentOfFile, sentOfFiles } from './sent-of-file.ts';
 
 describe('sentOfFile', () => {
   test('leaves out what the fields and the boundaries take', () => {
@@ -27,5 +27,14 @@ describe('sentOfFile', () => {
       }),
     );
     expect(sentOfFile(0, 0, 0)).toBe(0);
+  });
+});
+
+describe('sentOfFiles', () => {
+  test('counts bytes for the files in the order of their parts', () => {
+    expect(sentOfFiles(100, 700, [100, 0, 500])).toEqual([0, 0, 0]);
+    expect(sentOfFiles(150, 700, [100, 0, 500])).toEqual([50, 0, 0]);
+    expect(sentOfFiles(400, 700, [100, 0, 500])).toEqual([100, 0, 200]);
+    expect(sentOfFiles(700, 700, [100, 0, 500])).toEqual([100, 0, 500]);
   });
 });

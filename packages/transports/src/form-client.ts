@@ -1,0 +1,94 @@
+import { UploadError } from '@longshore/core';
+import type { AxiosInstance, AxiosProgressEvent, AxiosRequestConfig, AxiosRequestHeaders } from 'axios';
+import { answerOf } from './api-client.ts';
+import type { ApiAnswer } from './api-error.ts';
+import { watchdog } from './watchdog.ts';
+
+/** How a form travels to an API. */
+export interface FormSending {
+  readonly errorOf: (answer: ApiAnswer) => UploadError;
+  readonly stallMs?: number | undefined;
+  readonly answerMs?: number | undefined;
+  readonly signal: AbortSignal;
+  /** Bytes of the body; `total` where they are known. What it throws ends the request, and is thrown. */
+  readonly onProgress: (loaded: number, total: number | undefined) => void;
+}
+
+/** A longer answer is not waited for. In bytes. */
+const LONGEST_ANSWER = 1024 * 1024;
+
+/**
+ * Posts a form through the application's own client.
+ *
+ * @throws UploadError as `callApi` does, `timeout` for silence; the signal's reason where it is aborted
+ */
+export async function sendForm(
+  api: AxiosInstance,
+  path: string,
+  form: FormData,
+  sending: FormSending,
+): Promise<ApiAnswer> {
+  const ended = new AbortController();
+  const signal = AbortSignal.any([sending.signal, ended.signal]);
+  let isOver = false;
+  const watch = watchdog(sending, (error) => ended.abort(error));
+  try {
+    const config = {
+      ...multipart(api),
+      method: 'POST',
+      url: path,
+      data: form,
+      onUploadProgress: ({ loaded, total }: AxiosProgressEvent) => {
+        if (isOver || signal.aborted) return;
+        watch.progress(loaded, total);
+        try {
+          sending.onProgress(loaded, total);
+        } catch (thrown) {
+          ended.abort(thrown);
+        }
+      },
+      onDownloadProgress: (event: AxiosProgressEvent) => {
+        if (event.loaded > LONGEST_ANSWER) ended.abort(tooLong(event, sending.errorOf));
+      },
+    };
+    return await answerOf(api, config, signal, sending.errorOf);
+  } finally {
+    isOver = true;
+    watch.stop();
+  }
+}
+
+/** What makes a form go out as one, whatever the application has set for its other calls. */
+function multipart(api: AxiosInstance): AxiosRequestConfig {
+  const { adapter } = api.defaults;
+  const isOwn = [adapter].flat().some((given) => typeof given === 'function');
+  return {
+    // With a default of `application/json` axios would make JSON of the form. Without a boundary it is
+    // replaced by the browser's own, or by the one that axios writes in Node.
+    transformRequest: (data: unknown, headers: AxiosRequestHeaders) => {
+      headers.setContentType('multipart/form-data');
+      return data;
+    },
+    // Meant for short calls. The watchdog ends a transfer that does not move.
+    timeout: 0,
+    maxBodyLength: Number.POSITIVE_INFINITY,
+    // In Node the whole body would be kept in memory, to be sent again elsewhere.
+    maxRedirects: 0,
+    // `fetch` tells no progress of what is sent.
+    ...(!isOwn && { adapter: ['xhr', 'http', 'fetch'] }),
+  };
+}
+
+function tooLong(event: AxiosProgressEvent, errorOf: (answer: ApiAnswer) => UploadError): UploadError {
+  const request: unknown = event.event?.target;
+  const status =
+    typeof XMLHttpRequest !== 'undefined' && request instanceof XMLHttpRequest ? request.status : 0;
+  if (status >= 300) return errorOf({ status, headers: {}, body: undefined });
+  return new UploadError({
+    code: 'invalid-response',
+    message: 'The API’s answer is longer than any that is documented.',
+    hint: 'A proxy, a captive portal or a single-page application may have answered in its place.',
+    recovery: 'restart',
+    ...(status > 0 && { status }),
+  });
+}
