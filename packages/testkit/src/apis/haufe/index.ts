@@ -13,3 +13,5 @@ export {
   haufeFileScanned,
   haufeLimits,
 } from './file.ts';
+export type { HaufeMemory, HaufeMemoryOptions } from './memory.ts';
+export { createHaufeMemory } from './memory.ts';

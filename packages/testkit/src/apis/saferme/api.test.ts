@@ -41,7 +41,7 @@ async function ask(method: string, target: string, body?: unknown) {
     headers: { authorization: 'Token token="token"' },
     body: JSON.stringify(body),
   });
-  return { status: answer?.status, json: JSON.parse(answer?.body ?? 'null') };
+  return { status: answer?.status, json: JSON.parse(String(answer?.body ?? 'null')) };
 }
 
 const register = (given: unknown) => ask('POST', '', { file_attachment: { key: given } });

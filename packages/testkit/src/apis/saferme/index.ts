@@ -12,3 +12,5 @@ export {
 export type { SaferMeAuthorization, SaferMeUrls } from './bodies.ts';
 export { saferMeAttachmentBody, saferMeAuthorizationBody } from './bodies.ts';
 export { saferMeErrors, saferMeListError, saferMeMapError, saferMeParameterError } from './errors.ts';
+export type { SaferMeMemory, SaferMeMemoryOptions } from './memory.ts';
+export { createSaferMeMemory } from './memory.ts';
