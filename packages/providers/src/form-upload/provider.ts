@@ -1,0 +1,65 @@
+import { defineProvider, type Json, type Provider } from '@longshore/core';
+import { type FormWire, formTransport, type StorageOptions } from '@longshore/transports';
+import { createOwnBackend, type OwnBackendAsset, type OwnBackendOptions } from '../own-backend.ts';
+import { formOf, formUploadCalls, formUploadKeys } from './api.ts';
+import { formUploadErrors } from './errors.ts';
+import { type FormUploadDraft, type FormUploadRef, parse, readFormUpload } from './schema.ts';
+
+/** How {@link createFormUploadProvider} works. Read whenever something is needed, so a getter may change an answer. */
+export interface FormUploadProviderOptions extends OwnBackendOptions {
+  /** How patient the transfer is. Read once. */
+  readonly transfer?: Pick<StorageOptions, 'stallMs' | 'answerMs'> | undefined;
+}
+
+/** A file that your backend has; `data` is what it says of it. */
+export interface FormUploadAsset<Data = Json> extends OwnBackendAsset<Data> {}
+
+type FormUploadProvider<Data> = Provider<FormUploadAsset<Data>, FormUploadDraft, FormUploadRef, FormWire>;
+
+/**
+ * Uploads to a backend of your own by a multipart form, and asks for the status while your backend processes the
+ * file (docs/wire.md).
+ *
+ * @example
+ * ```ts
+ * const api = axios.create({ baseURL: '/api' });
+ * const readAsset = (asset: Json) => v.parse(v.object({ url: v.string() }), asset);
+ * const uploader = createUploader(createFormUploadProvider({ api, readAsset }), { environment: browserEnvironment() });
+ * // isReady(upload) && upload.asset.data.url
+ * ```
+ */
+export function createFormUploadProvider<Data>(
+  options: FormUploadProviderOptions & { readonly readAsset: (asset: Json) => Data },
+): FormUploadProvider<Data>;
+export function createFormUploadProvider(
+  options: FormUploadProviderOptions & { readonly readAsset?: undefined },
+): FormUploadProvider<Json>;
+export function createFormUploadProvider(options: FormUploadProviderOptions): FormUploadProvider<unknown> {
+  const backend = createOwnBackend(options, formUploadCalls, formUploadKeys, formUploadErrors);
+  return defineProvider<FormUploadAsset<unknown>, FormUploadDraft, FormUploadRef, FormWire>({
+    name: 'form-upload',
+    transport: formTransport({ ...options.transfer, api: () => options.api, errorOf: formUploadErrors.of }),
+    parse,
+
+    async plan(source) {
+      const request = formOf(backend.rootOf(), source);
+      return { request, draft: {}, ...(options.verify && { digests: ['sha-256'] }) };
+    },
+
+    stored(receipt, _draft, source) {
+      const upload = readFormUpload(receipt);
+      const ref = backend.refOf(upload.id, source);
+      const verdict = backend.verdictOf(upload, ref);
+      // What is to be verified is not ready before its hash is compared.
+      return options.verify && verdict.state === 'ready' ? { state: 'pending', ref } : verdict;
+    },
+
+    // The bytes are at the backend already; all that there may be to wait for is the file's own hash.
+    async finalize(ref, source) {
+      return { state: 'pending', ref: await backend.hashed(ref, source) };
+    },
+
+    check: backend.check,
+    discard: (made, { signal }) => backend.discard(made, signal),
+  });
+}

@@ -1,0 +1,131 @@
+import type { Json, Limits } from '@longshore/core';
+import { type ApiAnswer, isRecord } from '@longshore/transports';
+import * as v from 'valibot';
+import { BACKEND } from './own-backend-errors.ts';
+import { readAnswer, readJson, text } from './read-answer.ts';
+
+/** How far a backend is with an upload: docs/wire.md, "The upload". */
+export interface OwnBackendUpload {
+  readonly id: string;
+  /** `ready` and `failed` are final, except a provisional `ready`. */
+  readonly state: 'processing' | 'ready' | 'failed';
+  /** What is done now, as people may read it. */
+  readonly label?: string;
+  /** 0 to 100. */
+  readonly percent?: number;
+  readonly retryAfterMs?: number;
+  /** The backend's own description of the file, not read yet; `null` where there is none. */
+  readonly asset: Json;
+  readonly warnings: readonly string[];
+  /** Usable now, and may be taken back. */
+  readonly provisional: boolean;
+  /** SHA-256 of the stored bytes, lower-case hex. */
+  readonly sha256?: string;
+  /** What went wrong, as it came; only where `state` is `failed`. */
+  readonly error?: Json;
+}
+
+const seconds = v.pipe(v.number(), v.minValue(0));
+
+// What only describes the upload does not stop it.
+const upload = v.looseObject({
+  id: text,
+  state: text,
+  label: v.fallback(v.nullish(v.string()), null),
+  percent: v.fallback(v.nullish(v.pipe(v.number(), v.minValue(0), v.maxValue(100))), null),
+  retryAfter: v.fallback(v.nullish(seconds), null),
+  asset: v.optional(v.unknown()),
+  warnings: v.fallback(v.nullish(v.array(v.string())), null),
+  provisional: v.nullish(v.boolean()),
+  sha256: v.nullish(v.pipe(v.string(), v.regex(/^[\da-f]{64}$/i, '64 hexadecimal digits'))),
+  error: v.optional(v.unknown()),
+});
+
+/** Reads an upload, from whichever call. @throws UploadError `invalid-response` */
+export function readUpload(answer: ApiAnswer): OwnBackendUpload {
+  const read = readAnswer(upload, answer, BACKEND);
+  const isSettled = read.state === 'ready' || read.state === 'failed';
+  return {
+    id: read.id,
+    state: read.state === 'ready' || read.state === 'failed' ? read.state : 'processing',
+    ...(!isSettled && read.label && { label: read.label }),
+    ...(!isSettled && typeof read.percent === 'number' && { percent: read.percent }),
+    ...(typeof read.retryAfter === 'number' && { retryAfterMs: read.retryAfter * 1000 }),
+    asset: jsonIn(read.asset),
+    warnings: read.warnings ?? [],
+    provisional: read.state === 'ready' && read.provisional === true,
+    ...(read.sha256 && { sha256: read.sha256.toLowerCase() }),
+    ...(read.state === 'failed' && { error: jsonIn(read.error) }),
+  };
+}
+
+/** What both presigned plans say beside the address. */
+export const planEntries = {
+  id: text,
+  url: text,
+  expiresIn: v.nullish(seconds),
+  limits: v.nullish(
+    v.looseObject({
+      accept: v.nullish(v.array(v.string())),
+      minSize: v.nullish(seconds),
+      maxSize: v.nullish(seconds),
+    }),
+  ),
+};
+
+interface PlanTerms {
+  readonly limits?:
+    | {
+        readonly accept?: readonly string[] | null | undefined;
+        readonly minSize?: number | null | undefined;
+        readonly maxSize?: number | null | undefined;
+      }
+    | null
+    | undefined;
+}
+
+/** A plan's limits as the core takes them. */
+export function limitsIn({ limits }: PlanTerms): Limits {
+  return {
+    ...(limits?.accept && { accept: limits.accept }),
+    ...(typeof limits?.minSize === 'number' && { minSize: limits.minSize }),
+    ...(typeof limits?.maxSize === 'number' && { maxSize: limits.maxSize }),
+  };
+}
+
+/** A value that came as JSON, as its type. */
+function jsonIn(value: unknown): Json {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map(jsonIn);
+  if (!isRecord(value)) return null;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, jsonIn(inner)]));
+}
+
+/** A stored file, with what its asset will need after a reload. */
+export type OwnBackendRef = {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+  /** What the storage host said, for `complete`. */
+  readonly etag?: string;
+  /** The object's key, for `complete` after a POST form. */
+  readonly key?: string;
+  /** The file's own hash, once it is computed: after a reload there is no file to compute it of. */
+  readonly sha256?: string;
+};
+
+const ref = v.object({
+  id: text,
+  name: v.string(),
+  size: v.number(),
+  type: v.string(),
+  etag: v.exactOptional(v.string()),
+  key: v.exactOptional(v.string()),
+  sha256: v.exactOptional(v.string()),
+});
+
+/** Reads a ref of a checkpoint back. */
+export function parseRef(json: unknown): OwnBackendRef | undefined {
+  return readJson(ref, json);
+}

@@ -1,0 +1,31 @@
+import type { Source } from '@longshore/core';
+import { callApi } from '@longshore/transports';
+import type { AxiosInstance } from 'axios';
+import { ownBackendCalls, ownBackendKeys, planBody } from '../own-backend-api.ts';
+import { presignedPostErrors } from './errors.ts';
+import { type PresignedPost, readPresignedPost } from './schema.ts';
+
+/**
+ * Keys of what is kept of your backend's answers, for TanStack Query. The poller and `usePresignedPostStatus`
+ * share them.
+ *
+ * @example
+ * ```ts
+ * await queryClient.invalidateQueries({ queryKey: presignedPostKeys.all });
+ * ```
+ */
+export const presignedPostKeys = ownBackendKeys('presigned-post');
+
+/** `complete`, the status and `DELETE`. */
+export const presignedPostCalls = ownBackendCalls(presignedPostErrors);
+
+/** `POST {root}/presigned-post`: each call makes another upload. */
+export async function signPost(
+  api: AxiosInstance,
+  root: string,
+  source: Source,
+  signal: AbortSignal,
+): Promise<PresignedPost> {
+  const request = { method: 'POST', path: `${root}/presigned-post`, body: planBody(source), signal } as const;
+  return readPresignedPost(await callApi(api, request, presignedPostErrors.of));
+}

@@ -1,0 +1,109 @@
+import { defineProvider, type Json, type Provider } from '@longshore/core';
+import {
+  originOf,
+  type PostFormWire,
+  postFormTransport,
+  type StorageOptions,
+  storageUrl,
+} from '@longshore/transports';
+import { objectName } from '../object-key.ts';
+import {
+  completeUpload,
+  createOwnBackend,
+  type OwnBackendAsset,
+  type OwnBackendOptions,
+} from '../own-backend.ts';
+import { typeOf } from '../own-backend-api.ts';
+import { limitsIn } from '../own-backend-schema.ts';
+import { lifetimeMs, postFormFields } from '../post-form-fields.ts';
+import { presignedPostCalls, presignedPostKeys, signPost } from './api.ts';
+import { presignedPostErrors } from './errors.ts';
+import { type PresignedPost, type PresignedPostDraft, type PresignedPostRef, parse } from './schema.ts';
+
+/** How {@link createPresignedPostProvider} works. Read whenever something is needed, so a getter may change an answer. */
+export interface PresignedPostProviderOptions extends OwnBackendOptions {
+  /** How the bytes travel. Read once. */
+  readonly storage?: StorageOptions | undefined;
+  /** Wall clock. @default Date.now */
+  readonly now?: (() => number) | undefined;
+}
+
+/** A file that your backend has; `data` is what it says of it. */
+export interface PresignedPostAsset<Data = Json> extends OwnBackendAsset<Data> {}
+
+type PresignedPostProvider<Data> = Provider<
+  PresignedPostAsset<Data>,
+  PresignedPostDraft,
+  PresignedPostRef,
+  PostFormWire
+>;
+
+/**
+ * Uploads to storage by S3 POST forms that a backend of your own signs: a plan, one form, `complete`, and status
+ * requests while your backend processes the file (docs/wire.md).
+ *
+ * @example
+ * ```ts
+ * const api = axios.create({ baseURL: '/api' });
+ * const readAsset = (asset: Json) => v.parse(v.object({ url: v.string() }), asset);
+ * const uploader = createUploader(createPresignedPostProvider({ api, readAsset }), { environment: browserEnvironment() });
+ * // isReady(upload) && upload.asset.data.url
+ * ```
+ */
+export function createPresignedPostProvider<Data>(
+  options: PresignedPostProviderOptions & { readonly readAsset: (asset: Json) => Data },
+): PresignedPostProvider<Data>;
+export function createPresignedPostProvider(
+  options: PresignedPostProviderOptions & { readonly readAsset?: undefined },
+): PresignedPostProvider<Json>;
+export function createPresignedPostProvider(
+  options: PresignedPostProviderOptions,
+): PresignedPostProvider<unknown> {
+  const backend = createOwnBackend(options, presignedPostCalls, presignedPostKeys, presignedPostErrors);
+  return defineProvider<PresignedPostAsset<unknown>, PresignedPostDraft, PresignedPostRef, PostFormWire>({
+    name: 'presigned-post',
+    transport: postFormTransport(options.storage),
+    parse,
+
+    async plan(source, _earlier, { signal }) {
+      const { api, verify } = options;
+      // Before the call: a slow answer has used up some of its own lifetime.
+      const askedAtMs = (options.now ?? Date.now)();
+      const signed = await signPost(api, backend.rootOf(), source, signal);
+      const lifetime = lifetimeOf(signed, askedAtMs);
+      return {
+        request: {
+          kind: 'post-form',
+          url: storageUrl(signed.url, originOf(api)),
+          fields: postFormFields(signed, signed.key, typeOf(source)),
+          fileField: 'file',
+          // S3 may put it in the key, and a form writes a quote as %22.
+          fileName: objectName(source.name).replaceAll('"', "'"),
+        },
+        draft: { id: signed.id, key: signed.key },
+        limits: limitsIn(signed),
+        ...(lifetime !== undefined && { expiresAtMs: askedAtMs + lifetime }),
+        ...(verify && { digests: ['sha-256'] }),
+      };
+    },
+
+    stored({ etag, key }, draft, source) {
+      const ref = { ...backend.refOf(draft.id, source), key: key ?? draft.key };
+      return { state: 'pending', ref: etag === undefined ? ref : { ...ref, etag } };
+    },
+
+    finalize(ref, source, { signal }) {
+      const complete = (hashed: PresignedPostRef) =>
+        presignedPostCalls.complete(options.api, backend.rootOf(), hashed, signal);
+      return completeUpload(backend, complete, presignedPostErrors, { ref, source });
+    },
+
+    check: backend.check,
+    discard: (made, { signal }) => backend.discard(made, signal),
+  });
+}
+
+/** What the backend says, else what the policy does. */
+function lifetimeOf({ expiresIn, fields }: PresignedPost, askedAtMs: number): number | undefined {
+  return typeof expiresIn === 'number' ? expiresIn * 1000 : lifetimeMs(fields, askedAtMs);
+}

@@ -1,0 +1,89 @@
+import { defineProvider, type Json, type Provider } from '@longshore/core';
+import { originOf, type PutWire, putTransport, type StorageOptions, storageUrl } from '@longshore/transports';
+import {
+  completeUpload,
+  createOwnBackend,
+  type OwnBackendAsset,
+  type OwnBackendOptions,
+} from '../own-backend.ts';
+import { typeOf } from '../own-backend-api.ts';
+import { limitsIn } from '../own-backend-schema.ts';
+import { presignedPutCalls, presignedPutKeys, signPut } from './api.ts';
+import { presignedPutErrors } from './errors.ts';
+import { type PresignedPutDraft, type PresignedPutRef, parse } from './schema.ts';
+
+/** How {@link createPresignedPutProvider} works. Read whenever something is needed, so a getter may change an answer. */
+export interface PresignedPutProviderOptions extends OwnBackendOptions {
+  /** How the bytes travel. Read once. */
+  readonly storage?: StorageOptions | undefined;
+  /** Wall clock. @default Date.now */
+  readonly now?: (() => number) | undefined;
+}
+
+/** A file that your backend has; `data` is what it says of it. */
+export interface PresignedPutAsset<Data = Json> extends OwnBackendAsset<Data> {}
+
+type PresignedPutProvider<Data> = Provider<
+  PresignedPutAsset<Data>,
+  PresignedPutDraft,
+  PresignedPutRef,
+  PutWire
+>;
+
+/**
+ * Uploads to storage by presigned PUTs that a backend of your own signs: a plan, one PUT, `complete`, and status
+ * requests while your backend processes the file (docs/wire.md).
+ *
+ * @example
+ * ```ts
+ * const api = axios.create({ baseURL: '/api' });
+ * const readAsset = (asset: Json) => v.parse(v.object({ url: v.string() }), asset);
+ * const uploader = createUploader(createPresignedPutProvider({ api, readAsset }), { environment: browserEnvironment() });
+ * // isReady(upload) && upload.asset.data.url
+ * ```
+ */
+export function createPresignedPutProvider<Data>(
+  options: PresignedPutProviderOptions & { readonly readAsset: (asset: Json) => Data },
+): PresignedPutProvider<Data>;
+export function createPresignedPutProvider(
+  options: PresignedPutProviderOptions & { readonly readAsset?: undefined },
+): PresignedPutProvider<Json>;
+export function createPresignedPutProvider(
+  options: PresignedPutProviderOptions,
+): PresignedPutProvider<unknown> {
+  const backend = createOwnBackend(options, presignedPutCalls, presignedPutKeys, presignedPutErrors);
+  return defineProvider<PresignedPutAsset<unknown>, PresignedPutDraft, PresignedPutRef, PutWire>({
+    name: 'presigned-put',
+    transport: putTransport(options.storage),
+    parse,
+
+    async plan(source, _earlier, { signal }) {
+      const { api, verify } = options;
+      // Before the call: a slow answer has used up some of its own lifetime.
+      const askedAtMs = (options.now ?? Date.now)();
+      const signed = await signPut(api, backend.rootOf(), source, signal);
+      const headers = signed.headers ?? { 'Content-Type': typeOf(source) };
+      return {
+        request: { kind: 'put', url: storageUrl(signed.url, originOf(api)), headers },
+        draft: { id: signed.id },
+        limits: limitsIn(signed),
+        ...(typeof signed.expiresIn === 'number' && { expiresAtMs: askedAtMs + signed.expiresIn * 1000 }),
+        ...(verify && { digests: ['sha-256'] }),
+      };
+    },
+
+    stored({ etag }, { id }, source) {
+      const ref = backend.refOf(id, source);
+      return { state: 'pending', ref: etag === undefined ? ref : { ...ref, etag } };
+    },
+
+    finalize(ref, source, { signal }) {
+      const complete = (hashed: PresignedPutRef) =>
+        presignedPutCalls.complete(options.api, backend.rootOf(), hashed, signal);
+      return completeUpload(backend, complete, presignedPutErrors, { ref, source });
+    },
+
+    check: backend.check,
+    discard: (made, { signal }) => backend.discard(made, signal),
+  });
+}
