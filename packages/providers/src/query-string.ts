@@ -13,3 +13,29 @@ export function queryString(parameters: Readonly<Record<string, string | undefin
 export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
+
+/**
+ * A count as a parameter: a page's number, a page's length.
+ *
+ * @throws RangeError where it is no whole number from 1 to `max`
+ */
+export function countParameter(
+  name: string,
+  value: number | null | undefined,
+  max: number = Number.MAX_SAFE_INTEGER,
+): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (Number.isSafeInteger(value) && value >= 1 && value <= max) return String(value);
+  throw new RangeError(`\`${name}\` is ${value}. Give a whole number from 1 to ${max}.`);
+}
+
+/**
+ * An id that a server counts up, as a parameter.
+ *
+ * @throws RangeError where it is no whole number above 0
+ */
+export function idParameter(name: string, value: number): string;
+export function idParameter(name: string, value: number | null | undefined): string | undefined;
+export function idParameter(name: string, value: number | null | undefined): string | undefined {
+  return countParameter(name, value);
+}

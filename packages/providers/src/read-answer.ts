@@ -1,4 +1,4 @@
-import { UploadError } from '@longshore/core';
+import { isUploadError, UploadError } from '@longshore/core';
 import type { ApiAnswer } from '@longshore/transports';
 import * as v from 'valibot';
 
@@ -45,6 +45,25 @@ export function unusable(
 
 /** Text with something in it. */
 export const text = v.pipe(v.string(), v.nonEmpty());
+
+/**
+ * An API's answer that is plain text.
+ *
+ * @throws UploadError `invalid-response` where it is something else
+ */
+export function readText({ body, status }: ApiAnswer, api: string): string {
+  if (typeof body === 'string') return body;
+  throw unusable(api, 'the body', 'text', status);
+}
+
+/** A deletion's answer; what is not there (404) is deleted. */
+export async function doneIfGone(deletion: Promise<unknown>): Promise<void> {
+  try {
+    await deletion;
+  } catch (thrown) {
+    if (!(isUploadError(thrown) && thrown.code === 'not-found')) throw thrown;
+  }
+}
 
 /** Stored JSON as its schema describes it; `undefined` where it is something else. */
 export function readJson<Schema extends v.GenericSchema>(

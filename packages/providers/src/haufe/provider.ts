@@ -106,12 +106,7 @@ export function createHaufeProvider(
 
     async discard({ draft, ref }, { signal }) {
       const fileId = ref?.fileId ?? draft?.fileId;
-      if (fileId === undefined) return;
-      try {
-        await deleteFile(options.api, fileId, signal);
-      } catch (thrown) {
-        if (!(thrown instanceof HaufeError && thrown.code === 'not-found')) throw thrown;
-      }
+      if (fileId !== undefined) await deleteFile(options.api, fileId, signal);
     },
   });
 }

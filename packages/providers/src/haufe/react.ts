@@ -1,7 +1,7 @@
 'use client';
 
 import type { UploadError, Uploader } from '@longshore/core';
-import type { UseQueryResult } from '@tanstack/react-query';
+import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import {
   type FileStatusOptions,
   type ProviderHooks,
@@ -9,15 +9,37 @@ import {
   useProviderFileStatus,
   useProviderUploader,
 } from '../react/provider-hooks.ts';
-import { fetchFileStatus, haufeKeys } from './api.ts';
+import {
+  type ProviderMutationOptions,
+  type ProviderQueryOptions,
+  useProviderMutation,
+  useProviderQuery,
+} from '../react/provider-queries.ts';
+import {
+  deleteFile,
+  fetchFileStatus,
+  fetchFileText,
+  type HaufeListOptions,
+  haufeKeys,
+  listFiles,
+} from './api.ts';
 import { createHaufeProvider, type HaufeAsset, type HaufeProviderOptions } from './provider.ts';
-import type { HaufeFileStatus } from './schema.ts';
+import type { HaufeFilePage, HaufeFileStatus } from './schema.ts';
 
 /** What {@link useHaufeUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseHaufeUploaderOptions extends HaufeProviderOptions, ProviderUploaderOptions {}
 
 /** What {@link useHaufeFileStatus} takes. */
 export type UseHaufeFileStatusOptions = FileStatusOptions;
+
+/** What {@link useHaufeFiles} takes. */
+export interface UseHaufeFilesOptions extends HaufeListOptions, ProviderQueryOptions {}
+
+/** What {@link useHaufeFileText} takes. */
+export type UseHaufeFileTextOptions = ProviderQueryOptions;
+
+/** What {@link useDeleteHaufeFile} takes. */
+export type UseDeleteHaufeFileOptions = ProviderMutationOptions;
 
 const hooks: ProviderHooks<HaufeProviderOptions, HaufeAsset, string, HaufeFileStatus> = {
   create: createHaufeProvider,
@@ -61,4 +83,66 @@ export function useHaufeFileStatus(
   options: UseHaufeFileStatusOptions,
 ): UseQueryResult<HaufeFileStatus, UploadError> {
   return useProviderFileStatus(hooks, fileId, options);
+}
+
+/**
+ * A page of a user's files. Asked again when an upload of this page is finished or a file is deleted. Needs
+ * a `QueryClientProvider`, or `queryClient`.
+ *
+ * @example
+ * ```tsx
+ * const { data } = useHaufeFiles({ api, page, limit: 30 });
+ * return <ul>{data?.files.map((file) => <li key={file.fileId}>{file.name}</li>)}</ul>;
+ * ```
+ */
+export function useHaufeFiles({
+  api,
+  page,
+  limit,
+  ...options
+}: UseHaufeFilesOptions): UseQueryResult<HaufeFilePage, UploadError> {
+  const load = (signal: AbortSignal) => listFiles(api, { page, limit }, signal);
+  return useProviderQuery({ key: haufeKeys.list({ page, limit }), load }, options);
+}
+
+/**
+ * The text that Haufe has read from a file. Its error's `code` is `conflict` while the file is processed,
+ * after it was asked a few times, and where it is infected. Needs a `QueryClientProvider`, or `queryClient`.
+ *
+ * @example
+ * ```tsx
+ * const { data } = useHaufeFileText(asset.reference, { api });
+ * return <pre>{data}</pre>;
+ * ```
+ */
+export function useHaufeFileText(
+  fileId: string | undefined,
+  { api, ...options }: UseHaufeFileTextOptions,
+): UseQueryResult<string, UploadError> {
+  const load = fileId === undefined ? undefined : (signal: AbortSignal) => fetchFileText(api, fileId, signal);
+  return useProviderQuery({ key: haufeKeys.fileText(fileId ?? ''), load }, options);
+}
+
+/**
+ * Deletes a file, by its `file_id`; lists of files are asked for again. Needs a `QueryClientProvider`, or
+ * `queryClient`.
+ *
+ * @example
+ * ```tsx
+ * const { mutate, isPending } = useDeleteHaufeFile({ api });
+ * return <button disabled={isPending} onClick={() => mutate(file.fileId)}>Delete</button>;
+ * ```
+ */
+export function useDeleteHaufeFile({
+  api,
+  queryClient,
+}: UseDeleteHaufeFileOptions): UseMutationResult<void, UploadError, string> {
+  return useProviderMutation<string, void>(
+    {
+      send: (fileId, signal) => deleteFile(api, fileId, signal),
+      stale: () => [{ queryKey: haufeKeys.lists }],
+      gone: (fileId) => [{ queryKey: haufeKeys.file(fileId) }],
+    },
+    queryClient,
+  );
 }

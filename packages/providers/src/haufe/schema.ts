@@ -1,6 +1,6 @@
 import { type ApiAnswer, isRecord } from '@longshore/transports';
 import * as v from 'valibot';
-import { readAnswer, readJson, text, unusable } from '../read-answer.ts';
+import { readAnswer, readJson, readText, text, unusable } from '../read-answer.ts';
 
 /** The API's name in messages. */
 export const HAUFE = 'Haufe';
@@ -100,6 +100,47 @@ function readStep({ status, createdAt, endedAt }: v.InferOutput<typeof step>): H
 function stateOf(processingStatus: string, { infected }: HaufeWarnings): HaufeFileStatus['state'] {
   if (infected || /FAIL|ERROR|INFECT|REJECT/i.test(processingStatus)) return 'failed';
   return processingStatus.toUpperCase() === 'PROCESSED' ? 'ready' : 'processing';
+}
+
+/** One of a user's files, as a list has it. */
+export interface HaufeFile {
+  readonly fileId: string;
+  /** The name it was authorized with; empty where Haufe tells none. */
+  readonly name: string;
+}
+
+/** A page of a user's files. */
+export interface HaufeFilePage {
+  readonly files: readonly HaufeFile[];
+  /** From 1. */
+  readonly page: number;
+  /** The most files on a page. */
+  readonly limit: number;
+  /** Files on all pages. */
+  readonly total: number;
+  /** The answer as it came, with what this version does not know. */
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const filePage = v.looseObject({
+  files: v.array(v.looseObject({ file_id: text, file_name: v.nullish(v.string()) })),
+  page: count,
+  limit: count,
+  total: count,
+});
+
+/** Reads the answer to `GET /v1/files`. @throws UploadError `invalid-response` */
+export function readFilePage(answer: ApiAnswer): HaufeFilePage {
+  const read = readAnswer(filePage, answer, HAUFE);
+  const { page, limit, total } = read;
+  const files = read.files.map((file) => ({ fileId: file.file_id, name: file.file_name ?? '' }));
+  return { files, page, limit, total, raw: read };
+}
+
+/** Reads the answer to `GET /v1/files/{file_id}`. @throws UploadError `invalid-response` */
+export function readFileText(answer: ApiAnswer): string {
+  return readText(answer, HAUFE);
 }
 
 /** Known before the transfer, and all there is of a plan that may be stored. */

@@ -1,6 +1,7 @@
 import { isUploadError, type UploadError } from '@longshore/core';
 import {
   type QueryClient,
+  type QueryFilters,
   type QueryKey,
   skipToken,
   type UseMutationResult,
@@ -62,9 +63,9 @@ export function useProviderQuery<Data>(
 export interface ProviderMutation<Variables, Data> {
   readonly send: (variables: Variables, signal: AbortSignal) => Promise<Data>;
   /** Answers to be asked for again. */
-  readonly stale: (variables: Variables, data: Data) => readonly QueryKey[];
+  readonly stale: (variables: Variables, data: Data) => readonly QueryFilters[];
   /** Answers about what is gone. */
-  readonly gone?: (variables: Variables) => readonly QueryKey[];
+  readonly gone?: (variables: Variables) => readonly QueryFilters[];
 }
 
 /** A provider's mutation hook, in general. It goes on when its component is gone. */
@@ -77,8 +78,8 @@ export function useProviderMutation<Variables, Data>(
     {
       mutationFn: (variables) => send(variables, new AbortController().signal),
       onSuccess: (data, variables) => {
-        for (const queryKey of gone?.(variables) ?? []) queryClient.removeQueries({ queryKey });
-        for (const queryKey of stale(variables, data)) void queryClient.invalidateQueries({ queryKey });
+        for (const filters of stale(variables, data)) void queryClient.invalidateQueries(filters);
+        for (const filters of gone?.(variables) ?? []) queryClient.removeQueries(filters);
       },
     },
     given,
