@@ -1,4 +1,5 @@
 import type { Environment, Undo } from '@longshore/core';
+import { createDigest } from './digest.ts';
 
 /** The longest wait that `setTimeout` takes; a longer one fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -24,14 +25,15 @@ const environment: Environment = {
   isVisible: () => typeof document === 'undefined' || document.visibilityState !== 'hidden',
   onVisibilityChange: (listener) =>
     typeof document === 'undefined' ? () => {} : listen(document, 'visibilitychange', listener),
+  digest: createDigest(),
 };
 
 /**
- * The world of a real page for `createUploader`: its clock, timers, animation frames, network state and
- * visibility. Always the same object.
+ * The world of a real page for `createUploader`: its clock, timers, animation frames, network state,
+ * visibility, and hashes, which one worker computes. Always the same object.
  *
  * It touches no global before a method is called, so it can be imported on a server; there it is always
- * online and visible, and frames are timers.
+ * online and visible, frames are timers, and hashes are computed on the thread.
  *
  * @example
  * ```ts

@@ -36,9 +36,13 @@ export function createSource(
     size: blob.size,
     blob,
     digest(algorithm) {
-      const known = digests.get(algorithm) ?? computeDigest(blob, algorithm, environment, signal);
-      digests.set(algorithm, known);
-      return known;
+      const known = digests.get(algorithm);
+      if (known !== undefined) return known;
+      const computing = computeDigest(blob, algorithm, environment, signal);
+      digests.set(algorithm, computing);
+      // What failed is tried anew by whoever asks next.
+      computing.catch(() => digests.delete(algorithm));
+      return computing;
     },
   };
 }
