@@ -34,6 +34,7 @@ export function createFormUploadProvider<Data>(
 export function createFormUploadProvider(
   options: FormUploadProviderOptions & { readonly readAsset?: undefined },
 ): FormUploadProvider<Json>;
+export function createFormUploadProvider(options: FormUploadProviderOptions): FormUploadProvider<unknown>;
 export function createFormUploadProvider(options: FormUploadProviderOptions): FormUploadProvider<unknown> {
   const backend = createOwnBackend(options, formUploadCalls, formUploadKeys, formUploadErrors);
   return defineProvider<FormUploadAsset<unknown>, FormUploadDraft, FormUploadRef, FormWire>({

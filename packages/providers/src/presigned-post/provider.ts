@@ -58,6 +58,9 @@ export function createPresignedPostProvider(
 ): PresignedPostProvider<Json>;
 export function createPresignedPostProvider(
   options: PresignedPostProviderOptions,
+): PresignedPostProvider<unknown>;
+export function createPresignedPostProvider(
+  options: PresignedPostProviderOptions,
 ): PresignedPostProvider<unknown> {
   const backend = createOwnBackend(options, presignedPostCalls, presignedPostKeys, presignedPostErrors);
   return defineProvider<PresignedPostAsset<unknown>, PresignedPostDraft, PresignedPostRef, PostFormWire>({

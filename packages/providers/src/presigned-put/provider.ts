@@ -50,6 +50,9 @@ export function createPresignedPutProvider(
 ): PresignedPutProvider<Json>;
 export function createPresignedPutProvider(
   options: PresignedPutProviderOptions,
+): PresignedPutProvider<unknown>;
+export function createPresignedPutProvider(
+  options: PresignedPutProviderOptions,
 ): PresignedPutProvider<unknown> {
   const backend = createOwnBackend(options, presignedPutCalls, presignedPutKeys, presignedPutErrors);
   return defineProvider<PresignedPutAsset<unknown>, PresignedPutDraft, PresignedPutRef, PutWire>({

@@ -1,0 +1,78 @@
+'use client';
+
+import type { Json, UploadError, Uploader } from '@longshore/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { OwnBackendUpload } from '../own-backend-schema.ts';
+import { addressOf, type OwnBackendStatusOptions, ownBackendHooks } from '../react/own-backend-hooks.ts';
+import {
+  type ProviderUploaderOptions,
+  useProviderFileStatus,
+  useProviderUploader,
+} from '../react/provider-hooks.ts';
+import { presignedPostCalls, presignedPostKeys } from './api.ts';
+import {
+  createPresignedPostProvider,
+  type PresignedPostAsset,
+  type PresignedPostProviderOptions,
+} from './provider.ts';
+
+/** What {@link usePresignedPostUploader} takes: the provider's options, the uploader's, and a `scope`. */
+export interface UsePresignedPostUploaderOptions
+  extends PresignedPostProviderOptions,
+    ProviderUploaderOptions {}
+
+/** What {@link usePresignedPostStatus} takes. */
+export type UsePresignedPostStatusOptions = OwnBackendStatusOptions;
+
+const hooks = ownBackendHooks<PresignedPostProviderOptions, PresignedPostAsset<unknown>>(
+  createPresignedPostProvider,
+  ({ api, root, verify, readAsset, notFoundGraceMs, storage, now, ...uploader }) => ({
+    provider: { api, root, verify, readAsset, notFoundGraceMs, storage, now },
+    uploader,
+  }),
+  presignedPostCalls,
+  presignedPostKeys,
+);
+
+/**
+ * The page's uploader for your backend: one for each `scope`, however many components ask, and it outlives them.
+ * Options may be made anew on every render; the last ones count for `api`, `root`, `verify` and `readAsset`, the
+ * first ones for how the uploader behaves.
+ *
+ * @example
+ * ```tsx
+ * const uploader = usePresignedPostUploader({ api, root: '/projects/7/uploads', readAsset: readDocument });
+ * return <UploadWidget uploader={uploader} onReady={(upload) => onAttach(upload.asset.data)} />;
+ * ```
+ */
+export function usePresignedPostUploader<Data>(
+  options: UsePresignedPostUploaderOptions & { readonly readAsset: (asset: Json) => Data },
+): Uploader<PresignedPostAsset<Data>>;
+export function usePresignedPostUploader(
+  options: UsePresignedPostUploaderOptions & { readonly readAsset?: undefined },
+): Uploader<PresignedPostAsset<Json>>;
+export function usePresignedPostUploader(
+  options: UsePresignedPostUploaderOptions,
+): Uploader<PresignedPostAsset<unknown>>;
+export function usePresignedPostUploader(
+  options: UsePresignedPostUploaderOptions,
+): Uploader<PresignedPostAsset<unknown>> {
+  return useProviderUploader(hooks, options);
+}
+
+/**
+ * How far your backend is with an upload. Reads what an uploader of this page has learnt about it, asks once where
+ * nothing is known yet, and asks again only with `pollMs`. Needs a `QueryClientProvider`, or `queryClient`.
+ *
+ * @example
+ * ```tsx
+ * const { data } = usePresignedPostStatus(upload.asset.id, { api, pollMs: 2000 });
+ * return <p>{data?.label ?? data?.state}</p>;
+ * ```
+ */
+export function usePresignedPostStatus(
+  id: string | undefined,
+  options: UsePresignedPostStatusOptions,
+): UseQueryResult<OwnBackendUpload, UploadError> {
+  return useProviderFileStatus(hooks, addressOf(id, options.root), options);
+}
