@@ -18,6 +18,7 @@ import { createApiListener } from './server/api-server.ts';
 import type { Mounts } from './server/mount-apis.ts';
 import { mountApis } from './server/mount-apis.ts';
 import { openStorage } from './storage/open-storage.ts';
+import { openSpool } from './storage/spool.ts';
 
 /** A running sandbox backend. */
 export interface Harbor {
@@ -50,14 +51,23 @@ export async function createHarbor(given: HarborOptions = {}): Promise<Harbor> {
   };
   try {
     const gate = createGate();
-    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, gate.listener);
+    const server = createServer(
+      // A slow upload is no fault of the client: only headers have a deadline.
+      { requestTimeout: 0, keepAliveTimeout: KEEP_ALIVE_MS },
+      gate.listener,
+    );
     const url = await listen(server, config.port, 'HARBOR_PORT');
     endings.push(() => closeServer(server));
     const records = openRecords(config.dataDir);
     endings.push(() => records.close());
     const storage = await openStorage(config, instruments);
     endings.push(() => storage.close());
-    const deps: Deps = { config, records, store: storage.store };
+    const deps: Deps = {
+      config,
+      records,
+      store: storage.store,
+      spool: openSpool(config.dataDir, storage.store),
+    };
     const mounts = mountApis(deps, instruments.faults, (track, id) => queue.process(track, id));
     const queue = startProcessing(deps, mounts);
     endings.push(() => queue.close());

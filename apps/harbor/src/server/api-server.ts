@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import { Readable } from 'node:stream';
 import type { ApiRequest, ApiResponse } from '@longshore/testkit/apis/http';
 import type { FastifyReply } from 'fastify';
 import Fastify from 'fastify';
@@ -8,9 +9,11 @@ import { apiCorsHeaders, apiPreflightHeaders, isPreflight } from '../http/cors.t
 import { bodyOf } from '../http/exchange.ts';
 import type { Instruments } from '../http/instrument.ts';
 import { instrument } from '../http/instrument.ts';
+import { readParts } from '../http/read-parts.ts';
 import { mountControl } from './control.ts';
 import type { Mounts } from './mount-apis.ts';
 
+/** For everything but forms, which are streamed. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** What answers for the APIs and for harbor's own endpoints, on a server that listens already. */
@@ -35,6 +38,7 @@ export async function createApiListener(
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(/^multipart\/form-data/i, (_request, body, done) => done(null, body));
   app.addHook('preParsing', async (request) => bodyOf(request.raw));
   mountControl(app, deps, mounts, instruments);
   app.setNotFoundHandler((request, reply) => answer(request.raw, request.body, reply, mounts));
@@ -72,6 +76,8 @@ async function answer(
   mounts: Mounts,
 ): Promise<FastifyReply> {
   const found = await mounts.answer(readRequest(raw, body));
+  // An answer that did not wait for the whole form can only be read where the rest of it is taken.
+  if (body instanceof Readable) body.destroy();
   return send(reply, found ?? refuse(pathOf(raw), 404, mounts));
 }
 
@@ -84,6 +90,7 @@ function readRequest(raw: IncomingMessage, body: unknown): ApiRequest {
     query: new URLSearchParams(query),
     headers: Object.fromEntries(headers),
     ...(typeof body === 'string' ? { body } : {}),
+    ...(body instanceof Readable ? { parts: readParts(body, raw.headers['content-type'] ?? '') } : {}),
   };
 }
 
@@ -97,7 +104,8 @@ function refuse(path: string, status: number, mounts: Mounts): ApiResponse {
 }
 
 function send(reply: FastifyReply, response: ApiResponse): FastifyReply {
-  return reply.code(response.status).headers(response.headers).send(response.body);
+  const body = typeof response.body === 'string' ? response.body : Readable.from(response.body);
+  return reply.code(response.status).headers(response.headers).send(body);
 }
 
 const originForm = (url = '/') => url.replace(/^https?:\/\/[^/?#]*/i, '') || '/';

@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import {
   CreateBucketCommand,
   DeleteObjectCommand,
@@ -11,7 +13,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { StorageUnavailableError } from '@longshore/testkit/apis/haufe';
+import { StorageUnavailableError } from '@longshore/testkit/apis/http';
 import { ConfigError, type S3Connection } from '../config.ts';
 
 /** A signed form: its fields in the order in which they are to be sent. */
@@ -25,7 +27,14 @@ export interface ObjectStore {
   /** An object's size, or `undefined` where there is none. */
   head(key: string): Promise<{ size: number; type: string } | undefined>;
   put(key: string, body: Uint8Array, type: string): Promise<void>;
+  /** Stores a file of `size` bytes, streamed. */
+  putFile(key: string, path: string, size: number, type: string): Promise<void>;
   text(key: string): Promise<string>;
+  /**
+   * An object's bytes, streamed: those from `first` to `last`, both inclusive, or all of them. `undefined` where there
+   * is no object.
+   */
+  read(key: string, range?: { first: number; last: number }): Promise<Readable | undefined>;
   delete(key: string): Promise<void>;
   signPut(key: string, seconds: number): Promise<string>;
   signForm(key: string, contentType: string, seconds: number): Promise<SignedForm>;
@@ -55,6 +64,15 @@ export function createObjectStore(connection: S3Connection, ownEndpoint = connec
     },
     async put(Key, Body, ContentType) {
       await reach(() => own.send(new PutObjectCommand({ Bucket, Key, Body, ContentType })));
+    },
+    async putFile(Key, path, ContentLength, ContentType) {
+      const Body = ContentLength === 0 ? Buffer.alloc(0) : createReadStream(path);
+      await reach(() => own.send(new PutObjectCommand({ Bucket, Key, Body, ContentLength, ContentType })));
+    },
+    async read(Key, range) {
+      const Range = range === undefined ? undefined : `bytes=${range.first}-${range.last}`;
+      const found = await reach(() => own.send(new GetObjectCommand({ Bucket, Key, Range })), isMissing);
+      return found && bytesOf(found.Body);
     },
     async text(Key) {
       const found = await reach(() => own.send(new GetObjectCommand({ Bucket, Key })));
@@ -86,6 +104,9 @@ export function createObjectStore(connection: S3Connection, ownEndpoint = connec
     },
   };
 }
+
+/** A body as Node's SDK gives it; an empty object may have none. */
+const bytesOf = (body: unknown) => (body instanceof Readable ? body : Readable.from([]));
 
 function createClient({ region, accessKeyId, secretAccessKey }: S3Connection, endpoint: string): S3Client {
   return new S3Client({
