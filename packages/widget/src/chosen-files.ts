@@ -2,7 +2,15 @@ import type { FileEntry } from '@longshore/core';
 
 const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
-/** Files as the uploader takes them: with their paths inside a folder, without what systems leave in folders. */
+/**
+ * Files as the uploader takes them: with their paths inside a folder, without what systems leave in folders
+ * (`.DS_Store` and the like). For a drop target of your own.
+ *
+ * @example
+ * ```ts
+ * await uploader.add(chosenFiles(input.files));
+ * ```
+ */
 export function chosenFiles(files: Iterable<File>): FileEntry[] {
   const entries: FileEntry[] = [];
   for (const file of files) {

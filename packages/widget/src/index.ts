@@ -1,7 +1,9 @@
 'use client';
 
+export { chosenFiles } from './chosen-files.ts';
 export type { ItemContext, ListHandle, RootContext } from './contexts.ts';
 export { useUploadItem, useUploadRoot } from './contexts.ts';
+export { FileIcon, type FileIconProps } from './file-icon.tsx';
 export type { ItemState } from './item-state.ts';
 export { en, type Message, type MessageKey, type Messages } from './messages/en.ts';
 export type { PartProps, RenderedProps, RenderProp } from './part.tsx';
@@ -11,7 +13,12 @@ export { UploadAnnouncer, type UploadAnnouncerState } from './upload-announcer.t
 export { UploadDropzone, type UploadDropzoneProps, type UploadDropzoneState } from './upload-dropzone.tsx';
 export { UploadItem, type UploadItemProps, type UploadItemState } from './upload-item.tsx';
 export { UploadItemActions, type UploadItemActionsState } from './upload-item-actions.tsx';
-export { UploadItemName, type UploadItemNameState } from './upload-item-name.tsx';
+export {
+  FileName,
+  type FileNameProps,
+  UploadItemName,
+  type UploadItemNameState,
+} from './upload-item-name.tsx';
 export { UploadItemPreview, type UploadItemPreviewState } from './upload-item-preview.tsx';
 export { UploadItemProgress, type UploadItemProgressState } from './upload-item-progress.tsx';
 export { UploadItemStatus, type UploadItemStatusState } from './upload-item-status.tsx';

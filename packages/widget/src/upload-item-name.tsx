@@ -3,8 +3,21 @@ import { useUploadItem } from './contexts.ts';
 import { type PartProps, renderPart } from './part.tsx';
 import { splitName } from './split-name.ts';
 
-/** A file's name that may lose its middle but never its end; readers get it whole. */
-export function FileName({ name }: { name: string }): ReactNode {
+/** What {@link FileName} takes. */
+export interface FileNameProps {
+  name: string;
+}
+
+/**
+ * A file's name that may lose its middle but never its end; readers get it whole. For names beside a list's
+ * own rows: `UploadItemName` is the one inside of them.
+ *
+ * @example
+ * ```tsx
+ * <span className="ls-name"><FileName name={file.name} /></span>
+ * ```
+ */
+export function FileName({ name }: FileNameProps): ReactNode {
   const { head, tail } = splitName(name);
   return (
     <>

@@ -1,8 +1,7 @@
 import { forwardRef, type ReactNode, useEffect, useState } from 'react';
 import { useUploadItem } from './contexts.ts';
-import { Icon } from './icons.tsx';
+import { FileIcon } from './file-icon.tsx';
 import { type PartProps, renderPart } from './part.tsx';
-import { typeIcon } from './type-icon.ts';
 
 // Larger pictures take a browser noticeable time and memory to decode for a tile of 40 px.
 const MAX_PREVIEW_BYTES = 10_000_000;
@@ -31,7 +30,7 @@ export const UploadItemPreview = forwardRef<HTMLElement, PartProps<UploadItemPre
     const own = {
       className: 'ls-preview',
       'aria-hidden': true,
-      children: <Picture key={url} url={url} icon={<Icon name={typeIcon(file)} />} />,
+      children: <Picture key={url} url={url} icon={<FileIcon file={file} />} />,
     };
     return renderPart('span', own, props, { url }, ref);
   },
