@@ -1,0 +1,37 @@
+import { ownBackendFailures } from './errors.ts';
+import type { OwnBackendLimits, OwnBackendUpload } from './upload.ts';
+
+/** The answer to `POST /uploads/presigned-put`. */
+export function presignedPutBody(
+  { id }: OwnBackendUpload,
+  signed: { readonly url: string; readonly headers: Readonly<Record<string, string>> },
+  expiresIn: number,
+  limits: OwnBackendLimits,
+) {
+  return { id, url: signed.url, headers: signed.headers, expiresIn, limits };
+}
+
+/** The answer to `POST /uploads/presigned-post`. */
+export function presignedPostBody(
+  { id }: OwnBackendUpload,
+  signed: { readonly url: string; readonly fields: Readonly<Record<string, string>> },
+  expiresIn: number,
+  limits: OwnBackendLimits,
+) {
+  return { id, url: signed.url, fields: signed.fields, expiresIn, limits };
+}
+
+const steps = {
+  scanning: { label: 'Scanning', percent: 0 },
+  reading: { label: 'Reading', percent: 50 },
+} as const;
+
+/** An upload, as `complete`, the form and the status answer it. @param url where a ready file can be read */
+export function ownBackendUploadBody(upload: OwnBackendUpload, url: string | undefined) {
+  const { id, name, type, size, state, step = 'scanning', sha256, warnings, failure } = upload;
+  if (state === 'failed') {
+    return { id, state, error: ownBackendFailures[failure ?? 'processing-failed'] };
+  }
+  if (state !== 'ready') return { id, state: 'processing', ...steps[step], retryAfter: 1 };
+  return { id, state, warnings, sha256, asset: { reference: id, name, type, size, url } };
+}

@@ -1,0 +1,40 @@
+import type { ApiResponse } from '../http.ts';
+import { ownBackendError } from './errors.ts';
+import type { OwnBackendLimits, OwnBackendUpload } from './upload.ts';
+
+/** What a plan is asked with. */
+export type OwnBackendPlan = Pick<OwnBackendUpload, 'name' | 'type' | 'size' | 'relativePath'>;
+
+/** Reads a plan's body, or says what is wrong with it. */
+export function readPlan(
+  body: string | undefined,
+  { minSize, maxSize }: OwnBackendLimits,
+): { readonly plan: OwnBackendPlan } | { readonly refusal: ApiResponse } {
+  let given: unknown;
+  try {
+    given = JSON.parse(body ?? '');
+  } catch {
+    return { refusal: ownBackendError('malformed') };
+  }
+  if (typeof given !== 'object' || given === null) return { refusal: ownBackendError('malformed') };
+  const { name, type, size, relativePath }: Record<string, unknown> = { ...given };
+  if (typeof name !== 'string' || name === '') return wrong('name');
+  if (typeof type !== 'string' || type === '') return wrong('type');
+  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return wrong('size');
+  if (relativePath !== undefined && relativePath !== null && typeof relativePath !== 'string') {
+    return wrong('relativePath');
+  }
+  if (size > maxSize) {
+    const message = `Files of up to ${maxSize} bytes are taken.`;
+    const hint = 'The limit is the sandbox’s own.';
+    return { refusal: ownBackendError('tooLarge', { message, field: 'size', hint }) };
+  }
+  if (size < minSize) return { refusal: ownBackendError('tooSmall', { field: 'size' }) };
+  return { plan: { name, type, size, ...(typeof relativePath === 'string' && { relativePath }) } };
+}
+
+function wrong(field: string): { readonly refusal: ApiResponse } {
+  return {
+    refusal: ownBackendError('invalid', { message: `“${field}” is missing or of the wrong kind.`, field }),
+  };
+}

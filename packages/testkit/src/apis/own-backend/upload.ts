@@ -1,0 +1,76 @@
+/** What the sandbox's backend takes; a sandbox choice. Sizes in bytes, inclusive. */
+export interface OwnBackendLimits {
+  readonly minSize: number;
+  readonly maxSize: number;
+}
+
+/** The sandbox's limits. */
+export const ownBackendLimits: OwnBackendLimits = { minSize: 0, maxSize: 104_857_600 };
+
+/** Which column of the wire contract an upload goes by. */
+export type OwnBackendKind = 'presigned-put' | 'presigned-post' | 'form';
+
+/** An upload as the sandbox's backend knows it: plain JSON, to be kept by whoever mounts the API. */
+export interface OwnBackendUpload {
+  readonly id: string;
+  readonly kind: OwnBackendKind;
+  readonly name: string;
+  /** As it was announced. */
+  readonly type: string;
+  /** As it was announced, or as it was received. */
+  readonly size: number;
+  readonly relativePath?: string;
+  readonly createdAtMs: number;
+  /** `awaiting`: its bytes have not come, or nobody has said so. */
+  readonly state: 'awaiting' | 'processing' | 'ready' | 'failed';
+  /** What is done while processing. */
+  readonly step?: 'scanning' | 'reading';
+  /** The SHA-256 of what is stored, once it is ready. */
+  readonly sha256?: string;
+  readonly warnings: readonly string[];
+  /** Why it failed: one of the contract's codes. */
+  readonly failure?: 'infected' | 'incomplete' | 'too-large';
+}
+
+/** What reading an upload's bytes brought to light. */
+export interface OwnBackendFindings {
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly infected: boolean;
+}
+
+/** An upload whose bytes are awaited. */
+export function planOwnBackendUpload(
+  given: Pick<OwnBackendUpload, 'id' | 'kind' | 'name' | 'type' | 'size' | 'relativePath'>,
+  nowMs: number,
+): OwnBackendUpload {
+  return { ...given, createdAtMs: nowMs, state: 'awaiting', warnings: [] };
+}
+
+/** The bytes are there: processing begins, or the upload fails where they are not those that were announced. */
+export function ownBackendUploadArrived(
+  upload: OwnBackendUpload,
+  size: number,
+  limits: OwnBackendLimits,
+): OwnBackendUpload {
+  if (upload.state !== 'awaiting') return upload;
+  if (size > limits.maxSize) return { ...upload, state: 'failed', failure: 'too-large' };
+  if (size !== upload.size) return { ...upload, state: 'failed', failure: 'incomplete' };
+  return { ...upload, state: 'processing', step: 'scanning' };
+}
+
+/** The virus scan is over. */
+export function ownBackendUploadScanned(upload: OwnBackendUpload): OwnBackendUpload {
+  return upload.state === 'processing' ? { ...upload, step: 'reading' } : upload;
+}
+
+/** All work is done. An empty file is taken, with a warning: a sandbox choice. */
+export function ownBackendUploadFinished(
+  upload: OwnBackendUpload,
+  { sha256, infected }: OwnBackendFindings,
+): OwnBackendUpload {
+  if (upload.state !== 'processing') return upload;
+  const { step: _step, ...settled } = upload;
+  if (infected) return { ...settled, state: 'failed', failure: 'infected' };
+  return { ...settled, state: 'ready', sha256, warnings: upload.size === 0 ? ['empty'] : [] };
+}
