@@ -1,0 +1,15 @@
+export type { ApiResponse } from '../apis/http.ts';
+export type {
+  MemoryStorage,
+  MemoryStorageOptions,
+  StorageErrorName,
+  StoredObject,
+} from '../apis/storage/index.ts';
+export type { Mock, MockParts, MockRequest } from './create-mock.ts';
+export { createMock } from './create-mock.ts';
+export type { HaufeMock, HaufeMockError, HaufeMockOptions } from './haufe.ts';
+export { haufeMock } from './haufe.ts';
+export type { MockOptions, StorageMockOptions } from './options.ts';
+export type { Hold, Match } from './rules.ts';
+export type { SaferMeMock, SaferMeMockError, SaferMeMockOptions } from './saferme.ts';
+export { saferMeMock } from './saferme.ts';
