@@ -17,7 +17,8 @@ import { present, zip } from './zip.ts';
  *
  * @example
  * ```ts
- * const api = createFlipletApi({ ports: createFlipletMemory(), token: 'dev-token' });
+ * const { ports } = createFlipletMemory();
+ * const api = createFlipletApi({ ports, token: 'dev-token' });
  * ```
  *
  * Source: the vendor’s page "Media REST APIs", and its File Manager for the trash.

@@ -18,8 +18,9 @@ export async function contents(call: FlipletCall, file: FlipletFile): Promise<Ap
   const rendering = readRendering(call, file);
   if ('refusal' in rendering) return rendering.refusal;
   if (rendering.value !== undefined && call.ports.render !== undefined) {
-    const { type, bytes } = await call.ports.render(file, rendering.value);
-    return { status: 200, headers: headersOf(file, type), body: bytes };
+    const rendered = await call.ports.render(file, rendering.value);
+    if (rendered === undefined) return flipletError('fileNotFound');
+    return { status: 200, headers: headersOf(file, rendered.type), body: rendered.bytes };
   }
   return asStored(call, file);
 }
@@ -53,26 +54,23 @@ function readRendering(call: FlipletCall, file: FlipletFile): Read<FlipletRender
   };
 }
 
-function asStored({ request, ports }: FlipletCall, file: FlipletFile): ApiResponse {
-  const { bytes } = file.object;
-  const headers = { ...headersOf(file, file.contentType), 'accept-ranges': 'bytes' };
-  const range = readByteRange(request.headers.range, bytes);
-  if (range === undefined) {
-    return { status: 200, headers: { ...headers, 'content-length': String(bytes) }, body: ports.read(file) };
-  }
+async function asStored({ request, ports }: FlipletCall, file: FlipletFile): Promise<ApiResponse> {
+  const size = file.object.bytes;
+  const range = readByteRange(request.headers.range, size);
   if (range === 'unsatisfiable') {
-    return { status: 416, headers: { 'content-range': `bytes */${bytes}` }, body: '' };
+    return { status: 416, headers: { 'content-range': `bytes */${size}` }, body: '' };
   }
+  const body = await ports.read(file, range);
+  if (body === undefined) return flipletError('fileNotFound');
+  const headers = { ...headersOf(file, file.contentType), 'accept-ranges': 'bytes' };
+  if (range === undefined)
+    return { status: 200, headers: { ...headers, 'content-length': String(size) }, body };
   const { start, end } = range;
-  return {
-    status: 206,
-    headers: {
-      ...headers,
-      'content-length': String(end - start + 1),
-      'content-range': `bytes ${start}-${end}/${bytes}`,
-    },
-    body: ports.read(file, range),
+  const length = {
+    'content-length': String(end - start + 1),
+    'content-range': `bytes ${start}-${end}/${size}`,
   };
+  return { status: 206, headers: { ...headers, ...length }, body };
 }
 
 function headersOf(file: FlipletFile, type: string): Record<string, string> {

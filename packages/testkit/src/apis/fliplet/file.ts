@@ -12,6 +12,8 @@ export interface FlipletObject {
   readonly bytes: number;
   /** Their MD5, in hexadecimal. */
   readonly checksum: string;
+  /** Their SHA-256, in hexadecimal; the vendor tells nobody. */
+  readonly sha256: string;
   /** Their type by content, where that says more than the form did. */
   readonly type?: string;
   /** Width and height in pixels as the picture is seen; `null` for what is none or is damaged. */

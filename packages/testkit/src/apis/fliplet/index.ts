@@ -18,7 +18,7 @@ export {
   isFlipletFont,
   uploadFlipletFile,
 } from './file.ts';
-export type { FlipletMemoryOptions } from './memory.ts';
+export type { FlipletMemory, FlipletMemoryOptions } from './memory.ts';
 export { createFlipletMemory } from './memory.ts';
 export type { FlipletApiOptions } from './options.ts';
 export { FLIPLET_MAX_BYTES, FLIPLET_READ_ONLY_APP_ID, FLIPLET_ROOT } from './options.ts';

@@ -1,31 +1,41 @@
 import { zipSync } from 'fflate';
 import { md5 } from 'hash-wasm';
-import { collect } from '../bytes.ts';
+import { collect, sha256Hex } from '../bytes.ts';
 import { inspectBytes } from '../inspect-bytes.ts';
 import type { FlipletFile, FlipletFolder } from './file.ts';
-import { createFlipletFolder, flipletTrashed, uploadFlipletFile } from './file.ts';
+import { createFlipletFolder, flipletFileAt, flipletTrashed, uploadFlipletFile } from './file.ts';
 import type { FlipletItems, FlipletPlace, FlipletPorts } from './ports.ts';
 import type { FlipletZipEntry } from './zip-entries.ts';
 
 /** How {@link createFlipletMemory} works. */
 export interface FlipletMemoryOptions {
   /** The time; a fake clock’s `Date.now` drives the virus scan. @default Date.now */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
   /** How long the virus scan takes, in milliseconds. @default 0: over when it is asked about */
-  readonly processingMs?: number;
+  readonly processingMs?: number | undefined;
+}
+
+/** Fliplet’s records and bytes in memory. */
+export interface FlipletMemory {
+  readonly ports: FlipletPorts;
+  /** Every file, also those in the trash, oldest first, as it stands now. */
+  files(): Promise<readonly FlipletFile[]>;
+  /** A file’s bytes as they are stored. */
+  bytes(id: number): Promise<Uint8Array | undefined>;
+  reset(): void;
 }
 
 /**
- * Fliplet’s records and bytes in memory, for mocks: nothing happens by itself, all follows from the time when it is
+ * Makes Fliplet’s records and bytes in memory, for mocks: nothing happens by itself, all follows from the time when it is
  * asked. Pictures are kept and handed out as they came, in whatever size they are asked for.
  *
  * @example
  * ```ts
- * const ports = createFlipletMemory({ processingMs: 1500 });
+ * const { ports } = createFlipletMemory({ processingMs: 1500 });
  * const api = createFlipletApi({ ports, token: 'dev-token' });
  * ```
  */
-export function createFlipletMemory(options: FlipletMemoryOptions = {}): FlipletPorts {
+export function createFlipletMemory(options: FlipletMemoryOptions = {}): FlipletMemory {
   const { now = Date.now, processingMs = 0 } = options;
   const files = new Map<number, FlipletFile>();
   const folders = new Map<number, FlipletFolder>();
@@ -34,7 +44,7 @@ export function createFlipletMemory(options: FlipletMemoryOptions = {}): Fliplet
   let lastFolder = 0;
   const isGone = (id: number | null) => id !== null && folders.get(id)?.deletedAtMs !== null;
   const bytesOf = (file: FlipletFile) => objects.get(file.object.key) ?? new Uint8Array();
-  return {
+  const ports: FlipletPorts = {
     async receive(part, maxBytes) {
       const bytes = await collect(part.bytes, maxBytes);
       if (bytes === 'too-large') return bytes;
@@ -42,8 +52,8 @@ export function createFlipletMemory(options: FlipletMemoryOptions = {}): Fliplet
       objects.set(key, bytes);
       const { type, image, infected } = inspectBytes(bytes, { name: part.fileName, type: part.type });
       const dimensions = image === undefined ? null : ([image.width, image.height] as const);
-      const checksum = await md5(bytes);
-      return { key, bytes: bytes.length, checksum, type, dimensions, resizable: false, infected };
+      const sums = { checksum: await md5(bytes), sha256: await sha256Hex(bytes) };
+      return { key, bytes: bytes.length, ...sums, type, dimensions, resizable: false, infected };
     },
     async discard(given) {
       for (const { key } of given) objects.delete(key);
@@ -94,12 +104,23 @@ export function createFlipletMemory(options: FlipletMemoryOptions = {}): Fliplet
       if (file !== undefined) objects.delete(file.object.key);
       files.delete(id);
     },
-    async *read(file, range) {
-      const bytes = bytesOf(file);
-      yield range === undefined ? bytes : bytes.subarray(range.start, range.end + 1);
+    async read(file, range) {
+      const bytes = objects.get(file.object.key);
+      if (bytes === undefined) return undefined;
+      return inOne(range === undefined ? bytes : bytes.subarray(range.start, range.end + 1));
     },
-    async *zip(entries) {
-      yield zipOf(entries, bytesOf);
+    zip: (entries) => inOne(zipOf(entries, bytesOf)),
+  };
+  return {
+    ports,
+    files: async () => [...files.values()].map((file) => flipletFileAt(file, now())),
+    bytes: async (id) => objects.get(files.get(id)?.object.key ?? ''),
+    reset() {
+      files.clear();
+      folders.clear();
+      objects.clear();
+      lastFile = 0;
+      lastFolder = 0;
     },
   };
 }
@@ -150,4 +171,8 @@ function zipOf(entries: readonly FlipletZipEntry[], bytesOf: (file: FlipletFile)
       }),
     ),
   );
+}
+
+async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

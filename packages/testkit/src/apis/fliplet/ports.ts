@@ -59,13 +59,13 @@ export interface FlipletPorts {
   trashFolder(id: number): Promise<void>;
   /** Forgets a file for good, with its bytes. */
   removeFile(id: number): Promise<void>;
-  /** A file’s bytes as they are stored. */
-  read(file: FlipletFile, range?: FlipletByteRange): AsyncIterable<Uint8Array>;
+  /** A file’s bytes as they are stored; `undefined` where they were purged meanwhile. */
+  read(file: FlipletFile, range?: FlipletByteRange): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** A picture in another size or format; without it pictures are handed out as they are stored. */
   render?(
     file: FlipletFile,
     wanted: FlipletRendering,
-  ): Promise<{ type: string; bytes: AsyncIterable<Uint8Array> }>;
+  ): Promise<{ type: string; bytes: AsyncIterable<Uint8Array> } | undefined>;
   /** A ZIP of these entries, as it is made. */
   zip(entries: readonly FlipletZipEntry[]): AsyncIterable<Uint8Array>;
 }
