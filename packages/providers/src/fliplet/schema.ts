@@ -98,6 +98,7 @@ const folder = v.looseObject({
 
 const uploaded = v.looseObject({ files: v.array(v.unknown()) });
 const uploadedFile = v.looseObject({ files: v.tuple([file]) });
+const unread = v.looseObject({ folders: v.array(v.unknown()), files: v.array(v.unknown()) });
 const listing = v.looseObject({ folders: v.array(folder), files: v.array(file) });
 
 /** How many files an answer to an upload is about, each as it came. @throws UploadError `invalid-response` */
@@ -109,28 +110,32 @@ export function readUploadedFiles(answer: ApiAnswer): readonly unknown[] {
 export function readUploadedFile(answer: ApiAnswer): FlipletFile {
   const files = readUploadedFiles(answer);
   if (files.length !== 1) throw unusable(FLIPLET, 'files', 'a list of the one file', answer.status);
-  return fileIn(readAnswer(uploadedFile, answer, FLIPLET).files[0]);
+  return fileIn(readAnswer(uploadedFile, answer, FLIPLET).files[0], files[0]);
 }
 
 /** Reads the answer to `GET v1/media/files/{id}`, in or without an envelope. @throws UploadError `invalid-response` */
 export function readFile(answer: ApiAnswer): FlipletFile {
   const { body } = answer;
   const inner = isRecord(body) && isRecord(body.file) ? body.file : body;
-  return fileIn(readAnswer(file, { ...answer, body: inner }, FLIPLET));
+  return fileIn(readAnswer(file, { ...answer, body: inner }, FLIPLET), inner);
 }
 
 /** Reads the answer to `GET v1/media`. @throws UploadError `invalid-response` */
 export function readListing(answer: ApiAnswer): FlipletListing {
+  const raw = readAnswer(unread, answer, FLIPLET);
   const { folders, files } = readAnswer(listing, answer, FLIPLET);
-  return { folders: folders.map(folderIn), files: files.map(fileIn) };
+  return {
+    folders: folders.map((read, index) => folderIn(read, raw.folders[index])),
+    files: files.map((read, index) => fileIn(read, raw.files[index])),
+  };
 }
 
 /** Reads the answer to `POST v1/media/folders`. @throws UploadError `invalid-response` */
 export function readFolder(answer: ApiAnswer): FlipletFolder {
-  return folderIn(readAnswer(folder, answer, FLIPLET));
+  return folderIn(readAnswer(folder, answer, FLIPLET), answer.body);
 }
 
-function fileIn(read: v.InferOutput<typeof file>): FlipletFile {
+function fileIn(read: v.InferOutput<typeof file>, raw: unknown): FlipletFile {
   const metadata = read.metadata ?? {};
   return {
     id: read.id,
@@ -150,11 +155,11 @@ function fileIn(read: v.InferOutput<typeof file>): FlipletFile {
     updatedAt: read.updatedAt ?? null,
     deletedAt: read.deletedAt ?? null,
     scan: scanIn(metadata),
-    raw: read,
+    raw: isRecord(raw) ? raw : {},
   };
 }
 
-function folderIn(read: v.InferOutput<typeof folder>): FlipletFolder {
+function folderIn(read: v.InferOutput<typeof folder>, raw: unknown): FlipletFolder {
   return {
     id: read.id,
     name: read.name,
@@ -163,7 +168,7 @@ function folderIn(read: v.InferOutput<typeof folder>): FlipletFolder {
     organizationId: read.organizationId ?? null,
     createdAt: read.createdAt ?? null,
     updatedAt: read.updatedAt ?? null,
-    raw: read,
+    raw: isRecord(raw) ? raw : {},
   };
 }
 
