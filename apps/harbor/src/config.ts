@@ -35,6 +35,8 @@ export interface HarborOptions {
   readonly flowkiwiVideoMaxBytes?: number;
   /** Whether Flowkiwi's violations are told as older API Platforms do. @default false */
   readonly flowkiwiHydraErrors?: boolean;
+  /** The own backend's limit for a file in bytes, inclusive. @default 104857600 */
+  readonly ownBackendMaxBytes?: number;
   /** How long a Haufe file of `persist=false` is kept. @default 24 hours */
   readonly haufeRetentionMs?: number;
   /** How long a presigned PUT of Haufe's is valid. @default 600 */
@@ -73,6 +75,7 @@ export function resolveConfig(options: HarborOptions): HarborConfig {
     flowkiwiMaxBytes: options.flowkiwiMaxBytes ?? 5_000_000,
     flowkiwiVideoMaxBytes: options.flowkiwiVideoMaxBytes ?? 100_000_000,
     flowkiwiHydraErrors: options.flowkiwiHydraErrors ?? false,
+    ownBackendMaxBytes: options.ownBackendMaxBytes ?? 104_857_600,
     haufeRetentionMs: options.haufeRetentionMs ?? 24 * HOUR_MS,
     haufeExpiresSeconds: options.haufeExpiresSeconds ?? 600,
     saferMeExpiresSeconds: options.saferMeExpiresSeconds ?? 3600,
@@ -100,6 +103,7 @@ export function readEnvironment(env: Environment): HarborOptions {
     flipletMaxBytes: readNumber(env, 'HARBOR_FLIPLET_MAX_BYTES', 5 * 2 ** 30),
     flowkiwiMaxBytes: readNumber(env, 'HARBOR_FLOWKIWI_MAX_BYTES', 5 * 2 ** 30),
     flowkiwiVideoMaxBytes: readNumber(env, 'HARBOR_FLOWKIWI_VIDEO_MAX_BYTES', 5 * 2 ** 30),
+    ownBackendMaxBytes: readNumber(env, 'HARBOR_OWN_BACKEND_MAX_BYTES', 5 * 2 ** 30),
     haufeRetentionMs: readNumber(env, 'HARBOR_HAUFE_RETENTION_MS', Number.MAX_SAFE_INTEGER),
     haufeExpiresSeconds: readNumber(env, 'HARBOR_HAUFE_EXPIRES_SECONDS', 604_800),
     saferMeExpiresSeconds: readNumber(env, 'HARBOR_SAFERME_EXPIRES_SECONDS', 604_800),

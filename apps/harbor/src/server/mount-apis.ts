@@ -2,12 +2,13 @@ import type { ApiRequest, ApiResponse } from '@longshore/testkit/apis/http';
 import type { Deps, Process } from '../apis/deps.ts';
 import { createHaufeMount } from '../apis/haufe.ts';
 import type { CreateMount, Mount } from '../apis/mount.ts';
+import { createOwnBackendMount } from '../apis/own-backend.ts';
 import { createSaferMeMount } from '../apis/saferme.ts';
 import type { FaultRules } from '../http/fault-rules.ts';
 import type { Track } from '../processing/queue.ts';
 
 /** Every API of harbor's. One more is one more file in `src/apis` and one more line here. */
-const createMounts: readonly CreateMount[] = [createHaufeMount, createSaferMeMount];
+const createMounts: readonly CreateMount[] = [createHaufeMount, createSaferMeMount, createOwnBackendMount];
 
 /** The APIs, mounted. */
 export interface Mounts {

@@ -1,0 +1,114 @@
+import type { OwnBackendLimits, OwnBackendPorts } from '@longshore/testkit/apis/own-backend';
+import {
+  createOwnBackendApi,
+  ownBackendLimits,
+  ownBackendUploadFinished,
+  ownBackendUploadScanned,
+} from '@longshore/testkit/apis/own-backend';
+import type { Track } from '../processing/queue.ts';
+import type { OwnBackendRecords } from '../records/own-backend-records.ts';
+import { createOwnBackendRecords } from '../records/own-backend-records.ts';
+import type { Deps, Process } from './deps.ts';
+import { reporter } from './deps.ts';
+import type { CreateMount } from './mount.ts';
+
+const EXPIRES_SECONDS = 600;
+/** How long after its signature's end an upload may still be completed. */
+const GRACE_MS = 3_600_000;
+
+interface OwnBackendDeps extends Deps {
+  readonly uploads: OwnBackendRecords;
+  readonly process: Process;
+}
+
+const keyOf = (id: string) => `own-backend/${id}`;
+
+/** A backend of one's own in harbor: what docs/wire.md says. */
+export const createOwnBackendMount: CreateMount = (deps, process) => {
+  const own: OwnBackendDeps = { ...deps, uploads: deps.records.open(createOwnBackendRecords), process };
+  const limits: OwnBackendLimits = { ...ownBackendLimits, maxSize: deps.config.ownBackendMaxBytes };
+  return {
+    name: 'own-backend',
+    api: (isExpired) =>
+      createOwnBackendApi({
+        ports: createPorts(own, isExpired),
+        limits,
+        token: 'dev-token',
+        expiresInSeconds: EXPIRES_SECONDS,
+        onError: reporter(deps, 'own-backend'),
+      }),
+    track: createTrack(own),
+    async sweep(nowMs) {
+      const abandoned = own.uploads.abandoned(nowMs - EXPIRES_SECONDS * 1000 - GRACE_MS);
+      for (const { id } of abandoned) await removeUpload(own, id);
+    },
+  };
+};
+
+/** The backend's records and objects, as its API wants them. `isExpired` tells whether what is signed now is expired. */
+function createPorts(deps: OwnBackendDeps, isExpired: () => boolean): OwnBackendPorts {
+  const { uploads, store, spool, process } = deps;
+  const seconds = () => (isExpired() ? 0 : EXPIRES_SECONDS);
+  return {
+    async insert(upload) {
+      uploads.insert(upload);
+    },
+    async find(id) {
+      return uploads.get(id);
+    },
+    async signPut({ id, type }) {
+      return { url: await store.signPut(keyOf(id), seconds()), headers: { 'Content-Type': type } };
+    },
+    signForm: ({ id, type }) => store.signForm(keyOf(id), type, seconds()),
+    head: ({ id }) => store.head(keyOf(id)),
+    async receive({ id, type }, part, maxBytes) {
+      const spooled = await spool.receive(part, maxBytes);
+      if (spooled === 'too-large') return spooled;
+      try {
+        await spooled.store(keyOf(id), type);
+        return { size: spooled.size };
+      } finally {
+        await spooled.discard();
+      }
+    },
+    async change(id, step) {
+      const before = uploads.get(id)?.state;
+      const upload = uploads.change(id, step);
+      if (upload?.state === 'processing' && before !== 'processing') void process(id);
+      return upload;
+    },
+    signGet: ({ id }) => store.signGet(keyOf(id), 'visitor'),
+    remove: ({ id }) => removeUpload(deps, id),
+  };
+}
+
+/** Deletes an upload with its object; the record last, so that a kill in between changes nothing. */
+async function removeUpload({ uploads, records, store }: OwnBackendDeps, id: string): Promise<void> {
+  await store.delete(keyOf(id));
+  records.together(() => {
+    records.details.remove('own-backend', id);
+    uploads.remove(id);
+  });
+}
+
+/** How the backend's uploads are processed. */
+function createTrack({ uploads, records }: OwnBackendDeps): Track {
+  return {
+    api: 'own-backend',
+    wantsText: false,
+    unfinished: () => uploads.inState('processing').map(({ id }) => id),
+    object(id) {
+      const upload = uploads.get(id);
+      return upload?.state === 'processing' ? { key: keyOf(id), name: upload.name } : undefined;
+    },
+    scanned: (id) => void uploads.change(id, ownBackendUploadScanned),
+    async finish(id, { type, size, sha256, infected, picture }) {
+      records.together(() => {
+        if (uploads.get(id)?.state !== 'processing') return;
+        uploads.change(id, (upload) => ownBackendUploadFinished(upload, { sha256, infected }));
+        const dimensions = picture === undefined ? {} : { width: picture.width, height: picture.height };
+        records.details.set('own-backend', id, { key: keyOf(id), type, size, sha256, ...dimensions });
+      });
+    },
+  };
+}
