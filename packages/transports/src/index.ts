@@ -22,3 +22,4 @@ export { readPostResponse, readS3Error, type S3ErrorBody, type S3PostResponse } 
 export { serverText } from './server-text.ts';
 export type { StorageOptions } from './storage-client.ts';
 export { storageUrl } from './storage-url.ts';
+export { type TokenSource, withBearerToken } from './token-source.ts';
