@@ -20,8 +20,8 @@ export function eicarText(): string {
 }
 
 /**
- * Looks into a file's bytes: its type, a virus, an image's size. Knows PNG, JPEG, GIF, WebP, PDF, ZIP and text; a
- * mock needs no more.
+ * Looks into a file's bytes: its type, a virus, an image's size. Knows PNG, JPEG, GIF, WebP, the usual videos, PDF, ZIP
+ * and text; a mock needs no more.
  *
  * @param given the file's name, and the type it was sent with
  *
@@ -35,10 +35,16 @@ export function inspectBytes(bytes: Uint8Array, given: { name?: string; type?: s
   const kind = imageKinds.find((one) => one.begins(bytes));
   const type = kind?.type ?? typeOf(bytes, given.name ?? '');
   const image = kind?.size(bytes);
-  const isDeclared = /^image\/(?!svg)/.test(given.type ?? '');
   const corruptImage =
-    bytes.length > 0 && !infected && image === undefined && (kind !== undefined || isDeclared);
+    bytes.length > 0 &&
+    !infected &&
+    image === undefined &&
+    (kind !== undefined || (isDeclaredImage(given) && !type.startsWith('image/')));
   return { type, empty: bytes.length === 0, infected, corruptImage, ...(image && { image }) };
+}
+
+function isDeclaredImage(given: { name?: string; type?: string }): boolean {
+  return /^image\/(?!svg)/i.test(given.type ?? '') || /\.(png|jpe?g|gif|webp|avif)$/i.test(given.name ?? '');
 }
 
 type Size = { readonly width: number; readonly height: number };
@@ -107,11 +113,25 @@ function typeOf(bytes: Uint8Array, name: string): string {
   if (bytes.length === 0) return 'application/x-empty';
   if (textAt(bytes, 0, 5) === '%PDF-') return 'application/pdf';
   if (textAt(bytes, 0, 4) === 'PK\x03\x04') return zipType(name);
+  const video = videoType(bytes);
+  if (video !== undefined) return video;
   const sample = bytes.subarray(0, 65_536);
   const isText = sample.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0x1b);
   if (!isText) return 'application/octet-stream';
   if (/<svg[\s>]/.test(textAt(bytes, 0, 1000))) return 'image/svg+xml';
   return /\.csv$/i.test(name) ? 'text/csv' : 'text/plain';
+}
+
+/** Videos, and the images that live in the same container. */
+function videoType(bytes: Uint8Array): string | undefined {
+  if (textAt(bytes, 0, 4) === '\x1a\x45\xdf\xa3') return 'video/webm';
+  if (textAt(bytes, 0, 4) === 'RIFF' && textAt(bytes, 8, 12) === 'AVI ') return 'video/x-msvideo';
+  if (textAt(bytes, 0, 4) === '\0\0\x01\xba') return 'video/mpeg';
+  if (textAt(bytes, 4, 8) !== 'ftyp') return undefined;
+  const brand = textAt(bytes, 8, 12);
+  if (/^avi[fs]$/.test(brand)) return 'image/avif';
+  if (/^(hei|mif1|msf1)/.test(brand)) return 'image/heic';
+  return brand === 'qt  ' ? 'video/quicktime' : 'video/mp4';
 }
 
 /** Office's documents are ZIPs, told apart here by their names alone. */
