@@ -4,6 +4,7 @@ import { HttpResponse, http, type JsonBodyType } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { checkCall, failure, sourceOf } from '../testing/calls.ts';
+import { contentsUrl, createFolder, deleteFile, deleteFolder, listMedia, zipUrl } from './api.ts';
 import { FlipletError, flipletErrorOf } from './errors.ts';
 import { createFlipletProvider } from './provider.ts';
 import type { FlipletRef } from './schema.ts';
@@ -357,5 +358,148 @@ describe('discard', () => {
     await provider.discard?.({ ref }, checkCall());
     await provider.discard?.({ draft: { place } }, checkCall());
     expect(asked).toEqual(['5']);
+  });
+});
+
+describe('the media library', () => {
+  const folder = {
+    id: 2,
+    name: 'Sample folder',
+    createdAt: '2017-12-14T10:49:55.489Z',
+    updatedAt: '2017-12-14T10:49:55.489Z',
+    appId: null,
+    parentId: null,
+    organizationId: 456,
+  };
+  const { signal } = new AbortController();
+  const asked: unknown[] = [];
+  const onMedia = (body: JsonBodyType, status = 200) => {
+    asked.length = 0;
+    server.use(
+      http.all(`${BASE}/v1/media*`, async ({ request }) => {
+        const { pathname, search } = new URL(request.url);
+        asked.push(`${request.method} ${pathname}${search}`, await request.text());
+        return status === 204 ? new HttpResponse(null, { status }) : HttpResponse.json(body, { status });
+      }),
+    );
+  };
+
+  test.each([
+    [{ appId: 1 }, '?appId=1'],
+    [{ organizationId: 2, folderId: null }, '?organizationId=2'],
+    [{ organizationId: 2, folderId: 123 }, '?organizationId=2&folderId=123'],
+  ])('lists %j', async (context, query) => {
+    onMedia({ folders: [folder], files: [documented] });
+    const listing = await listMedia(api, context, signal);
+    expect(listing).toMatchObject({
+      folders: [{ id: 2, name: 'Sample folder', parentId: null, organizationId: 456, raw: folder }],
+      files: [{ id: 5, name: 'foo.jpg', dimensions: [500, 375], scan: 'unknown', raw: documented }],
+    });
+    expect(asked[0]).toBe(`GET /v1/media${query}`);
+  });
+
+  test.each([
+    ['organizationId', { folderId: 123 }],
+    ['appId', {}],
+    ['appId', { appId: null }],
+  ])('asks nothing without %s', async (field, context) => {
+    const error = await failure(listMedia(api, context, signal));
+    expect(error.code).toBe('invalid-plan');
+    expect(error.message).toContain(field);
+  });
+
+  test.each([0, -1, 1.5, Number.NaN])('asks nothing about %d, which is no id', async (appId) => {
+    await expect(listMedia(api, { appId }, signal)).rejects.toThrow(RangeError);
+    await expect(deleteFile(api, appId, signal)).rejects.toThrow(RangeError);
+  });
+
+  test.each([
+    ['folders', { files: [] }],
+    ['files', { folders: [] }],
+    ['folders.0.name', { folders: [{ id: 1 }], files: [] }],
+    ['files.0.url', { folders: [], files: [{ ...documented, url: 7 }] }],
+  ])('names %s where a list lacks it', async (field, body) => {
+    onMedia(body);
+    expect((await failure(listMedia(api, { appId: 1 }, signal))).message).toContain(`${field} is not`);
+  });
+
+  test('makes a folder with what it is given, in JSON', async () => {
+    onMedia({ ...folder, parentId: 123 });
+    const given = { name: 'Plans', parentId: 123, organizationId: 456, appId: undefined };
+    expect(await createFolder(api, given, signal)).toMatchObject({ id: 2, parentId: 123 });
+    expect(asked).toEqual([
+      'POST /v1/media/folders',
+      JSON.stringify({ name: 'Plans', parentId: 123, organizationId: 456 }),
+    ]);
+    expect(await failure(createFolder(api, { name: 'Plans' }, signal))).toMatchObject({
+      code: 'invalid-plan',
+    });
+  });
+
+  test.each([
+    ['file', deleteFile, '/v1/media/files/5', 204],
+    ['file that is gone', deleteFile, '/v1/media/files/5', 404],
+    ['folder', deleteFolder, '/v1/media/folders/5', 200],
+    ['folder that is gone', deleteFolder, '/v1/media/folders/5', 404],
+  ])('deletes a %s', async (_what, remove, path, status) => {
+    onMedia({}, status);
+    await expect(remove(api, 5, signal)).resolves.toBeUndefined();
+    expect(asked[0]).toBe(`DELETE ${path}`);
+  });
+});
+
+describe('contentsUrl', () => {
+  const ROOT = `${BASE}/v1/media/files/123/contents`;
+  test.each([
+    [undefined, ROOT],
+    [{}, ROOT],
+    [{ name: 'foo.jpg', size: 'large' }, `${ROOT}/foo.jpg?size=large`],
+    [{ name: 'a/b ?#ü.jpg' }, `${ROOT}/a%2Fb%20%3F%23%C3%BC.jpg`],
+    [{ name: '..' }, ROOT],
+    [{ name: 'half\ud800' }, `${ROOT}/half%EF%BF%BD`],
+    [{ size: '320>?' }, `${ROOT}?size=320%3E%3F`],
+    [{ size: '?>240' }, `${ROOT}?size=%3F%3E240`],
+    [{ size: '320>240' }, `${ROOT}?size=320%3E240`],
+    [{ size: '640^480' }, `${ROOT}?size=640%5E480`],
+    [{ size: '320!320' }, `${ROOT}?size=320!320`],
+    [{ format: 'webp', quality: 80 }, `${ROOT}?format=webp&quality=80`],
+    [{ size: 'small', authToken: 'eu--1&2' }, `${ROOT}?size=small&auth_token=eu--1%262`],
+  ] as const)('of %j is %s', (options, url) => {
+    expect(contentsUrl(api, 123, options)).toBe(url);
+    expect(contentsUrl(`${BASE}/`, 123, options)).toBe(url);
+  });
+
+  test.each(['small', 'medium', 'large', 'xlarge', 'xxlarge', 'xxxlarge'] as const)('knows %s', (size) => {
+    expect(contentsUrl('/api/fliplet', 1, { size })).toBe(
+      `/api/fliplet/v1/media/files/1/contents?size=${size}`,
+    );
+  });
+
+  test('never carries a token that was not asked for', () => {
+    const headers = { 'Auth-token': 'eu--secret' };
+    const client = axios.create({ baseURL: BASE, headers, params: { auth_token: 'eu--secret' } });
+    expect(contentsUrl(client, 1) + zipUrl(client, { files: [1] })).not.toContain('secret');
+  });
+
+  test.each(['0>?', '1.5>?', '-3>4', '1e3!4', '640^0'] as const)('refuses %s, which is no size', (size) => {
+    expect(() => contentsUrl(api, 1, { size })).toThrow(RangeError);
+  });
+
+  test.each([0, 101, 1.5])('refuses the quality %d', (quality) => {
+    expect(() => contentsUrl(api, 1, { quality })).toThrow(RangeError);
+  });
+});
+
+describe('zipUrl', () => {
+  test.each([
+    [{ folderId: 33, files: [1359, 5336] }, 'folderId=33&files=1359%2C5336'],
+    [{ folders: [1, 2, 3], folderId: 456 }, 'folderId=456&folders=1%2C2%2C3'],
+    [{ files: [1], folders: [2], folderId: null, authToken: 't' }, 'files=1&folders=2&auth_token=t'],
+  ])('of %j is …?%s', (options, query) => {
+    expect(zipUrl(api, options)).toBe(`${BASE}/v1/media/zip?${query}`);
+  });
+
+  test.each([{}, { files: [] }, { files: [0] }, { folders: [1.5] }])('refuses %j', (options) => {
+    expect(() => zipUrl(api, options)).toThrow(RangeError);
   });
 });
