@@ -3,6 +3,7 @@ import { HttpResponse, http, type JsonBodyType } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { checkCall, failure, sourceOf } from '../testing/calls.ts';
+import { deleteFile, fetchFileText, listFiles } from './api.ts';
 import { HaufeError } from './errors.ts';
 import { createHaufeProvider } from './provider.ts';
 
@@ -34,18 +35,52 @@ const check = (sinceStoredMs?: number) => {
   return provider.check(ref, checkCall(sinceStoredMs));
 };
 
-/** The documented errors; their numbers are not on the page. */
+/** The page's nine errors, word for word; their numbers are not on it. */
 const documented = [
-  [400, 'attachment_document_raised_an_error', 'server', 'retry'],
-  [401, 'unauthorized', 'unauthorized', 'none'],
-  [403, 'attachment_access_forbidden', 'forbidden', 'none'],
-  [404, 'attachment_document_does_not_exist', 'not-found', 'none'],
-  [409, 'conflict', 'conflict', 'retry'],
-  [422, 'attachment_url_invalid', 'refused', 'none'],
-  [429, 'rate_limit_gateway', 'rate-limited', 'retry'],
-  [500, 'internal_server_error', 'server', 'retry'],
-  [503, 'attachment_document_not_reachable', 'server', 'retry'],
+  [
+    400,
+    'attachment_document_raised_an_error',
+    'The file attachment service has raised an error. Please try again later',
+    'server',
+    'retry',
+  ],
+  [401, 'unauthorized', 'Missing or invalid API key', 'unauthorized', 'none'],
+  [
+    403,
+    'attachment_access_forbidden',
+    'You do not have permission to access this attachment.',
+    'forbidden',
+    'none',
+  ],
+  [
+    404,
+    'attachment_document_does_not_exist',
+    'Document with `file_id` is not available for the user with `user_id` on the document server.',
+    'not-found',
+    'none',
+  ],
+  [
+    409,
+    'conflict',
+    "Conflict - File is infected with a virus or it's still being processed",
+    'conflict',
+    'retry',
+  ],
+  [422, 'attachment_url_invalid', 'The provided base_url is not valid.', 'refused', 'none'],
+  [429, undefined, 'Rate limit exceeded!', 'rate-limited', 'retry'],
+  [500, 'internal_server_error', 'Internal Server Error', 'server', 'retry'],
+  [
+    503,
+    'attachment_document_not_reachable',
+    'The file attachment service does not respond as expected. Please try again later.',
+    'server',
+    'retry',
+  ],
 ] as const;
+
+/** The body as the page has it: all but that of 429 carry an `error_code`. */
+const bodyOf = (errorCode: string | undefined, words: string) =>
+  errorCode === undefined ? { message: words } : { error_code: errorCode, detail: words };
 
 describe('plan', () => {
   test('asks for a signed URL and gives the PUT, the id, the limits and the expiry', async () => {
@@ -119,23 +154,31 @@ describe('plan', () => {
     },
   );
 
-  test.each(documented)('takes %i %s for %s, and %s helps', async (status, errorCode, code, recovery) => {
-    onSignedUrl({ error_code: errorCode, detail: 'Some words' }, status);
-    const error = await failure(plan());
-    expect(error).toBeInstanceOf(HaufeError);
-    expect(error).toMatchObject({
-      name: 'HaufeError',
-      code,
-      recovery,
-      status,
-      errorCode,
-      serverMessage: 'Some words',
-    });
-  });
+  test.each(documented)(
+    'takes %i %s with "%s" for %s, and %s helps',
+    async (status, errorCode, words, code, recovery) => {
+      onSignedUrl(bodyOf(errorCode, words), status);
+      const error = await failure(plan());
+      expect(error).toBeInstanceOf(HaufeError);
+      expect(error).toMatchObject({
+        name: 'HaufeError',
+        code,
+        recovery,
+        status,
+        serverMessage: words,
+      });
+      expect(error).toHaveProperty('errorCode', errorCode);
+    },
+  );
 
   test('goes by error_code where the number is another one', async () => {
     onSignedUrl({ error_code: 'attachment_document_not_reachable', detail: '' }, 422);
     expect(await failure(plan())).toMatchObject({ code: 'server', recovery: 'retry' });
+  });
+
+  test('knows the code that a 429 has elsewhere in this API', async () => {
+    onSignedUrl({ error_code: 'rate_limit_gateway', detail: 'Rate limit exceeded' }, 429);
+    expect(await failure(plan())).toMatchObject({ code: 'rate-limited', recovery: 'retry' });
   });
 
   test('waits as long as a 429 without an error_code asks', async () => {
@@ -278,10 +321,10 @@ describe('check', () => {
   });
 
   test.each(documented.filter(([status]) => status !== 404 && status !== 409))(
-    'throws %i %s as %s, and %s helps',
-    async (status, errorCode, code, recovery) => {
-      onStatus({ error_code: errorCode, detail: 'Some words' }, status);
-      expect(await failure(check())).toMatchObject({ code, recovery, errorCode });
+    'throws %i %s with "%s" as %s, and %s helps',
+    async (status, errorCode, words, code, recovery) => {
+      onStatus(bodyOf(errorCode, words), status);
+      expect(await failure(check())).toMatchObject({ code, recovery, serverMessage: words });
     },
   );
 });
@@ -311,5 +354,87 @@ describe('discard', () => {
     expect(await failure(Promise.resolve(provider.discard?.({ ref }, checkCall())))).toMatchObject({
       recovery: 'retry',
     });
+  });
+});
+
+describe('a user’s files', () => {
+  const { signal } = new AbortController();
+  const files = [
+    { file_id: FILE_ID, file_name: 'report.pdf' },
+    { file_id: 'file-2', file_name: 'table.csv' },
+  ];
+  const page = { files, limit: 30, page: 1, total: 4 };
+  const asked: string[] = [];
+  const onFiles = (answer: () => Response) => {
+    asked.length = 0;
+    server.use(
+      http.get(`${BASE}/v1/files*`, ({ request }) => {
+        asked.push(request.url.slice(BASE.length));
+        return answer();
+      }),
+    );
+  };
+
+  test.each([
+    [{}, ''],
+    [{ page: 2 }, '?page=2'],
+    [{ page: 1, limit: 100 }, '?page=1&limit=100'],
+  ])('are listed with %j', async (options, query) => {
+    onFiles(() => HttpResponse.json(page));
+    expect(await listFiles(api, options, signal)).toEqual({
+      files: [
+        { fileId: FILE_ID, name: 'report.pdf' },
+        { fileId: 'file-2', name: 'table.csv' },
+      ],
+      ...{ limit: 30, page: 1, total: 4, raw: page },
+    });
+    expect(asked).toEqual([`/v1/files${query}`]);
+  });
+
+  test.each([{ page: 0 }, { limit: 101 }, { limit: 0 }, { page: 1.5 }])(
+    'are not listed with %j',
+    async (wrong) => {
+      await expect(listFiles(api, wrong, signal)).rejects.toThrow(RangeError);
+    },
+  );
+
+  test.each([
+    ['files', { ...page, files: undefined }],
+    ['files.0.file_id', { ...page, files: [{ file_name: 'a' }] }],
+    ['total', { ...page, total: 'four' }],
+    ['page', { ...page, page: null }],
+    ['limit', { ...page, limit: undefined }],
+  ])('name %s where the list lacks it', async (field, body) => {
+    onFiles(() => HttpResponse.json(body));
+    const error = await failure(listFiles(api, {}, signal));
+    expect(error.code).toBe('invalid-response');
+    expect(error.message).toContain(`${field} is not`);
+  });
+
+  test.each(['Some text.', '{"id":1}', '[1,2]', '"quoted"', '12', ' \ufeffspaced \n', ''])(
+    'are read as text, also %j',
+    async (text) => {
+      onFiles(() => new HttpResponse(text, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } }));
+      expect(await fetchFileText(api, 'a/b', signal)).toBe(text);
+      expect(asked).toEqual(['/v1/files/a%2Fb']);
+    },
+  );
+
+  test.each(documented)(
+    'cannot be read after %i %s with "%s": %s, and %s helps',
+    async (status, errorCode, words, code, recovery) => {
+      onFiles(() => HttpResponse.json(bodyOf(errorCode, words), { status }));
+      const error = await failure(fetchFileText(api, FILE_ID, signal));
+      expect(error).toBeInstanceOf(HaufeError);
+      expect(error).toMatchObject({ code, recovery, status, serverMessage: words });
+    },
+  );
+
+  test.each([
+    ['is deleted', 204],
+    ['that is gone counts as deleted', 404],
+  ])('of which one %s', async (_what, status) => {
+    server.use(http.delete(`${BASE}/v1/files/:id`, () => new HttpResponse(null, { status })));
+    await expect(deleteFile(api, FILE_ID, signal)).resolves.toBeUndefined();
   });
 });
