@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Answer } from '../testing/clients.ts';
+import { call, formOf, until, xmlText } from '../testing/clients.ts';
+import type { TestHarbor } from '../testing/test-harbor.ts';
+import { startTestHarbor } from '../testing/test-harbor.ts';
+
+// In two pieces, so that a scanner does not take this file for infected.
+const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD', '-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+const MAX_BYTES = 1000;
+const authorization = 'Bearer dev-token';
+
+let harbor: TestHarbor;
+beforeAll(async () => {
+  harbor = await startTestHarbor({ ownBackendMaxBytes: MAX_BYTES });
+});
+afterAll(() => harbor.stop());
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const get = (id: unknown) => call(`${harbor.url}/uploads/${String(id)}`, { headers: { authorization } });
+const post = (path: string, body: unknown = {}) =>
+  call(`${harbor.url}/uploads/${path}`, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+const postForm = (form: FormData) =>
+  call(`${harbor.url}/uploads/form`, { method: 'POST', headers: { authorization }, body: form });
+const settled = (id: unknown) =>
+  until(
+    () => get(id),
+    ({ json }) => json.state !== 'processing',
+  );
+const errorOf = ({ status, json }: Answer) => [status, (json.error as { code: string } | undefined)?.code];
+const plan = (text: string, type = 'text/plain') => ({ name: 'a.txt', type, size: text.length });
+
+async function put(text: string, announced = plan(text)) {
+  const { json } = await post('presigned-put', announced);
+  const stored = await call(String(json.url), {
+    method: 'PUT',
+    body: text,
+    headers: json.headers as Record<string, string>,
+  });
+  expect(stored.status).toBe(200);
+  return String(json.id);
+}
+
+async function sendForm(text: string) {
+  const { json } = await post('presigned-post', plan(text));
+  const form = formOf(json.fields as Record<string, string>, text, 'a.txt');
+  const stored = await call(String(json.url), { method: 'POST', body: form });
+  return { id: String(json.id), fields: json.fields as Record<string, string>, stored };
+}
+
+function formWith(text: string, name = 'a.txt', type = 'text/plain'): FormData {
+  const form = new FormData();
+  form.append('relativePath', `folder/${name}`);
+  form.append('file', new Blob([text], { type }), name);
+  return form;
+}
+
+describe('presigned-put', () => {
+  test('goes from the plan over S3 to ready, with the hash of what is stored', async () => {
+    const id = await put('some bytes');
+    expect((await get(id)).json).toMatchObject({ id, state: 'processing' });
+    const completed = await post(`${id}/complete`, { etag: '"e"' });
+    expect(completed).toMatchObject({ status: 202, json: { id, state: 'processing', retryAfter: 1 } });
+    const { json } = await settled(id);
+    expect(json).toMatchObject({
+      id,
+      state: 'ready',
+      sha256: sha256('some bytes'),
+      warnings: [],
+      asset: { reference: id, name: 'a.txt', type: 'text/plain', size: 10 },
+    });
+    const { url } = json.asset as { url: string };
+    expect((await call(url)).text).toBe('some bytes');
+    expect(await call(`${harbor.url}/__harbor/objects/own-backend/${id}`)).toMatchObject({
+      json: { size: 10, sha256: sha256('some bytes') },
+    });
+  });
+
+  test('complete tells how far the upload is, however often it is called', async () => {
+    const id = await put('some bytes');
+    await post(`${id}/complete`);
+    await settled(id);
+    expect(await post(`${id}/complete`)).toMatchObject({ status: 200, json: { state: 'ready' } });
+  });
+
+  test('complete finds out what was not stored, and what is other than announced', async () => {
+    const { json } = await post('presigned-put', plan('x'));
+    expect(errorOf(await post(`${json.id}/complete`))).toEqual([409, 'not-stored']);
+    const id = await put('more bytes', plan('fewer'));
+    expect(await post(`${id}/complete`)).toMatchObject({
+      status: 200,
+      json: { state: 'failed', error: { code: 'incomplete' } },
+    });
+  });
+
+  test('a virus fails, and an empty file is ready with a warning', async () => {
+    const virus = await put(eicar);
+    await post(`${virus}/complete`);
+    expect((await settled(virus)).json).toMatchObject({ state: 'failed', error: { code: 'infected' } });
+    const empty = await put('');
+    await post(`${empty}/complete`);
+    expect((await settled(empty)).json).toMatchObject({ state: 'ready', warnings: ['empty'] });
+  });
+
+  test('exactly the limit is planned, and one byte more is not', async () => {
+    expect((await post('presigned-put', plan('x'.repeat(MAX_BYTES)))).json.limits).toEqual({
+      minSize: 0,
+      maxSize: MAX_BYTES,
+    });
+    const answer = await post('presigned-put', plan('x'.repeat(MAX_BYTES + 1)));
+    expect(errorOf(answer)).toEqual([413, 'too-large']);
+    expect(answer.json.error).toMatchObject({ field: 'size' });
+  });
+
+  test('a signature that shall be expired is', async () => {
+    await call(`${harbor.url}/__harbor/faults`, {
+      method: 'POST',
+      body: JSON.stringify({ path: '/uploads/presigned-put', fault: { kind: 'expire' } }),
+    });
+    const { json } = await post('presigned-put', plan('x'));
+    const answer = await call(String(json.url), { method: 'PUT', body: 'x' });
+    expect([answer.status, xmlText(answer.text, 'Code')]).toEqual([403, 'AccessDenied']);
+    await call(`${harbor.url}/__harbor/faults`, { method: 'DELETE' });
+  });
+});
+
+describe('presigned-post', () => {
+  test('goes from the plan over S3’s form to ready', async () => {
+    const { id, fields, stored } = await sendForm('some bytes');
+    expect(stored.status).toBe(201);
+    expect(xmlText(stored.text, 'Key')).toBe(fields.key);
+    expect((await post(`${id}/complete`, { key: fields.key })).status).toBe(202);
+    expect((await settled(id)).json).toMatchObject({ state: 'ready', sha256: sha256('some bytes') });
+  });
+});
+
+describe('form', () => {
+  test('goes from the form to ready, with the part’s own name and type', async () => {
+    const received = await postForm(formWith('some bytes', 'Ä "b".csv', 'text/csv'));
+    expect(received).toMatchObject({ status: 202, json: { state: 'processing' } });
+    expect((await settled(received.json.id)).json).toMatchObject({
+      state: 'ready',
+      sha256: sha256('some bytes'),
+      asset: { type: 'text/csv', size: 10 },
+    });
+  });
+
+  test('exactly the limit is taken, and one byte more is not', async () => {
+    expect((await postForm(formWith('x'.repeat(MAX_BYTES)))).status).toBe(202);
+    const answer = await postForm(formWith('x'.repeat(MAX_BYTES + 1)));
+    expect(errorOf(answer)).toEqual([413, 'too-large']);
+  });
+
+  test('without a file, or broken off, it is refused', async () => {
+    const empty = new FormData();
+    empty.append('relativePath', 'a/b');
+    expect(errorOf(await postForm(empty))).toEqual([422, 'invalid']);
+    const broken = await call(`${harbor.url}/uploads/form`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'multipart/form-data; boundary=b' },
+      body: '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nbytes',
+    });
+    expect(errorOf(broken)).toEqual([400, 'malformed']);
+  });
+});
+
+test('a deleted upload is gone, with its object', async () => {
+  const id = await put('some bytes');
+  await post(`${id}/complete`);
+  const { json } = await settled(id);
+  const remove = () => call(`${harbor.url}/uploads/${id}`, { method: 'DELETE', headers: { authorization } });
+  expect((await remove()).status).toBe(204);
+  expect(errorOf(await remove())).toEqual([404, 'not-found']);
+  expect(errorOf(await get(id))).toEqual([404, 'not-found']);
+  expect((await call((json.asset as { url: string }).url)).status).toBe(404);
+});
+
+test('what it refuses, it refuses in the contract’s words', async () => {
+  expect(errorOf(await call(`${harbor.url}/uploads/x`))).toEqual([401, 'unauthorized']);
+  expect(errorOf(await get('x'))).toEqual([404, 'not-found']);
+  expect(errorOf(await get('x/y'))).toEqual([404, 'not-found']);
+  expect(errorOf(await get('presigned-put'))).toEqual([405, 'method-not-allowed']);
+  expect(errorOf(await post('presigned-put', 'no json'))).toEqual([400, 'malformed']);
+  for (const [field, value] of Object.entries({ name: '', type: 1, size: '1', relativePath: {} })) {
+    const answer = await post('presigned-put', { ...plan('x'), [field]: value });
+    expect([...errorOf(answer), answer.json.error]).toEqual([
+      422,
+      'invalid',
+      expect.objectContaining({ field }),
+    ]);
+  }
+});
