@@ -23,7 +23,7 @@ export function apiCorsHeaders(
   return {
     vary: 'Origin',
     'access-control-allow-origin': origin,
-    'access-control-expose-headers': 'Retry-After, X-Request-Id',
+    'access-control-expose-headers': 'Retry-After, X-Request-Id, Flip-Request-Id',
   };
 }
 

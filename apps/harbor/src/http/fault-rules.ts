@@ -1,3 +1,6 @@
+/** Faults that do not touch the request itself, but what an API makes of it. */
+export type DeferredFault = 'expire' | 'fail-processing';
+
 /** What happens to a request that a rule catches. */
 export type Fault =
   | {
@@ -8,7 +11,7 @@ export type Fault =
     }
   | { readonly kind: 'delay'; readonly ms: number }
   | { readonly kind: 'reset'; readonly afterBytes: number }
-  | { readonly kind: 'expire' }
+  | { readonly kind: DeferredFault }
   | { readonly kind: 'lost-ack' }
   | { readonly kind: 'throttle'; readonly bytesPerSecond: number };
 
@@ -42,20 +45,20 @@ export interface FaultRules {
   /** Removes one rule; tells whether there was one. */
   remove(id: string): boolean;
   clear(): void;
-  /** The fault for a request, and counts it. An `expire` waits for `takeExpiry`. */
+  /** The fault for a request, and counts it. A deferred one waits for `takeDeferred`. */
   take(target: Target, method: string, path: string): ActiveFaultRule | undefined;
-  /** Whether what is being signed for this request shall be expired already, and counts it. */
-  takeExpiry(method: string, path: string): boolean;
+  /** Whether a deferred fault is meant for this request to the API, and counts it. */
+  takeDeferred(kind: DeferredFault, method: string, path: string): boolean;
 }
 
 /** An empty set of rules. */
 export function createFaultRules(): FaultRules {
   let rules: ActiveFaultRule[] = [];
   let last = 0;
-  const take = (target: Target, method: string, path: string, expiry: boolean) => {
-    const rule = rules.find(
-      (one) => (one.fault.kind === 'expire') === expiry && catches(one, target, method, path),
-    );
+  const take = (target: Target, method: string, path: string, deferred?: DeferredFault) => {
+    const isMeant = ({ fault: { kind } }: FaultRule) =>
+      deferred === undefined ? kind !== 'expire' && kind !== 'fail-processing' : kind === deferred;
+    const rule = rules.find((one) => isMeant(one) && catches(one, target, method, path));
     if (rule === undefined) return undefined;
     const skipping = rule.skip > 0;
     const left = skipping ? { ...rule, skip: rule.skip - 1 } : { ...rule, times: rule.times - 1 };
@@ -78,8 +81,8 @@ export function createFaultRules(): FaultRules {
     clear() {
       rules = [];
     },
-    take: (target, method, path) => take(target, method, path, false),
-    takeExpiry: (method, path) => take('api', method, path, true) !== undefined,
+    take: (target, method, path) => take(target, method, path),
+    takeDeferred: (kind, method, path) => take('api', method, path, kind) !== undefined,
   };
 }
 

@@ -94,6 +94,7 @@ async function inject(
       handler(request, response);
       return;
     case 'expire':
+    case 'fail-processing':
       handler(request, response);
   }
 }

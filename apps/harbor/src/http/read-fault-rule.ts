@@ -50,10 +50,13 @@ function readFault(fault: Members): Fault {
     case 'throttle':
       return { kind, bytesPerSecond: count(fault, 'bytesPerSecond', undefined, 1) };
     case 'expire':
+    case 'fail-processing':
     case 'lost-ack':
       return { kind };
     default:
-      return fail('"fault.kind" must be one of status, delay, reset, expire, lost-ack, throttle');
+      return fail(
+        '"fault.kind" must be one of status, delay, reset, expire, fail-processing, lost-ack, throttle',
+      );
   }
 }
 

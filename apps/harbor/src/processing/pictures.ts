@@ -28,6 +28,9 @@ const readable = new Set([
   'image/apng',
 ]);
 
+/** Whether pictures of a type can be read here. */
+export const isReadablePicture = (type: string): boolean => readable.has(type);
+
 /** Reads a picture; `undefined` for what is none or cannot be read. */
 export async function readPicture(path: string, type: string): Promise<Picture | undefined> {
   if (!readable.has(type)) return undefined;

@@ -1,14 +1,22 @@
 import type { ApiRequest, ApiResponse } from '@longshore/testkit/apis/http';
 import type { Deps, Process } from '../apis/deps.ts';
+import { createFlipMount } from '../apis/flip.ts';
+import { createFlipletMount } from '../apis/fliplet.ts';
 import { createHaufeMount } from '../apis/haufe.ts';
 import type { CreateMount, Mount } from '../apis/mount.ts';
 import { createOwnBackendMount } from '../apis/own-backend.ts';
 import { createSaferMeMount } from '../apis/saferme.ts';
-import type { FaultRules } from '../http/fault-rules.ts';
+import type { DeferredFault, FaultRules } from '../http/fault-rules.ts';
 import type { Track } from '../processing/queue.ts';
 
 /** Every API of harbor's. One more is one more file in `src/apis` and one more line here. */
-const createMounts: readonly CreateMount[] = [createHaufeMount, createSaferMeMount, createOwnBackendMount];
+const createMounts: readonly CreateMount[] = [
+  createFlipMount,
+  createFlipletMount,
+  createHaufeMount,
+  createSaferMeMount,
+  createOwnBackendMount,
+];
 
 /** The APIs, mounted. */
 export interface Mounts {
@@ -26,19 +34,18 @@ export function mountApis(
   process: (track: Track, id: string) => Promise<void>,
 ): Mounts {
   const all = createMounts.map((create) => mountApi(create, deps, process));
-  const roots = all.map((mount) => ({ mount, root: mount.api(() => false).root }));
+  const never = () => false;
+  const roots = all.map((mount) => ({ mount, root: mount.api(never, never).root }));
   const find = (path: string) =>
     roots.find(({ root }) => path === root || path.startsWith(`${root}/`))?.mount;
   return {
     all,
     async answer(request) {
-      const isExpired = () => faults.takeExpiry(request.method, request.path);
-      return find(request.path)?.api(isExpired).handle(request);
+      const { method, path } = request;
+      const takes = (kind: DeferredFault) => () => faults.takeDeferred(kind, method, path);
+      return find(path)?.api(takes('expire'), takes('fail-processing')).handle(request);
     },
-    refuse: (path, status) =>
-      find(path)
-        ?.api(() => false)
-        .refuse(status),
+    refuse: (path, status) => find(path)?.api(never, never).refuse(status),
   };
 }
 
