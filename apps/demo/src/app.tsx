@@ -1,31 +1,41 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import { goTo, useAddress } from './address.ts';
+import { BackendPanel } from './backend-panel.tsx';
+import { FlipPanel } from './flip-panel.tsx';
+import { FlipletPanel } from './fliplet-panel.tsx';
 import { HaufePanel } from './haufe-panel.tsx';
 import { SaferMePanel } from './saferme-panel.tsx';
 
-const tabs = [
-  { id: 'haufe', label: 'Haufe', Panel: HaufePanel },
-  { id: 'saferme', label: 'SaferMe', Panel: SaferMePanel },
-] as const;
-type TabId = (typeof tabs)[number]['id'];
-
-function tabInAddress(): TabId {
-  const wanted = new URLSearchParams(location.search).get('provider');
-  return tabs.find((tab) => tab.id === wanted)?.id ?? 'haufe';
+/** A tab, and the names in the address that open it; the first is the one that it puts there. */
+interface Tab {
+  readonly label: string;
+  readonly providers: readonly [string, ...string[]];
+  readonly Panel: () => ReactNode;
 }
+
+const haufe: Tab = { label: 'Haufe', providers: ['haufe'], Panel: HaufePanel };
+const tabs: readonly Tab[] = [
+  { label: 'Flip', providers: ['flip'], Panel: FlipPanel },
+  haufe,
+  { label: 'SaferMe', providers: ['saferme'], Panel: SaferMePanel },
+  { label: 'Fliplet', providers: ['fliplet'], Panel: FlipletPanel },
+  {
+    label: 'Your backend',
+    providers: ['presigned-put', 'presigned-post', 'form-upload'],
+    Panel: BackendPanel,
+  },
+];
+const idOf = ({ providers }: Tab): string => `tab-${providers[0]}`;
 
 /** The sandbox page: a tab for each provider, whose uploads go on while another one is open. */
 export function App(): ReactNode {
-  const [open, setOpen] = useState(tabInAddress);
+  const { provider } = useAddress();
+  const open = tabs.find(({ providers }) => providers.includes(provider)) ?? haufe;
   useEffect(() => {
-    const onBack = () => setOpen(tabInAddress());
-    window.addEventListener('popstate', onBack);
-    return () => window.removeEventListener('popstate', onBack);
-  }, []);
-  const choose = (id: TabId) => {
-    setOpen(id);
-    history.pushState(null, '', `?provider=${id}`);
-  };
-  const { Panel } = tabs.find((tab) => tab.id === open) ?? tabs[0];
+    document.title = `${open.label} · Longshore sandbox`;
+    // Where the tabs need more room than there is, the open one is in sight.
+    document.getElementById(idOf(open))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [open]);
   return (
     <>
       <header className="frame-bar">
@@ -35,38 +45,41 @@ export function App(): ReactNode {
         </h1>
         <span className="tag">Sandbox</span>
       </header>
-      <Tabs open={open} onChoose={choose} />
-      <main id="panel" role="tabpanel" aria-labelledby={`tab-${open}`}>
-        <Panel key={open} />
+      <Tabs open={open} />
+      <main id="panel" role="tabpanel" aria-labelledby={idOf(open)}>
+        <open.Panel key={idOf(open)} />
       </main>
     </>
   );
 }
 
-function Tabs({ open, onChoose }: { open: TabId; onChoose: (id: TabId) => void }): ReactNode {
+function Tabs({ open }: { open: Tab }): ReactNode {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    const at = tabs.findIndex((tab) => tab.id === open);
-    const next = tabs[(at + step + tabs.length) % tabs.length] ?? tabs[0];
-    onChoose(next.id);
-    document.getElementById(`tab-${next.id}`)?.focus();
+    const forward = document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const backward = document.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+    const at = tabs.indexOf(open);
+    const to = { [forward]: at + 1, [backward]: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    const next = to === undefined ? undefined : tabs[(to + tabs.length) % tabs.length];
+    if (next === undefined) return;
+    event.preventDefault();
+    goTo({ provider: next.providers[0] });
+    document.getElementById(idOf(next))?.focus();
   };
   return (
     <div className="tabs" role="tablist" aria-label="Provider" tabIndex={-1} onKeyDown={onKeyDown}>
-      {tabs.map(({ id, label }) => (
+      {tabs.map((tab) => (
         <button
-          key={id}
+          key={idOf(tab)}
           type="button"
           role="tab"
-          id={`tab-${id}`}
+          id={idOf(tab)}
           className="tab"
-          aria-selected={id === open}
+          aria-selected={tab === open}
           aria-controls="panel"
-          tabIndex={id === open ? 0 : -1}
-          onClick={() => onChoose(id)}
+          tabIndex={tab === open ? 0 : -1}
+          onClick={() => tab !== open && goTo({ provider: tab.providers[0] })}
         >
-          {label}
+          {tab.label}
         </button>
       ))}
     </div>

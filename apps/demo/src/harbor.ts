@@ -6,15 +6,29 @@ export const harborUrl = import.meta.env.VITE_HARBOR_URL ?? 'http://127.0.0.1:40
 /** What a harbor takes at most for Haufe, in bytes. */
 export const haufeMaxBytes = Number(import.meta.env.VITE_HAUFE_MAX_BYTES ?? 10_485_760);
 
+/** The organization whose media the library shows. */
+export const flipletOrganizationId = 1;
+
+/** For Fliplet URLs that a browser loads by itself, as a picture or a download, and so without a header. */
+export const flipletToken = 'dev-token';
+
 // The sandbox's fixed credentials. A real key belongs behind a proxy of yours, never in a page.
-export const haufeApi = axios.create({
-  baseURL: harborUrl,
-  headers: { 'api-key': 'dev-key', 'user-id': '497f6eca-6276-4993-bfeb-53cbbbba6f08' },
+const clientWith = (headers: Record<string, string>) => axios.create({ baseURL: harborUrl, headers });
+export const flipApi = clientWith({ Authorization: 'Bearer dev-token' });
+export const haufeApi = clientWith({
+  'api-key': 'dev-key',
+  'user-id': '497f6eca-6276-4993-bfeb-53cbbbba6f08',
 });
-export const saferMeApi = axios.create({
-  baseURL: harborUrl,
-  headers: { Authorization: 'Token token=dev-token', 'X-AppId': 'com.thundermaps.saferme' },
+export const saferMeApi = clientWith({
+  Authorization: 'Token token=dev-token',
+  'X-AppId': 'com.thundermaps.saferme',
 });
+export const flipletApi = clientWith({ 'Auth-token': flipletToken });
+export const flowkiwiApi = clientWith({
+  Authorization: 'Bearer dev-token',
+  'X-Flowkiwi-Organization-Id': 'dev-org',
+});
+export const ownApi = clientWith({ Authorization: 'Bearer dev-token' });
 
 /** What harbor's own page tells of a stored object. */
 export interface StoredObject {

@@ -2,16 +2,17 @@ import { useHaufeUploader } from '@longshore/providers/haufe/react';
 import type { ReactNode } from 'react';
 import { haufeApi, haufeMaxBytes } from './harbor.ts';
 import { ProviderPanel } from './provider-panel.tsx';
-import { makeBytes, makeCsv, makeInfected, type Sample } from './samples.ts';
+import { makeBytes, makeCsv, makeInfected, makeMany, type Sample } from './samples.ts';
 
 const samples: readonly Sample[] = [
-  { label: 'Good CSV', make: () => [makeCsv('quay-report.csv', 6_000_000)] },
-  { label: 'Infected', make: () => [makeInfected('eicar.txt')] },
-  { label: 'Too large', make: () => [makeBytes('too-large.csv', haufeMaxBytes + 1, 'text/csv')] },
+  { label: 'Good CSV', icon: 'file-spreadsheet', make: () => [makeCsv('quay-report.csv', 6_000_000)] },
+  { label: 'Infected', icon: 'bug', make: () => [makeInfected('eicar.txt')] },
   {
-    label: '200 files',
-    make: () => Array.from({ length: 200 }, (_, index) => makeCsv(`berth-${index + 1}.csv`, 2_000)),
+    label: 'Too large',
+    icon: 'file-warning',
+    make: () => [makeBytes('too-large.csv', haufeMaxBytes + 1, 'text/csv')],
   },
+  { label: '200 files', icon: 'files', make: () => makeMany('berth', 200) },
 ];
 
 export function HaufePanel(): ReactNode {

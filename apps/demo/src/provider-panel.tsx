@@ -3,6 +3,7 @@ import { UploadWidget } from '@longshore/widget';
 import { type ReactNode, useState } from 'react';
 import { AssetCard } from './asset-card.tsx';
 import { CallsCard } from './calls-card.tsx';
+import { SampleButtons } from './sample-buttons.tsx';
 import type { Sample } from './samples.ts';
 
 interface ProviderPanelProps<Asset> {
@@ -10,6 +11,8 @@ interface ProviderPanelProps<Asset> {
   readonly title: string;
   readonly text: string;
   readonly samples: readonly Sample[];
+  /** Between the words and the samples. */
+  readonly children?: ReactNode;
 }
 
 /** One provider's tab: what it does, files to try it with, the widget, the result, and the calls. */
@@ -18,43 +21,36 @@ export function ProviderPanel<Asset extends { readonly reference: string | numbe
   title,
   text,
   samples,
+  children,
 }: ProviderPanelProps<Asset>): ReactNode {
-  const [last, setLast] = useState<{ name: string; asset: Asset }>();
+  const { provider } = uploader;
+  const [last, setLast] = useState<{ provider: string; name: string; asset: Asset }>();
   return (
     <div className="demo">
       <div className="stack">
-        <div className="demo-intro">
-          <h2>{title}</h2>
-          <p>{text}</p>
-        </div>
-        <fieldset className="samples">
-          <legend>Make a sample:</legend>
-          {samples.map((sample) => (
-            <button
-              key={sample.label}
-              type="button"
-              className="ls-btn"
-              data-size="s"
-              onClick={async () => uploader.add(await sample.make())}
-            >
-              <span>{sample.label}</span>
-            </button>
-          ))}
-        </fieldset>
+        <PanelIntro title={title} text={text} />
+        {children}
+        <SampleButtons samples={samples} onMade={(files) => void uploader.add(files)} />
         <UploadWidget
+          key={provider}
           uploader={uploader}
-          onReady={(upload) => setLast({ name: upload.file.name, asset: upload.asset })}
+          onReady={({ file, asset }) => setLast({ provider, name: file.name, asset })}
         />
-        {last && (
-          <AssetCard
-            key={last.asset.reference}
-            finished={{ provider: uploader.provider, name: last.name, asset: last.asset }}
-          />
-        )}
+        {last?.provider === provider && <AssetCard key={last.asset.reference} finished={last} />}
       </div>
       <div className="stack">
         <CallsCard />
       </div>
+    </div>
+  );
+}
+
+/** What a tab is about. */
+export function PanelIntro({ title, text }: { title: string; text: string }): ReactNode {
+  return (
+    <div className="demo-intro">
+      <h2>{title}</h2>
+      <p>{text}</p>
     </div>
   );
 }

@@ -2,17 +2,18 @@ import { useSaferMeUploader } from '@longshore/providers/saferme/react';
 import type { ReactNode } from 'react';
 import { saferMeApi } from './harbor.ts';
 import { ProviderPanel } from './provider-panel.tsx';
-import { makeBytes, makeCsv, makePicture, type Sample } from './samples.ts';
+import { makeBytes, makeCsv, makeEmpty, makeMany, makePicture, type Sample } from './samples.ts';
 
 const samples: readonly Sample[] = [
-  { label: 'Picture', make: async () => [await makePicture('harbour-at-dusk.png')] },
-  { label: 'Note', make: () => [makeCsv('inspection.csv', 4_000)] },
-  { label: '60 MB', make: () => [makeBytes('site-survey.bin', 60_000_000, 'application/octet-stream')] },
-  { label: 'Empty', make: () => [new File([], 'empty.txt', { type: 'text/plain' })] },
+  { label: 'Picture', icon: 'image', make: async () => [await makePicture('harbour-at-dusk.png')] },
+  { label: 'Note', icon: 'file-spreadsheet', make: () => [makeCsv('inspection.csv', 4_000)] },
   {
-    label: '200 files',
-    make: () => Array.from({ length: 200 }, (_, index) => makeCsv(`finding-${index + 1}.csv`, 2_000)),
+    label: '60 MB',
+    icon: 'file',
+    make: () => [makeBytes('site-survey.bin', 60_000_000, 'application/octet-stream')],
   },
+  { label: 'Empty', icon: 'file-warning', make: () => [makeEmpty('empty.txt')] },
+  { label: '200 files', icon: 'files', make: () => makeMany('finding', 200) },
 ];
 
 export function SaferMePanel(): ReactNode {

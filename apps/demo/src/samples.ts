@@ -1,6 +1,9 @@
-/** A file that the page makes, since visitors have none at hand. */
+import type { IconName } from './icons.tsx';
+
+/** Files that the page makes, since visitors have none at hand. */
 export interface Sample {
   readonly label: string;
+  readonly icon: IconName;
   readonly make: () => Promise<readonly File[]> | readonly File[];
 }
 
@@ -18,13 +21,38 @@ export function makeCsv(name: string, bytes: number): File {
   return new File([lines.join('\n')], name, { type: 'text/csv' });
 }
 
-/** Exactly so many bytes. */
-export function makeBytes(name: string, bytes: number, type: string): File {
+/** So many small tables, numbered. */
+export function makeMany(name: string, count: number): readonly File[] {
+  return Array.from({ length: count }, (_, index) => makeCsv(`${name}-${index + 1}.csv`, 2_000));
+}
+
+/** Exactly so many bytes, after those that are given. */
+export function makeBytes(name: string, bytes: number, type: string, start: readonly number[] = []): File {
+  const head = new Uint8Array(start);
   const block = new Uint8Array(65_536).map((_, index) => 32 + ((index * 31) % 90));
-  const parts: BlobPart[] = [];
-  for (let left = bytes; left > 0; left -= block.length)
+  const parts: BlobPart[] = [head];
+  for (let left = bytes - head.length; left > 0; left -= block.length)
     parts.push(left < block.length ? block.slice(0, left) : block);
   return new File(parts, name, { type });
+}
+
+/** A file without a byte. */
+export function makeEmpty(name: string): File {
+  return new File([], name, { type: 'text/plain' });
+}
+
+/** What begins every MP4 file, and then so many bytes of what a player would call snow. */
+export function makeVideo(name: string, bytes: number): File {
+  const head = [0, 0, 0, 24, ...ascii('ftypisom'), 0, 0, 2, 0, ...ascii('isommp42')];
+  const left = bytes - head.length;
+  return makeBytes(name, bytes, 'video/mp4', [...head, ...bigEndian(left), ...ascii('mdat')]);
+}
+
+/** It says PNG and how large it is, and then holds no picture. */
+export function makeBrokenPicture(name: string): File {
+  const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+  const header = [...bigEndian(13), ...ascii('IHDR'), ...bigEndian(640), ...bigEndian(480), 8, 2, 0, 0, 0];
+  return makeBytes(name, 4_000, 'image/png', [...signature, ...header]);
 }
 
 /** The industry's harmless test file; in two pieces, so that scanners leave this source alone. */
@@ -33,16 +61,16 @@ export function makeInfected(name: string): File {
   return new File([text], name, { type: 'text/plain' });
 }
 
-/** A small picture, drawn here. */
-export async function makePicture(name: string, width = 1_280, height = 960): Promise<File> {
+/** A picture of a ship before a harbour sky, drawn here; `hue` tells one from another. */
+export async function makePicture(name: string, width = 1_280, height = 960, hue = 32): Promise<File> {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   const draw = canvas.getContext('2d');
-  if (draw === null) throw new Error('This browser draws no pictures.');
+  if (draw === null) throw new Error('This browser draws no pictures. Use another one for this sample.');
   const sky = draw.createLinearGradient(0, 0, 0, height);
-  sky.addColorStop(0, '#f2b872');
-  sky.addColorStop(0.6, '#f7dfb8');
+  sky.addColorStop(0, `hsl(${hue} 83% 70%)`);
+  sky.addColorStop(0.6, `hsl(${hue + 5} 80% 85%)`);
   sky.addColorStop(0.61, '#3b6d8c');
   sky.addColorStop(1, '#1d3f58');
   draw.fillStyle = sky;
@@ -61,6 +89,14 @@ export async function makePicture(name: string, width = 1_280, height = 960): Pr
     }
   }
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob === null) throw new Error('This browser could not make a PNG.');
+  if (blob === null) throw new Error('This browser could not make a PNG. Use another one for this sample.');
   return new File([blob], name, { type: 'image/png' });
+}
+
+function ascii(text: string): number[] {
+  return [...text].map((letter) => letter.charCodeAt(0));
+}
+
+function bigEndian(value: number): number[] {
+  return [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
 }
