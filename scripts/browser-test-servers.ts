@@ -62,7 +62,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /**
  * Sets a session and an XSRF cookie, as a framework's API does; cookies know no ports. Below `/<any id>` is
- * the smallest Haufe and SaferMe there can be, whose files are processed at the third status request;
+ * the smallest Haufe, SaferMe and Fliplet there can be, whose files are processed at the third status request;
  * `/__calls/<id>` tells what was asked of them.
  */
 function answerApi(
@@ -94,12 +94,36 @@ function apiAnswer(call: string, asked: readonly string[], storageOrigin: string
   if (call.startsWith('GET /api/v4/file_attachments/upload_authorization')) {
     return { upload_authorization: { url: storageUrl, key: 'a', key_prefix: 'a/', fields: { key: 'a' } } };
   }
+  if (call.includes('/v1/media')) return flipletAnswer(call, asked, isProcessed);
+  if (call.startsWith('GET /v1/files?') || call === 'GET /v1/files') {
+    return { files: [{ file_id: 'file-1', file_name: 'table.csv' }], page: 1, limit: 30, total: 1 };
+  }
+  if (call === 'GET /v1/files/file-1') return { looks: 'like JSON' };
   if (call.includes('/file_attachments')) return { id: 21, original_url: '', ready_to_attach: isProcessed };
   return {
     processing_status: isProcessed ? 'PROCESSED' : 'PROCESSING',
     processing_steps: [],
     warnings: {},
   };
+}
+
+/** One file, in whichever context it is uploaded to; in folder 666 its scan finds a virus. */
+function flipletAnswer(call: string, asked: readonly string[], isProcessed: boolean): object {
+  const upload = asked.find((earlier) => earlier.startsWith('POST /v1/media/files'));
+  const found = upload?.endsWith('folderId=666') ? 'infected' : 'clean';
+  const metadata = { av: { status: isProcessed ? found : 'queued' } };
+  const file = {
+    id: 5,
+    name: 'a.txt',
+    url: 'https://cdn.example/a.txt',
+    contentType: 'text/plain',
+    metadata,
+  };
+  if (call.startsWith('POST /v1/media/files')) return { files: [file] };
+  if (call.startsWith('GET /v1/media?')) {
+    return { folders: [{ id: 2, name: 'Plans' }], files: upload === undefined ? [] : [file] };
+  }
+  return call === 'POST /v1/media/folders' ? { id: 3, name: 'New' } : file;
 }
 
 async function answerStorage(
@@ -159,7 +183,7 @@ function answer(
 function allow(request: IncomingMessage, response: ServerResponse, expose: string): void {
   response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '*');
   response.setHeader('Access-Control-Allow-Credentials', 'true');
-  response.setHeader('Access-Control-Allow-Methods', 'GET, PUT, POST');
+  response.setHeader('Access-Control-Allow-Methods', 'GET, PUT, POST, DELETE');
   response.setHeader('Access-Control-Allow-Headers', request.headers['access-control-request-headers'] ?? '');
   response.setHeader('Access-Control-Expose-Headers', expose);
 }

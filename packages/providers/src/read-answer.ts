@@ -1,5 +1,5 @@
 import { isUploadError, UploadError } from '@longshore/core';
-import type { ApiAnswer } from '@longshore/transports';
+import { type ApiAnswer, isRecord } from '@longshore/transports';
 import * as v from 'valibot';
 
 /**
@@ -41,6 +41,11 @@ export function unusable(
     message: `${api}’s answer cannot be used: ${field} is not ${expected ?? 'what is documented'}.`,
     status,
   });
+}
+
+/** What came, as it came: a schema may have put something in for what it could not read. */
+export function rawOf(body: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(body) ? body : {};
 }
 
 /** Text with something in it. */

@@ -1,6 +1,6 @@
 import { type ApiAnswer, isRecord } from '@longshore/transports';
 import * as v from 'valibot';
-import { readAnswer, readJson, text, unusable } from '../read-answer.ts';
+import { rawOf, readAnswer, readJson, text, unusable } from '../read-answer.ts';
 
 /** The API's name in messages. */
 export const FLIPLET = 'Fliplet';
@@ -155,7 +155,7 @@ function fileIn(read: v.InferOutput<typeof file>, raw: unknown): FlipletFile {
     updatedAt: read.updatedAt ?? null,
     deletedAt: read.deletedAt ?? null,
     scan: scanIn(metadata),
-    raw: isRecord(raw) ? raw : {},
+    raw: rawOf(raw),
   };
 }
 
@@ -168,7 +168,7 @@ function folderIn(read: v.InferOutput<typeof folder>, raw: unknown): FlipletFold
     organizationId: read.organizationId ?? null,
     createdAt: read.createdAt ?? null,
     updatedAt: read.updatedAt ?? null,
-    raw: isRecord(raw) ? raw : {},
+    raw: rawOf(raw),
   };
 }
 

@@ -1,10 +1,17 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { renderHook, waitFor } from '@testing-library/react';
+import { act, renderHook, waitFor } from '@testing-library/react';
 import axios from 'axios';
 import { type ReactNode, StrictMode } from 'react';
 import { describe, expect, inject, test } from 'vitest';
 import { haufeKeys } from './api.ts';
-import { type UseHaufeUploaderOptions, useHaufeFileStatus, useHaufeUploader } from './react.ts';
+import {
+  type UseHaufeUploaderOptions,
+  useDeleteHaufeFile,
+  useHaufeFileStatus,
+  useHaufeFiles,
+  useHaufeFileText,
+  useHaufeUploader,
+} from './react.ts';
 
 const csv = () => new File(['a;b'], 'table.csv', { type: 'text/csv' });
 const poll = { intervalMs: 20, factor: 1 };
@@ -89,6 +96,47 @@ describe('useHaufeUploader', () => {
     await uploader.add([csv()]);
     await uploader.whenSettled();
     await waitFor(() => expect(queryClient.getQueryState(haufeKeys.lists)?.isInvalidated).toBe(true));
+  });
+});
+
+describe('a user’s files', () => {
+  test('are listed by the page, and listed again when an upload is ready or removed', async () => {
+    const { scope, wrapper, api, calls } = page();
+    const { result } = renderHook(
+      () => ({
+        uploader: useHaufeUploader({ api: api(), scope, poll, undoMs: 0 }),
+        files: useHaufeFiles({ api: api(), page: 1, limit: 30 }),
+      }),
+      { wrapper },
+    );
+    const lists = async () => (await calls()).filter((call) => call.includes('limit=30'));
+    await waitFor(() =>
+      expect(result.current.files.data?.files).toEqual([{ fileId: 'file-1', name: 'table.csv' }]),
+    );
+    expect(await lists()).toEqual(['GET /v1/files?page=1&limit=30']);
+    const { ids } = await result.current.uploader.add([csv()]);
+    await result.current.uploader.whenSettled();
+    await expect.poll(lists).toHaveLength(2);
+    result.current.uploader.remove(ids);
+    await expect.poll(calls).toContain('DELETE /v1/files/file-1');
+    await expect.poll(lists).toHaveLength(3);
+  });
+
+  test('are read as text, also where it looks like JSON', async () => {
+    const { wrapper, api } = page();
+    const { result } = renderHook(() => useHaufeFileText('file-1', { api: api() }), { wrapper });
+    await waitFor(() => expect(result.current.data).toBe('{"looks":"like JSON"}'));
+  });
+
+  test('are deleted and then listed again', async () => {
+    const { wrapper, api, queryClient, calls } = page();
+    queryClient.setQueryData(haufeKeys.list({ page: 2 }), {});
+    queryClient.setQueryData(haufeKeys.fileStatus('file-1'), {});
+    const { result } = renderHook(() => useDeleteHaufeFile({ api: api() }), { wrapper });
+    await act(() => result.current.mutateAsync('file-1'));
+    expect(await calls()).toEqual(['DELETE /v1/files/file-1']);
+    expect(queryClient.getQueryState(haufeKeys.list({ page: 2 }))?.isInvalidated).toBe(true);
+    expect(queryClient.getQueryData(haufeKeys.fileStatus('file-1'))).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { type ApiAnswer, isRecord } from '@longshore/transports';
 import * as v from 'valibot';
-import { readAnswer, readJson, readText, text, unusable } from '../read-answer.ts';
+import { rawOf, readAnswer, readJson, readText, text, unusable } from '../read-answer.ts';
 
 /** The API's name in messages. */
 export const HAUFE = 'Haufe';
@@ -83,7 +83,14 @@ export function readFileStatus(answer: ApiAnswer, fileId: string): HaufeFileStat
   if (!processingStatus) throw unusable(HAUFE, 'processing_status', 'string', answer.status);
   const warnings = readWarnings(read.warnings);
   const steps = (read.processing_steps ?? read.processingSteps ?? []).map(readStep);
-  return { fileId, state: stateOf(processingStatus, warnings), processingStatus, steps, warnings, raw: read };
+  return {
+    fileId,
+    state: stateOf(processingStatus, warnings),
+    processingStatus,
+    steps,
+    warnings,
+    raw: rawOf(answer.body),
+  };
 }
 
 function readWarnings(given: unknown): HaufeWarnings {
@@ -135,7 +142,7 @@ export function readFilePage(answer: ApiAnswer): HaufeFilePage {
   const read = readAnswer(filePage, answer, HAUFE);
   const { page, limit, total } = read;
   const files = read.files.map((file) => ({ fileId: file.file_id, name: file.file_name ?? '' }));
-  return { files, page, limit, total, raw: read };
+  return { files, page, limit, total, raw: rawOf(answer.body) };
 }
 
 /** Reads the answer to `GET /v1/files/{file_id}`. @throws UploadError `invalid-response` */

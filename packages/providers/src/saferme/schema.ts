@@ -1,7 +1,7 @@
 import type { Json } from '@longshore/core';
 import { type ApiAnswer, isRecord } from '@longshore/transports';
 import * as v from 'valibot';
-import { readAnswer, readJson, text } from '../read-answer.ts';
+import { rawOf, readAnswer, readJson, text } from '../read-answer.ts';
 
 /** The API's name in messages. */
 export const SAFERME = 'SaferMe';
@@ -71,7 +71,7 @@ export function readFileAttachment(answer: ApiAnswer): SaferMeFileAttachment {
     photoTime: read.photo_time ?? null,
     photoLocation: jsonIn(read.photo_location),
     tags: Object.fromEntries(Object.entries(read.tags ?? {}).map(([name, value]) => [name, jsonIn(value)])),
-    raw: read,
+    raw: rawOf(answer.body),
   };
 }
 
