@@ -10,6 +10,8 @@ export { createMock } from './create-mock.ts';
 export type { HaufeMock, HaufeMockError, HaufeMockOptions } from './haufe.ts';
 export { haufeMock } from './haufe.ts';
 export type { MockOptions, StorageMockOptions } from './options.ts';
+export type { OwnBackendMock, OwnBackendMockError, OwnBackendMockOptions } from './own-backend.ts';
+export { ownBackendMock } from './own-backend.ts';
 export type { Hold, Match } from './rules.ts';
 export type { SaferMeMock, SaferMeMockError, SaferMeMockOptions } from './saferme.ts';
 export { saferMeMock } from './saferme.ts';

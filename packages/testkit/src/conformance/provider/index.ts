@@ -1,0 +1,21 @@
+import type { Bench } from '../bench.ts';
+import type { Check, ProviderSubject } from '../subject.ts';
+import { checkpointChecks } from './checkpoints.ts';
+import { errorChecks } from './errors.ts';
+import { flowChecks } from './flow.ts';
+import { hostChecks } from './hosts.ts';
+import { retryChecks } from './retries.ts';
+import { stopChecks } from './stops.ts';
+
+/** All that a provider has to get right, for the phases that it has. */
+export function providerChecks(subject: ProviderSubject): readonly Check<Bench>[] {
+  const { phases } = subject;
+  return [
+    ...flowChecks,
+    ...stopChecks(phases),
+    ...retryChecks(phases),
+    ...checkpointChecks(phases),
+    ...hostChecks(subject),
+    ...errorChecks(subject),
+  ];
+}
