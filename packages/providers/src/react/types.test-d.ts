@@ -3,8 +3,21 @@ import { createUploader, defineProvider, isReady } from '@longshore/core';
 import { putTransport } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import { expectTypeOf } from 'vitest';
+import {
+  contentsUrl,
+  type FlipletListing,
+  type FlipletMedia,
+  type FlipletScan,
+  type FlipletSize,
+} from '../fliplet/index.ts';
+import {
+  useDeleteFlipletFile,
+  useFlipletFile,
+  useFlipletMedia,
+  useFlipletUploader,
+} from '../fliplet/react.ts';
 import { createHaufeProvider, type HaufeAsset } from '../haufe/index.ts';
-import { useHaufeFileStatus, useHaufeUploader } from '../haufe/react.ts';
+import { useHaufeFileStatus, useHaufeFiles, useHaufeFileText, useHaufeUploader } from '../haufe/react.ts';
 import { createSaferMeProvider, type SaferMeAsset } from '../saferme/index.ts';
 import { useSaferMeUploader } from '../saferme/react.ts';
 
@@ -31,6 +44,41 @@ export function Page() {
   // @ts-expect-error what is shared with status hooks is the hook's own business
   useHaufeUploader({ api, cached: (_key, load) => load() });
 }
+
+/** Whether a type is `any`, which every other assertion lets pass. */
+type IsAny<T> = 0 extends 1 & T ? true : false;
+
+export function Library() {
+  const uploader = useFlipletUploader({ api, organizationId: 2, folderId: null, batch: { maxFiles: 5 } });
+  expectTypeOf(uploader).toEqualTypeOf<Uploader<FlipletMedia>>();
+  for (const upload of uploader.snapshot().uploads) {
+    if (!isReady(upload)) continue;
+    expectTypeOf(upload.asset).toEqualTypeOf<FlipletMedia>();
+    expectTypeOf(upload.asset.reference).toEqualTypeOf<number>();
+    // What is infected is no asset.
+    expectTypeOf(upload.asset.scan).toEqualTypeOf<Exclude<FlipletScan, 'infected'>>();
+    // @ts-expect-error an asset of another provider's
+    upload.asset.attachmentId;
+  }
+  const { data } = useFlipletMedia({ organizationId: 2 }, { api });
+  expectTypeOf(data).toEqualTypeOf<FlipletListing | undefined>();
+  expectTypeOf(useFlipletFile(5, { api }).data?.scan).toEqualTypeOf<FlipletScan | undefined>();
+  expectTypeOf(useDeleteFlipletFile({ api }).mutate).parameter(0).toEqualTypeOf<number>();
+  expectTypeOf(useHaufeFileText('a', { api }).data).toEqualTypeOf<string | undefined>();
+  expectTypeOf(useHaufeFiles({ api }).data?.total).toEqualTypeOf<number | undefined>();
+}
+
+expectTypeOf<IsAny<FlipletMedia[keyof FlipletMedia]>>().toEqualTypeOf<false>();
+expectTypeOf<IsAny<HaufeAsset[keyof HaufeAsset]>>().toEqualTypeOf<false>();
+expectTypeOf<IsAny<SaferMeAsset[keyof SaferMeAsset]>>().toEqualTypeOf<false>();
+
+// Every documented size.
+const sizes = ['small', 'xxxlarge', '320>?', '?>240', '320>240', '640^480', '320!320'] as const;
+expectTypeOf<(typeof sizes)[number]>().toExtend<FlipletSize>();
+// @ts-expect-error no named size
+contentsUrl(api, 1, { size: 'huge' });
+// @ts-expect-error no expression
+contentsUrl(api, 1, { size: '320x240' });
 
 // @ts-expect-error there is no such mode
 createSaferMeProvider({ api, keyMode: 'random' });
