@@ -14,8 +14,8 @@ export interface FlipletObject {
   readonly checksum: string;
   /** Their SHA-256, in hexadecimal; the vendor tells nobody. */
   readonly sha256: string;
-  /** Their type by content, where that says more than the form did. */
-  readonly type?: string;
+  /** Their type by content. */
+  readonly type: string;
   /** Width and height in pixels as the picture is seen; `null` for what is none or is damaged. */
   readonly dimensions: readonly [width: number, height: number] | null;
   /** Whether other sizes of it can be made: SVG and moving PNG are handed out as they are. */

@@ -104,7 +104,7 @@ function nameAll(arrived: readonly Arrived[], names: ReadonlyMap<number, string>
 function contentTypeOf(given: string, object: FlipletObject): string {
   const type = given.trim();
   if (type !== '' && type.toLowerCase() !== 'application/octet-stream') return type;
-  return object.type ?? 'application/octet-stream';
+  return object.bytes === 0 ? 'application/octet-stream' : object.type;
 }
 
 /** Whether a part’s name is `files[3]`, `files[]`, `files3` or `files`, and which index it gives. */
