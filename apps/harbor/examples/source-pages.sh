@@ -77,4 +77,55 @@ step 'poll until it is ready to attach'
 answer="$(await '"ready_to_attach":true' "$attachments/$id" "${saferme[@]}")"
 request "$(member original_url <<< "$answer")" | cmp - "$work/picture.png" || fail 'other bytes came back'
 
+echo 'Fliplet: media'
+fliplet=(-H 'Auth-token: dev-token')
+media="$harbor/v1/media"
+printf 'a text to go with it\n' > "$work/notes.txt"
+
+step 'create a folder'
+answer="$(request -X POST "$media/folders" "${fliplet[@]}" -H 'Content-Type: application/json' \
+  -d '{"name": "Folder name", "organizationId": 456}')"
+parent_id="$(member id <<< "$answer")"
+[ -n "$parent_id" ] || fail "no id in: $answer"
+answer="$(request -X POST "$media/folders" "${fliplet[@]}" -H 'Content-Type: application/json' \
+  -d "{\"name\": \"Folder name\", \"parentId\": $parent_id, \"organizationId\": 456}")"
+folder_id="$(member id <<< "$answer")"
+case "$answer" in *"\"parentId\":$parent_id,"*) ;; *) fail "no parentId $parent_id in: $answer" ;; esac
+
+step 'upload files'
+answer="$(request -X POST "$media/files?folderId=$folder_id" "${fliplet[@]}" \
+  -F 'name[0]=foo.png' -F "files[0]=@$work/picture.png;type=image/png;filename=\"test.png\"")"
+picture_id="$(member id <<< "$answer")"
+case "$answer" in *'"name":"foo.png"'*'"size":[1,1]'*) ;; *) fail "no picture of 1 x 1 in: $answer" ;; esac
+answer="$(request -X POST "$media/files?organizationId=456" "${fliplet[@]}" \
+  -F 'name[0]=notes.txt' -F "files[0]=@$work/notes.txt;type=text/plain")"
+notes_id="$(member id <<< "$answer")"
+
+step 'get the folders and files of an organization, of a folder and of an app'
+answer="$(request "$media?organizationId=456" "${fliplet[@]}")"
+case "$answer" in *'"name":"Folder name"'*'"name":"notes.txt"'*) ;; *) fail "not both in: $answer" ;; esac
+answer="$(request "$media?folderId=$folder_id&organizationId=456" "${fliplet[@]}")"
+case "$answer" in *'"name":"foo.png"'*) ;; *) fail "no foo.png in: $answer" ;; esac
+request "$media?appId=1" "${fliplet[@]}" > /dev/null
+
+step 'stream the contents of a file, in every size of the page'
+request "$media/files/$picture_id/contents/foo.png?auth_token=dev-token&size=large" |
+  cmp - "$work/picture.png" || fail 'another picture came back'
+for size in small medium large xlarge xxlarge xxxlarge '320>?' '320>240' '320!320' '640^480' '640>?'; do
+  request -G "$media/files/$picture_id/contents" "${fliplet[@]}" --data-urlencode "size=$size" > /dev/null
+done
+
+step 'download the folder and a list of files as a ZIP'
+request "$media/zip?folderId=$folder_id&files=$picture_id,$notes_id" "${fliplet[@]}" > "$work/media.zip"
+[ "$(head -c 2 "$work/media.zip")" = PK ] || fail 'that is no ZIP'
+request "$media/zip?folders=$parent_id" "${fliplet[@]}" | grep -aq 'Folder name/Folder name/foo.png' ||
+  fail 'the folder is not in its ZIP'
+
+step 'wait for the virus scan, then delete a file and a folder'
+await '"status":"clean"' "$media/files/$picture_id" "${fliplet[@]}" > /dev/null
+request -X DELETE "$media/files/$notes_id" "${fliplet[@]}"
+request -X DELETE "$media/folders/$parent_id" "${fliplet[@]}"
+answer="$(request "$media?organizationId=456" "${fliplet[@]}")"
+case "$answer" in *'"folders":[]'*'"files":[]'*) ;; *) fail "something is left: $answer" ;; esac
+
 echo 'all steps passed'

@@ -140,7 +140,6 @@ test('a moving WebP goes on moving, reduced and in every size', async () => {
   const small = sharp((await fliplet.contents(id, 'size=384%3E%3F')).bytes, { animated: true });
   expect(await small.metadata()).toMatchObject({ pages: 2, pageHeight: 4, width: 384 });
 });
-});
 
 const randomFrame = () =>
   sharp(randomBytes(4000 * 40 * 3), { raw: { width: 4000, height: 40, channels: 3 } })
