@@ -52,6 +52,26 @@ export function rawOf(body: unknown): Readonly<Record<string, unknown>> {
 export const text = v.pipe(v.string(), v.nonEmpty());
 
 /**
+ * The answer to bytes that were sent, as its schema describes it: as {@link readAnswer}, but that asking
+ * again would mean to send them again, which is for a person to decide.
+ *
+ * @throws UploadError `invalid-response`
+ */
+export function readReceipt<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  answer: ApiAnswer,
+  api: string,
+): v.InferOutput<Schema> {
+  try {
+    return readAnswer(schema, answer, api);
+  } catch (thrown) {
+    if (!isUploadError(thrown) || thrown.recovery !== 'retry') throw thrown;
+    const { code, message, hint, status } = thrown;
+    throw new UploadError({ code, message, hint, status, recovery: 'restart' });
+  }
+}
+
+/**
  * An API's answer that is plain text.
  *
  * @throws UploadError `invalid-response` where it is something else

@@ -1,6 +1,6 @@
 import { type ApiAnswer, isRecord } from '@longshore/transports';
 import * as v from 'valibot';
-import { rawOf, readAnswer, readJson, text, unusable } from '../read-answer.ts';
+import { rawOf, readAnswer, readJson, readReceipt, text, unusable } from '../read-answer.ts';
 
 /** The API's name in messages. */
 export const FLIPLET = 'Fliplet';
@@ -103,7 +103,7 @@ const listing = v.looseObject({ folders: v.array(folder), files: v.array(file) }
 
 /** How many files an answer to an upload is about, each as it came. @throws UploadError `invalid-response` */
 export function readUploadedFiles(answer: ApiAnswer): readonly unknown[] {
-  return readAnswer(uploaded, answer, FLIPLET).files;
+  return readReceipt(uploaded, answer, FLIPLET).files;
 }
 
 /** Reads the answer to the upload of one file. @throws UploadError `invalid-response` */
