@@ -38,6 +38,12 @@ export interface OwnBackendErrors {
 
 type Meaning = Pick<UploadErrorOptions, 'code' | 'message'> & { readonly recovery?: 'retry' | 'restart' };
 
+const GONE: Meaning = {
+  code: 'not-found',
+  message: `${BACKEND} does not know the upload any more.`,
+  recovery: 'restart',
+};
+
 const PROCESSING_FAILED: Meaning = {
   code: 'processing-failed',
   message: `${BACKEND} could not process the file.`,
@@ -96,9 +102,7 @@ export function ownBackendErrors(
       return create({ ...known, recovery: willed(said.retryable, 'restart', recovery), ...rest(said) });
     },
     gone({ status, requestId, serverMessage, errorCode, field, hint }) {
-      const message = `${BACKEND} does not know the upload any more.`;
-      const details = { status, requestId, serverMessage, errorCode, field, hint };
-      return create({ code: 'not-found', message, recovery: 'restart', ...details });
+      return create({ ...GONE, ...{ status, requestId, serverMessage, errorCode, field, hint } });
     },
   };
 }

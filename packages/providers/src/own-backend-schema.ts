@@ -2,7 +2,7 @@ import type { Json, Limits } from '@longshore/core';
 import { type ApiAnswer, isRecord } from '@longshore/transports';
 import * as v from 'valibot';
 import { BACKEND } from './own-backend-errors.ts';
-import { readAnswer, readJson, text } from './read-answer.ts';
+import { readAnswer, readJson, readReceipt, text } from './read-answer.ts';
 
 /** How far a backend is with an upload: docs/wire.md, "The upload". */
 export interface OwnBackendUpload {
@@ -43,7 +43,15 @@ const upload = v.looseObject({
 
 /** Reads an upload, from whichever call. @throws UploadError `invalid-response` */
 export function readUpload(answer: ApiAnswer): OwnBackendUpload {
-  const read = readAnswer(upload, answer, BACKEND);
+  return uploadIn(readAnswer(upload, answer, BACKEND));
+}
+
+/** Reads the upload that bytes were answered with: asking again would send them again. @throws UploadError `invalid-response` */
+export function readUploadReceipt(answer: ApiAnswer): OwnBackendUpload {
+  return uploadIn(readReceipt(upload, answer, BACKEND));
+}
+
+function uploadIn(read: v.InferOutput<typeof upload>): OwnBackendUpload {
   const isSettled = read.state === 'ready' || read.state === 'failed';
   return {
     id: read.id,

@@ -61,6 +61,8 @@ export interface OwnBackend {
   /** The ref with the file's own hash, where that is wanted and the file is here. */
   hashed(ref: OwnBackendRef, source: Source | undefined): Promise<OwnBackendRef>;
   verdictOf(upload: OwnBackendUpload, ref: OwnBackendRef): OwnBackendVerdict;
+  /** Reads the answer to `complete`. */
+  complete(answer: Promise<OwnBackendUpload>, ref: OwnBackendRef): Promise<OwnBackendVerdict>;
   /** The one question about processing; an upload that is not known yet is pending. */
   check(ref: OwnBackendRef, call: CheckCall): Promise<OwnBackendVerdict>;
   /** Frees it at the backend. */
@@ -94,7 +96,22 @@ export function createOwnBackend(
     refOf: (id, { name, size, type }) => ({ id, name, size, type }),
     async hashed(ref, source) {
       if (options.verify !== true || source === undefined) return ref;
-      return { ...ref, sha256: await source.digest('sha-256') };
+      try {
+        return { ...ref, sha256: await source.digest('sha-256') };
+      } catch (thrown) {
+        // The file is stored; that nothing here computes hashes is no fault of it.
+        if (isUploadError(thrown) && thrown.code === 'unsupported') return ref;
+        throw thrown;
+      }
+    },
+    async complete(answer, ref) {
+      try {
+        return verdictOf(await answer, ref);
+      } catch (thrown) {
+        // Without a code of the backend's the whole path may be wrong, and a new upload no better.
+        const isGone = thrown instanceof OwnBackendError && thrown.code === 'not-found';
+        throw isGone && thrown.errorCode !== undefined ? errors.gone(thrown) : thrown;
+      }
     },
     async check(ref, { signal, sinceStoredMs, cached }) {
       const address = { root: rootOf(), id: ref.id };
@@ -119,22 +136,6 @@ export function createOwnBackend(
       }
     },
   };
-}
-
-/** Tells the backend that the bytes are stored: the `finalize` of what goes to a storage host. */
-export async function completeUpload(
-  backend: OwnBackend,
-  complete: (ref: OwnBackendRef) => Promise<OwnBackendUpload>,
-  errors: OwnBackendErrors,
-  given: { readonly ref: OwnBackendRef; readonly source: Source | undefined },
-): Promise<OwnBackendVerdict> {
-  const ref = await backend.hashed(given.ref, given.source);
-  try {
-    return backend.verdictOf(await complete(ref), ref);
-  } catch (thrown) {
-    const isGone = thrown instanceof OwnBackendError && thrown.code === 'not-found';
-    throw isGone ? errors.gone(thrown) : thrown;
-  }
 }
 
 function progressIn({ label, percent, retryAfterMs }: OwnBackendUpload) {

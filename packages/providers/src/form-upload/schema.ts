@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { type OwnBackendRef, parseRef, readUpload } from '../own-backend-schema.ts';
+import { type OwnBackendRef, parseRef, readUploadReceipt } from '../own-backend-schema.ts';
 import { readJson } from '../read-answer.ts';
 
 /** Reads the answer to the form, which is the upload. @throws UploadError `invalid-response` */
-export const readFormUpload = readUpload;
+export const readFormUpload = readUploadReceipt;
 
 /** A form is planned without asking, so there is nothing to remember of it. */
 export type FormUploadDraft = Readonly<Record<string, never>>;

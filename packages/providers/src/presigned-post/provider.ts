@@ -7,12 +7,7 @@ import {
   storageUrl,
 } from '@longshore/transports';
 import { objectName } from '../object-key.ts';
-import {
-  completeUpload,
-  createOwnBackend,
-  type OwnBackendAsset,
-  type OwnBackendOptions,
-} from '../own-backend.ts';
+import { createOwnBackend, type OwnBackendAsset, type OwnBackendOptions } from '../own-backend.ts';
 import { typeOf } from '../own-backend-api.ts';
 import { limitsIn } from '../own-backend-schema.ts';
 import { lifetimeMs, postFormFields } from '../post-form-fields.ts';
@@ -95,10 +90,9 @@ export function createPresignedPostProvider(
       return { state: 'pending', ref: etag === undefined ? ref : { ...ref, etag } };
     },
 
-    finalize(ref, source, { signal }) {
-      const complete = (hashed: PresignedPostRef) =>
-        presignedPostCalls.complete(options.api, backend.rootOf(), hashed, signal);
-      return completeUpload(backend, complete, presignedPostErrors, { ref, source });
+    async finalize(given, source, { signal }) {
+      const ref = await backend.hashed(given, source);
+      return backend.complete(presignedPostCalls.complete(options.api, backend.rootOf(), ref, signal), ref);
     },
 
     check: backend.check,

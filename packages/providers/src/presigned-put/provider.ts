@@ -1,11 +1,6 @@
 import { defineProvider, type Json, type Provider } from '@longshore/core';
 import { originOf, type PutWire, putTransport, type StorageOptions, storageUrl } from '@longshore/transports';
-import {
-  completeUpload,
-  createOwnBackend,
-  type OwnBackendAsset,
-  type OwnBackendOptions,
-} from '../own-backend.ts';
+import { createOwnBackend, type OwnBackendAsset, type OwnBackendOptions } from '../own-backend.ts';
 import { typeOf } from '../own-backend-api.ts';
 import { limitsIn } from '../own-backend-schema.ts';
 import { presignedPutCalls, presignedPutKeys, signPut } from './api.ts';
@@ -80,10 +75,9 @@ export function createPresignedPutProvider(
       return { state: 'pending', ref: etag === undefined ? ref : { ...ref, etag } };
     },
 
-    finalize(ref, source, { signal }) {
-      const complete = (hashed: PresignedPutRef) =>
-        presignedPutCalls.complete(options.api, backend.rootOf(), hashed, signal);
-      return completeUpload(backend, complete, presignedPutErrors, { ref, source });
+    async finalize(given, source, { signal }) {
+      const ref = await backend.hashed(given, source);
+      return backend.complete(presignedPutCalls.complete(options.api, backend.rootOf(), ref, signal), ref);
     },
 
     check: backend.check,

@@ -1,0 +1,44 @@
+import { makeFile } from '@longshore/testkit';
+import { ownBackendError } from '@longshore/testkit/apis/own-backend';
+import { describeProvider, documented } from '@longshore/testkit/conformance';
+import { ownBackendMock } from '@longshore/testkit/msw';
+import axios from 'axios';
+import { createFormUploadProvider } from './provider.ts';
+
+const baseURL = 'https://backend.test/api';
+const headers = { Authorization: 'Bearer dev-token', 'X-Tenant': 'tenant-7f3a' };
+const mock = ownBackendMock({ baseUrl: baseURL, processingMs: 30 });
+let files = 0;
+
+describeProvider('form-upload', {
+  create: () => createFormUploadProvider({ api: axios.create({ baseURL, headers }) }),
+  file: () => makeFile('notes.txt', { size: 2000, seed: ++files }),
+  phases: ['uploading', 'processing'],
+  secrets: ['dev-token', 'tenant-7f3a'],
+  handlers: mock.handlers,
+  reset: mock.reset,
+  errors: [
+    ...documented(['uploading', 'processing'], ownBackendError, {
+      unauthorized: ['unauthorized', 'none'],
+      forbidden: ['forbidden', 'none'],
+      methodNotAllowed: ['refused', 'none'],
+      timeout: ['timeout', 'retry'],
+      invalid: ['refused', 'none'],
+      rateLimited: ['rate-limited', 'retry'],
+      internal: ['server', 'retry'],
+      unavailable: ['server', 'retry'],
+    }),
+    ...documented(['uploading'], ownBackendError, {
+      malformed: ['refused', 'none'],
+      notFound: ['not-found', 'none'],
+      gone: ['not-found', 'none'],
+      tooLarge: ['too-large', 'none'],
+      tooSmall: ['too-small', 'none'],
+      typeNotAccepted: ['type-not-accepted', 'none'],
+      badFile: ['bad-file', 'none'],
+      checksumMismatch: ['checksum-mismatch', 'restart'],
+    }),
+    // Not there yet.
+    ...documented(['processing'], ownBackendError, { notFound: 'goes-on' }),
+  ],
+});

@@ -1,0 +1,50 @@
+import { makeFile } from '@longshore/testkit';
+import { ownBackendError } from '@longshore/testkit/apis/own-backend';
+import { describeProvider, documented } from '@longshore/testkit/conformance';
+import { ownBackendMock } from '@longshore/testkit/msw';
+import axios from 'axios';
+import { createPresignedPutProvider } from './provider.ts';
+
+const baseURL = 'https://backend.test/api';
+const headers = { Authorization: 'Bearer dev-token', 'X-Tenant': 'tenant-7f3a' };
+const mock = ownBackendMock({ baseUrl: baseURL, processingMs: 30 });
+let files = 0;
+
+describeProvider('presigned-put', {
+  create: () => createPresignedPutProvider({ api: axios.create({ baseURL, headers }) }),
+  file: () => makeFile('notes.txt', { size: 2000, seed: ++files }),
+  phases: ['planning', 'uploading', 'finalizing', 'processing'],
+  isStorage: mock.storage.owns,
+  secrets: ['dev-token', 'tenant-7f3a'],
+  handlers: mock.handlers,
+  reset: mock.reset,
+  errors: [
+    ...documented(['planning', 'finalizing', 'processing'], ownBackendError, {
+      unauthorized: ['unauthorized', 'none'],
+      forbidden: ['forbidden', 'none'],
+      methodNotAllowed: ['refused', 'none'],
+      timeout: ['timeout', 'retry'],
+      invalid: ['refused', 'none'],
+      rateLimited: ['rate-limited', 'retry'],
+      internal: ['server', 'retry'],
+      unavailable: ['server', 'retry'],
+    }),
+    ...documented(['planning'], ownBackendError, {
+      malformed: ['refused', 'none'],
+      notFound: ['not-found', 'restart'],
+      gone: ['not-found', 'none'],
+      tooLarge: ['too-large', 'none'],
+      tooSmall: ['too-small', 'none'],
+      typeNotAccepted: ['type-not-accepted', 'none'],
+      badFile: ['bad-file', 'none'],
+      checksumMismatch: ['checksum-mismatch', 'restart'],
+    }),
+    ...documented(['finalizing'], ownBackendError, {
+      notStored: ['refused', 'restart'],
+      notFound: ['not-found', 'restart'],
+      gone: ['not-found', 'none'],
+    }),
+    // Not there yet.
+    ...documented(['processing'], ownBackendError, { notFound: 'goes-on' }),
+  ],
+});
