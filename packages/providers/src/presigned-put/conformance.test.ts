@@ -31,7 +31,7 @@ describeProvider('presigned-put', {
     }),
     ...documented(['planning'], ownBackendError, {
       malformed: ['refused', 'none'],
-      notFound: ['not-found', 'restart'],
+      notFound: ['not-found', 'none'],
       gone: ['not-found', 'none'],
       tooLarge: ['too-large', 'none'],
       tooSmall: ['too-small', 'none'],
@@ -42,7 +42,7 @@ describeProvider('presigned-put', {
     ...documented(['finalizing'], ownBackendError, {
       notStored: ['refused', 'restart'],
       notFound: ['not-found', 'restart'],
-      gone: ['not-found', 'none'],
+      gone: ['not-found', 'restart'],
     }),
     // Not there yet.
     ...documented(['processing'], ownBackendError, { notFound: 'goes-on' }),

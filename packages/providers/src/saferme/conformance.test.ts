@@ -1,6 +1,6 @@
 import { makeFile } from '@longshore/testkit';
 import { saferMeErrors } from '@longshore/testkit/apis/saferme';
-import { describeProvider } from '@longshore/testkit/conformance';
+import { describeProvider, documented } from '@longshore/testkit/conformance';
 import { saferMeMock } from '@longshore/testkit/msw';
 import axios from 'axios';
 import { createSaferMeProvider } from './provider.ts';
@@ -8,6 +8,7 @@ import { createSaferMeProvider } from './provider.ts';
 const baseURL = 'https://saferme.test';
 const headers = { Authorization: 'Token token=dev-token', 'X-AppId': 'com.thundermaps.saferme' };
 const mock = saferMeMock({ baseUrl: baseURL, processingMs: 30 });
+const error = (name: keyof typeof saferMeErrors) => saferMeErrors[name]();
 let files = 0;
 
 describeProvider('saferme', {
@@ -19,34 +20,26 @@ describeProvider('saferme', {
   handlers: mock.handlers,
   reset: mock.reset,
   errors: [
-    ...(['planning', 'finalizing'] as const).flatMap((phase) =>
-      (
-        [
-          ['badCredentials', 'unauthorized', 'none'],
-          ['notFound', 'not-found', 'none'],
-          ['backOff', 'rate-limited', 'retry'],
-          ['internal', 'server', 'retry'],
-          ['unavailable', 'server', 'retry'],
-        ] as const
-      ).map(([name, code, recovery]) => ({
-        name,
-        answer: saferMeErrors[name](),
-        phase,
-        expect: { code, recovery },
-      })),
-    ),
-    {
-      name: 'contentTypeRefused',
-      answer: saferMeErrors.contentTypeRefused(),
-      phase: 'planning',
-      expect: { code: 'type-not-accepted', recovery: 'none' },
-    },
-    {
-      name: 'keyWithoutObject',
-      answer: saferMeErrors.keyWithoutObject(),
-      phase: 'finalizing',
-      expect: { code: 'refused', recovery: 'restart' },
-    },
-    { name: 'backOff', answer: saferMeErrors.backOff(), phase: 'processing', expect: 'goes-on' },
+    ...documented(['planning', 'finalizing', 'processing'], error, {
+      badCredentials: ['unauthorized', 'none'],
+      backOff: ['rate-limited', 'retry'],
+      internal: ['server', 'retry'],
+      unavailable: ['server', 'retry'],
+    }),
+    ...documented(['planning', 'finalizing'], error, {
+      notFound: ['not-found', 'none'],
+      methodNotAllowed: ['refused', 'none'],
+    }),
+    ...documented(['planning'], error, {
+      contentTypeMissing: ['type-not-accepted', 'none'],
+      contentTypeRefused: ['type-not-accepted', 'none'],
+    }),
+    ...documented(['finalizing'], error, {
+      keyMissing: ['refused', 'restart'],
+      keyForeign: ['refused', 'restart'],
+      keyWithoutObject: ['refused', 'restart'],
+    }),
+    // A server without the status request: the id can be used all the same.
+    ...documented(['processing'], error, { notFound: 'goes-on', methodNotAllowed: 'goes-on' }),
   ],
 });

@@ -1,5 +1,4 @@
 import {
-  type AnyProvider,
   createUploader,
   type SettledUpload,
   type Upload,
@@ -10,6 +9,7 @@ import { fastOptions, testEnvironment } from './environment.ts';
 import { fail, quiet, soon } from './explain.ts';
 import type { Kept, Network, Sent } from './network.ts';
 import type { ProviderSubject } from './subject.ts';
+import { watched } from './watched.ts';
 
 type Asset = { readonly reference: unknown };
 
@@ -62,32 +62,18 @@ export function createBench(subject: ProviderSubject, network: Network): Bench {
   };
   network.begin(statusNow);
 
-  const watched = (provider: AnyProvider<Asset>): AnyProvider<Asset> => {
-    const { discard } = provider;
-    if (discard === undefined) return provider;
-    return new Proxy(provider, {
-      get(target, key) {
-        if (key !== 'discard') {
-          const value: unknown = Reflect.get(target, key, target);
-          return typeof value === 'function' ? value.bind(target) : value;
-        }
-        return async (...given: Parameters<typeof discard>) => {
-          // First a while in which nothing else may be sent.
-          await quiet(15);
-          discards += 1;
-          try {
-            await discard.apply(target, given);
-          } finally {
-            discards -= 1;
-          }
-        };
-      },
-    });
+  const discarding = {
+    begin() {
+      discards += 1;
+    },
+    end() {
+      discards -= 1;
+    },
   };
 
   const open: Bench['open'] = (options) => {
     const environment = testEnvironment();
-    const provider = watched(subject.create());
+    const provider = watched(subject.create(), discarding);
     const uploader = createUploader(provider, { environment, ...fastOptions, ...options });
     uploaders.push(uploader);
     return uploader;
@@ -115,7 +101,7 @@ export function createBench(subject: ProviderSubject, network: Network): Bench {
       soon(
         kept.arrived,
         () =>
-          `No request was sent while ${phase}. Take the phase out of the subject’s \`phases\`, or see why the upload does not get there: it is ${JSON.stringify(statusNow())}.`,
+          `No request was sent while ${phase}. Take the phase out of the subject’s \`phases\`, or see why the upload does not get there: it is ${statusNow()}.`,
       ),
     async withBytes(file) {
       const content = latin1(new Uint8Array(await file.arrayBuffer()));

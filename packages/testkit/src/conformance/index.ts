@@ -1,5 +1,6 @@
 export type { Finding } from './describe-provider.ts';
 export { checkProvider, describeProvider } from './describe-provider.ts';
+export { documented } from './documented.ts';
 export { fastOptions, testEnvironment } from './environment.ts';
 export { ConformanceError } from './explain.ts';
 export type { DocumentedError, ProviderSubject } from './subject.ts';

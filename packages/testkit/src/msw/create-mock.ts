@@ -125,7 +125,8 @@ export function createMock<ErrorName extends string>({
   };
 }
 
-function baseOf(baseUrl: string): URL {
+/** A base URL as an address; a relative one is the page’s. */
+export function baseOf(baseUrl: string): URL {
   const page = typeof location === 'undefined' ? undefined : location.href;
   if (URL.canParse(baseUrl, page)) return new URL(baseUrl, page);
   throw new Error(

@@ -7,6 +7,10 @@ export type {
 } from '../apis/storage/index.ts';
 export type { Mock, MockParts, MockRequest } from './create-mock.ts';
 export { createMock } from './create-mock.ts';
+export type { FlipMock, FlipMockOptions } from './flip.ts';
+export { flipMock } from './flip.ts';
+export type { FlipletMock, FlipletMockOptions } from './fliplet.ts';
+export { flipletMock } from './fliplet.ts';
 export type { HaufeMock, HaufeMockError, HaufeMockOptions } from './haufe.ts';
 export { haufeMock } from './haufe.ts';
 export type { MockOptions, StorageMockOptions } from './options.ts';

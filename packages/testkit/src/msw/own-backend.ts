@@ -28,26 +28,20 @@ export interface OwnBackendMock extends Mock<OwnBackendMockError> {
 }
 
 /**
- * Mocks a backend that keeps to docs/wire.md, with its storage: for presigned PUT, presigned POST and forms.
+ * Mocks a backend of your own that keeps to the wire contract of `presigned-put`, `presigned-post` and `form-upload`,
+ * below `/uploads`.
  *
  * @example
  * ```ts
- * const backend = ownBackendMock({ baseUrl: 'https://api.test', processingMs: 50 });
- * const server = setupServer(...backend.handlers);
+ * const backend = ownBackendMock({ baseUrl: 'https://api.test' });
+ * backend.failNext('storage:requestExpired');
  * ```
  */
 export function ownBackendMock(options: OwnBackendMockOptions): OwnBackendMock {
   const { baseUrl, now = Date.now, processingMs, expiresInSeconds = () => 600 } = options;
   const storage = createMemoryStorage({ now, ...options.storage });
-  const memory = createOwnBackendMemory({ now, processingMs, storage, expiresInSeconds });
-  const api = createOwnBackendApi({
-    ports: memory.ports,
-    limits: options.limits ?? ownBackendLimits,
-    token: options.token ?? 'dev-token',
-    expiresInSeconds: expiresInSeconds(),
-    now,
-  });
-  const error = (name: OwnBackendErrorName) => ownBackendError(name);
-  const mock = createMock({ api, baseUrl, error, storage, reset: memory.reset });
-  return { ...mock, storage, uploads: memory.uploads };
+  const { ports, uploads, reset } = createOwnBackendMemory({ now, processingMs, storage, expiresInSeconds });
+  const { limits = ownBackendLimits, token = 'dev-token' } = options;
+  const api = createOwnBackendApi({ ports, limits, token, now, expiresInSeconds: expiresInSeconds() });
+  return { ...createMock({ api, baseUrl, error: ownBackendError, storage, reset }), storage, uploads };
 }

@@ -22,7 +22,7 @@ function faultCheck(fault: Fault, phase: Phase): Check<Bench> {
       const error = await failure(trial, bench, phase);
       assertError(error, fault, fault.name);
       const tries = bench.during(phase).length;
-      const mayRetry = error.recovery === 'retry' && fault.retryAfterMs === undefined;
+      const mayRetry = fault.recovery === 'retry' && fault.retryAfterMs === undefined;
       if (mayRetry && tries < 2) fail(`After ${fault.name} it did not try again, though it says “retry”.`);
       if (error.recovery === 'none' && tries > 1)
         fail(`After ${fault.name} it tried again: ${tries} requests.`);

@@ -28,7 +28,7 @@ export const faults: readonly Fault[] = [
     ...{ code: 'unauthorized', recovery: 'none', isApiOnly: true },
   },
   { name: '403', instead: jsonAnswer(403, {}), code: 'forbidden', recovery: 'none', status: 403 },
-  { name: '404', instead: jsonAnswer(404, {}), code: 'not-found', recovery: 'none', status: 404 },
+  { name: '404', instead: jsonAnswer(404, {}), code: 'not-found', status: 404 },
   { name: '413', instead: jsonAnswer(413, {}), code: 'too-large', recovery: 'none', status: 413 },
   {
     ...{ name: '429 with Retry-After', instead: jsonAnswer(429, {}, { 'retry-after': '120' }), status: 429 },
