@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
+import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type';
 
 /** The type of what has no bytes. */
 export const EMPTY_TYPE = 'application/x-empty';
@@ -15,6 +15,11 @@ export async function detectType(path: string, name: string): Promise<string> {
   if (!isText(sample)) return 'application/octet-stream';
   if (/\.csv$/i.test(name)) return 'text/csv';
   return looksLikeCsv(sample.toString('utf8')) ? 'text/csv' : 'text/plain';
+}
+
+/** A type by the signature in a file's first bytes; `application/octet-stream` for what has none. */
+export async function detectSignature(head: Uint8Array): Promise<string> {
+  return (await fileTypeFromBuffer(head))?.mime ?? 'application/octet-stream';
 }
 
 async function readSample(path: string): Promise<Buffer> {

@@ -50,6 +50,22 @@ export async function readPicture(path: string, type: string): Promise<Picture |
   }
 }
 
+/** A picture's size in pixels, as it is seen; `undefined` for what is none or cannot be read to its end. */
+export async function readDimensions(
+  path: string,
+  type: string,
+): Promise<{ width: number; height: number } | undefined> {
+  if (!readable.has(type)) return undefined;
+  try {
+    const { width, height } = (await sharp(path).metadata()).autoOrient;
+    // The header of a damaged picture may be whole.
+    await sharp(path).resize(8, 8, { fit: 'fill' }).raw().toBuffer();
+    return { width, height };
+  } catch {
+    return undefined;
+  }
+}
+
 async function readExif(path: string): Promise<Pick<Picture, 'takenAt' | 'place'>> {
   try {
     const tags: unknown = await exifr.parse(path, { gps: true, reviveValues: false });

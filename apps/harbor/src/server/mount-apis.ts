@@ -2,6 +2,7 @@ import type { ApiRequest, ApiResponse } from '@longshore/testkit/apis/http';
 import type { Deps, Process } from '../apis/deps.ts';
 import { createFlipMount } from '../apis/flip.ts';
 import { createFlipletMount } from '../apis/fliplet.ts';
+import { createFlowkiwiContentMount, createFlowkiwiMount } from '../apis/flowkiwi.ts';
 import { createHaufeMount } from '../apis/haufe.ts';
 import type { CreateMount, Mount } from '../apis/mount.ts';
 import { createOwnBackendMount } from '../apis/own-backend.ts';
@@ -12,6 +13,8 @@ import type { Track } from '../processing/queue.ts';
 /** Every API of harbor's. One more is one more file in `src/apis` and one more line here. */
 const createMounts: readonly CreateMount[] = [
   createFlipMount,
+  createFlowkiwiMount,
+  createFlowkiwiContentMount,
   createFlipletMount,
   createHaufeMount,
   createSaferMeMount,
