@@ -130,6 +130,16 @@ describe('what callApi sends and reads', () => {
     vi.unstubAllGlobals();
   });
 
+  test('asks for a media type where one is named', async () => {
+    server.use(
+      http.get('https://api.example/v1/thing', ({ request }) =>
+        HttpResponse.json({ accept: request.headers.get('accept') }),
+      ),
+    );
+    const call = { method: 'GET', path: '/thing', signal, accept: 'application/ld+json' } as const;
+    expect((await callApi(api, call, errorOf)).body).toEqual({ accept: 'application/ld+json' });
+  });
+
   test('leaves text as it is where text is asked for, and still reads errors', async () => {
     const text = { method: 'GET', path: '/text', signal, answer: 'text' } as const;
     server.use(http.get('https://api.example/v1/text', () => HttpResponse.text('{"a": 1}')));

@@ -12,6 +12,8 @@ export interface ApiRequest {
   readonly signal: AbortSignal;
   /** Past every cache: each answer is another one, as when a URL is signed. */
   readonly fresh?: boolean;
+  /** The media types that the answer may have. @default the client's own `Accept` */
+  readonly accept?: string;
   /** What the answer's body is read as: `json` where it looks like it, or always `text`. @default 'json' */
   readonly answer?: 'json' | 'text';
 }
@@ -34,8 +36,9 @@ export async function callApi(
   request: ApiRequest,
   errorOf: (answer: ApiAnswer) => UploadError,
 ): Promise<ApiAnswer> {
-  const { method, path, body, signal, fresh = false, answer = 'json' } = request;
+  const { method, path, body, signal, accept, fresh = false, answer = 'json' } = request;
   const headers = {
+    ...(accept !== undefined && { Accept: accept }),
     ...(body !== undefined && { 'Content-Type': 'application/json' }),
     ...(fresh && past(api).headers),
   };

@@ -7,6 +7,7 @@ import { watchdog } from './watchdog.ts';
 /** How a form travels to an API. */
 export interface FormSending {
   readonly errorOf: (answer: ApiAnswer) => UploadError;
+  readonly accept?: string | undefined;
   readonly stallMs?: number | undefined;
   readonly answerMs?: number | undefined;
   readonly signal: AbortSignal;
@@ -38,6 +39,7 @@ export async function sendForm(
       method: 'POST',
       url: path,
       data: form,
+      ...(sending.accept !== undefined && { headers: { Accept: sending.accept } }),
       onUploadProgress: ({ loaded, total }: AxiosProgressEvent) => {
         if (isOver || signal.aborted) return;
         watch.progress(loaded, total);

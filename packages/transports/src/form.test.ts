@@ -132,6 +132,12 @@ describe('a form in Node', () => {
     expect(arrived[0]?.headers).toMatchObject({ authorization: 'Bearer own', 'x-team': 'a' });
   });
 
+  test('asks for a media type where one is named', async () => {
+    const transport = transportOf(axios.create({ baseURL }), { accept: 'application/ld+json' });
+    await transport.send({ request, source: sourceOf(new Blob(['x'])), call: transferCall() });
+    expect(arrived[0]?.headers.accept).toBe('application/ld+json');
+  });
+
   test('uses an adapter function of the application’s', async () => {
     const seen: unknown[] = [];
     const api = axios.create({

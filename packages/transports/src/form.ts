@@ -52,6 +52,8 @@ export interface FormOptions {
   readonly api: () => AxiosInstance;
   /** The error that an answer which is no success stands for. */
   readonly errorOf: (answer: ApiAnswer) => UploadError;
+  /** The media types that the answer may have. @default the client's own `Accept` */
+  readonly accept?: string | undefined;
   /** A transfer that has begun and moves no byte for this long is tried again. In ms. @default 60_000 */
   readonly stallMs?: number | undefined;
   /** How long the API may take to answer once it has all bytes. In ms. @default 300_000 */

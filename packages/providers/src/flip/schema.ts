@@ -1,6 +1,6 @@
 import type { ApiAnswer } from '@longshore/transports';
 import * as v from 'valibot';
-import { readAnswer, readJson, text, unusable } from '../read-answer.ts';
+import { rawOf, readAnswer, readJson, readReceipt, text, unusable } from '../read-answer.ts';
 
 /** The API's name in messages. */
 export const FLIP = 'Flip';
@@ -9,7 +9,7 @@ const uploaded = v.looseObject({ attachment_id: text });
 
 /** Reads the `attachment_id` from the answer to an upload. @throws UploadError `invalid-response` */
 export function readAttachmentId(answer: ApiAnswer): string {
-  return readAnswer(uploaded, answer, FLIP).attachment_id;
+  return readReceipt(uploaded, answer, FLIP).attachment_id;
 }
 
 /** What Flip has found a file to be; it may add others. */
@@ -50,7 +50,7 @@ export function readAttachmentStatus(answer: ApiAnswer): FlipAttachmentStatus {
     status,
     ...(type && { type }),
     ...(requestId !== undefined && { requestId }),
-    raw: read,
+    raw: rawOf(answer.body),
   };
 }
 
