@@ -1,5 +1,12 @@
 import { defineProvider, type Provider, UploadError, type Verdict } from '@longshore/core';
-import { type ApiAnswer, type FormItem, type FormWire, formTransport, isRecord } from '@longshore/transports';
+import {
+  type ApiAnswer,
+  type FormItem,
+  type FormWire,
+  formTransport,
+  isRecord,
+  type StorageOptions,
+} from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import { objectName } from '../object-key.ts';
 import { contextQuery, deleteFile, fetchMediaFile, flipletKeys, placeOf } from './api.ts';
@@ -34,8 +41,10 @@ export interface FlipletProviderOptions extends FlipletContext {
   readonly scan?: boolean | undefined;
   /** The most bytes of a file; Fliplet's limit is for a whole request. @default 2^30 */
   readonly maxSize?: number | undefined;
-  /** How the bytes travel. Read once. */
-  readonly transfer?: { readonly stallMs?: number; readonly answerMs?: number } | undefined;
+  /** How long after its upload a file that is scanned may be unknown. In ms. @default 10_000 */
+  readonly notFoundGraceMs?: number | undefined;
+  /** How patient the transfer is. Read once. */
+  readonly transfer?: Pick<StorageOptions, 'stallMs' | 'answerMs'> | undefined;
   /** Wall clock. @default Date.now */
   readonly now?: (() => number) | undefined;
 }
@@ -56,9 +65,6 @@ type FlipletVerdict = Verdict<FlipletMedia, FlipletRef>;
 
 /** "Body limit 1 GB on all endpoints" (https://developers.fliplet.com). */
 const GIGABYTE = 2 ** 30;
-
-/** How long a file may be unknown after its upload was answered. */
-const NOT_FOUND_GRACE_MS = 10_000;
 
 /**
  * Uploads to Fliplet's media library: one form for each file, or for several, after which a file is ready,
@@ -119,7 +125,7 @@ export function createFlipletProvider(
       } catch (thrown) {
         if (!(thrown instanceof FlipletError) || thrown.code !== 'not-found') throw thrown;
         if (ref.isSeen) return { state: 'failed', error: inTrash(thrown) };
-        throw sinceStoredMs < NOT_FOUND_GRACE_MS ? again(thrown) : thrown;
+        throw sinceStoredMs < (options.notFoundGraceMs ?? 10_000) ? again(thrown) : thrown;
       }
     },
 

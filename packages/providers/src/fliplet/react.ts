@@ -42,8 +42,20 @@ export type UseFlipletMutationOptions = ProviderMutationOptions;
 
 const hooks: ProviderHooks<FlipletProviderOptions, FlipletMedia, number, FlipletFile> = {
   create: createFlipletProvider,
-  split: ({ api, appId, organizationId, folderId, batch, scan, maxSize, transfer, now, ...uploader }) => ({
-    provider: { api, appId, organizationId, folderId, batch, scan, maxSize, transfer, now },
+  split: ({
+    api,
+    appId,
+    organizationId,
+    folderId,
+    batch,
+    scan,
+    maxSize,
+    notFoundGraceMs,
+    transfer,
+    now,
+    ...uploader
+  }) => ({
+    provider: { api, appId, organizationId, folderId, batch, scan, maxSize, notFoundGraceMs, transfer, now },
     uploader,
   }),
   lists: flipletKeys.lists,

@@ -30,12 +30,15 @@ export interface FileStatusOptions extends ProviderQueryOptions {
   readonly pollMs?: number | undefined;
 }
 
+/** All options by name, also those that are undefined: one that was forgotten would be lost. */
+type Named<Options> = { readonly [Name in keyof Required<Options>]: Options[Name] };
+
 /** What tells one provider's hooks from another's. */
 export interface ProviderHooks<ProviderOptions extends object, Asset, Id, Status> {
   readonly create: (options: ProviderOptions) => AnyProvider<Asset>;
-  /** Parts the options; the provider's are all named, even where they are undefined. */
+  /** Parts the options. */
   readonly split: (options: ProviderOptions & ProviderUploaderOptions) => {
-    readonly provider: ProviderOptions;
+    readonly provider: ProviderOptions & Named<ProviderOptions>;
     readonly uploader: ProviderUploaderOptions;
   };
   /** What begins the keys of all lists of files: a finished upload invalidates them, and a deleted one. */
