@@ -41,13 +41,17 @@ async function measure(path: string, type: string): Promise<Look['dimensions']> 
   }
 }
 
-/** SVG has no signature: a text that begins its root element soon. */
+/** What may stand before the root element of an SVG, and its beginning. */
+const svgRoot =
+  /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>\s*)*<svg[\s>]/i;
+
+/** SVG has no signature: it is a text whose root element has that name. */
 async function isSvg(path: string, detected: string): Promise<boolean> {
   if (!/^text\/|xml/.test(detected)) return false;
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
-    return /<svg[\s>]/i.test(buffer.toString('utf8', 0, bytesRead));
+    return svgRoot.test(buffer.toString('utf8', 0, bytesRead));
   } finally {
     await file.close();
   }

@@ -165,7 +165,7 @@ test('SVG and moving PNG pass unchanged, at upload and in every size', async () 
 });
 
 /** The same PNG with a chunk that says that it moves; its length is 8, its CRC is that of its type and 8 bytes. */
-function moving(png: Buffer): Buffer {
+function moving(png: Buffer): Buffer<ArrayBuffer> {
   const chunk = Buffer.alloc(20);
   chunk.writeUInt32BE(8, 0);
   chunk.write('acTL', 4, 'latin1');
@@ -173,6 +173,15 @@ function moving(png: Buffer): Buffer {
   chunk.writeUInt32BE(crc32(chunk.subarray(4, 16)), 16);
   return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
 }
+
+test('a page that holds a drawing is no drawing', async () => {
+  const html = '<!doctype html><title>a</title><svg width="9" height="9"></svg>';
+  const { id, size } = await fliplet.upload('appId=2', 'page.html', html, 'text/html');
+  expect(size).toBeNull();
+  expect(await objectOf(id)).toMatchObject({ type: 'text/plain' });
+  const svg = `<?xml version="1.0"?><!-- a > b --><!DOCTYPE svg [<!ENTITY a "b">]>\n<svg xmlns="http://www.w3.org/2000/svg" width="9" height="8"/>`;
+  expect((await fliplet.upload('appId=2', 'a.svg', svg, 'image/svg+xml')).size).toEqual([9, 8]);
+});
 
 test('a PNG that was cut in the middle is stored as it came, without a size', async () => {
   const bytes = await sharp(randomBytes(300 * 300 * 3), { raw: { width: 300, height: 300, channels: 3 } })

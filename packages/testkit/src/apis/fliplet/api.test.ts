@@ -30,7 +30,7 @@ function part(
   value: string | readonly [fileName: string, bytes: Sent, type?: string],
 ): ApiPart {
   if (typeof value === 'string') return { name, value };
-  const [fileName, bytes, type = 'text/plain'] = value;
+  const [fileName, bytes, type = ''] = value;
   return { name, fileName, type, bytes: inOne(bytes) };
 }
 
@@ -66,20 +66,20 @@ const upload = (query: string, ...parts: ApiPart[]) =>
 
 const createFolder = (body: unknown) => ask('POST', '/folders', { body: JSON.stringify(body) });
 
-async function uploadOne(query: string, name: string, bytes: Sent = name, type?: string): Promise<number> {
-  const { json } = await upload(query, part('files[0]', [name, bytes, ...(type ? [type] : [])] as const));
+async function uploadOne(query: string, name: string, bytes: Sent = name, type = ''): Promise<number> {
+  const { json } = await upload(query, part('files[0]', [name, bytes, type]));
   return json.files[0].id;
 }
 
 const names = (items: { name: string }[]) => items.map(({ name }) => name);
 
 test.each([
-  ['the header Auth-token', { headers: { 'auth-token': 'token' } }, ''],
-  ['a bearer in base64', { headers: { authorization: `Bearer ${btoa('token')}` } }, ''],
+  ['the header Auth-token', { 'auth-token': 'token' }, ''],
+  ['a bearer in base64', { authorization: `Bearer ${btoa('token')}` }, ''],
   ['the query', {}, '&auth_token=token'],
-  ['the cookie', { headers: { cookie: 'a=b; auth_token=token; c=d' } }, ''],
-])('a token is accepted in %s', async (_form, more, query) => {
-  const headers = { 'auth-token': undefined, ...more.headers };
+  ['the cookie', { cookie: 'a=b; auth_token=token; c=d' }, ''],
+])('a token is accepted in %s', async (_form, given: Record<string, string>, query) => {
+  const headers = { 'auth-token': undefined, ...given };
   expect((await ask('GET', `?appId=1${query}`, { headers })).status).toBe(200);
 });
 
