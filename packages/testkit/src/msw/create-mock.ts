@@ -43,6 +43,8 @@ export interface Mock<ErrorName extends string> {
 /** What {@link createMock} takes. */
 export interface MockParts<ErrorName extends string> {
   readonly api: Api;
+  /** Others at the same address: of the files' contents, say. */
+  readonly further?: readonly Api[] | undefined;
   /** Where the application's API client points: `https://api.test` or, in a browser, `/api/haufe`. */
   readonly baseUrl: string;
   /** A documented error of the API's by its name. */
@@ -56,6 +58,7 @@ export interface MockParts<ErrorName extends string> {
 /** Makes MSW handlers of an API of the testkit. */
 export function createMock<ErrorName extends string>({
   api,
+  further = [],
   baseUrl,
   error: errorOf,
   storage,
@@ -65,7 +68,10 @@ export function createMock<ErrorName extends string>({
   const prefix = base.pathname.replace(/\/+$/, '');
   const rules = createRules();
   const requests: MockRequest[] = [];
-  const isOwn = (url: URL) => url.origin === base.origin && isBelow(url.pathname, `${prefix}${api.root}`);
+  const ownerOf = (url: URL) =>
+    [api, ...further].find(
+      ({ root }) => url.origin === base.origin && isBelow(url.pathname, `${prefix}${root}`),
+    );
   const isStored = ({ url }: Seen) => storage?.owns(new URL(url)) === true;
 
   const exchange = async (request: Request, to: MockRequest['to']): Promise<Response | undefined> => {
@@ -82,7 +88,7 @@ export function createMock<ErrorName extends string>({
     }
     const answer =
       to === 'api'
-        ? await api.handle(await toApiRequest(request, prefix))
+        ? await ownerOf(new URL(request.url))?.handle(await toApiRequest(request, prefix))
         : await storage?.handle(toStorageRequest(request));
     if (answer === undefined) return undefined;
     const changed = await change(answer);
@@ -94,7 +100,7 @@ export function createMock<ErrorName extends string>({
     requests,
     handlers: [
       http.all(
-        ({ request }) => isOwn(new URL(request.url)),
+        ({ request }) => ownerOf(new URL(request.url)) !== undefined,
         ({ request }) => exchange(request, 'api'),
       ),
       http.all(

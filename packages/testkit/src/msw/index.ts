@@ -11,6 +11,8 @@ export type { FlipMock, FlipMockOptions } from './flip.ts';
 export { flipMock } from './flip.ts';
 export type { FlipletMock, FlipletMockOptions } from './fliplet.ts';
 export { flipletMock } from './fliplet.ts';
+export type { FlowkiwiMock, FlowkiwiMockError, FlowkiwiMockOptions } from './flowkiwi.ts';
+export { flowkiwiMock, flowkiwiMockError } from './flowkiwi.ts';
 export type { HaufeMock, HaufeMockError, HaufeMockOptions } from './haufe.ts';
 export { haufeMock } from './haufe.ts';
 export type { MockOptions, StorageMockOptions } from './options.ts';
