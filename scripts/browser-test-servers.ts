@@ -62,7 +62,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /**
  * Sets a session and an XSRF cookie, as a framework's API does; cookies know no ports. Below `/<any id>` is
- * the smallest Haufe, SaferMe and Fliplet there can be, whose files are processed at the third status request;
+ * the smallest Haufe, SaferMe, Fliplet, Flip and Flowkiwi there can be, whose files are processed at the third status request;
  * `/__calls/<id>` tells what was asked of them.
  */
 function answerApi(
@@ -95,6 +95,10 @@ function apiAnswer(call: string, asked: readonly string[], storageOrigin: string
     return { upload_authorization: { url: storageUrl, key: 'a', key_prefix: 'a/', fields: { key: 'a' } } };
   }
   if (call.includes('/v1/media')) return flipletAnswer(call, asked, isProcessed);
+  if (call.includes('/external/v1/attachments')) {
+    return { attachment_id: 'id-1', type: 'IMAGE', status: isProcessed ? 'FINISHED' : 'IN_PROGRESS' };
+  }
+  if (call.includes('/rest/api/medias')) return flowkiwiAnswer(call, asked);
   if (call.startsWith('GET /v1/files?') || call === 'GET /v1/files') {
     return { files: [{ file_id: 'file-1', file_name: 'table.csv' }], page: 1, limit: 30, total: 1 };
   }
@@ -124,6 +128,23 @@ function flipletAnswer(call: string, asked: readonly string[], isProcessed: bool
     return { folders: [{ id: 2, name: 'Plans' }], files: upload === undefined ? [] : [file] };
   }
   return call === 'POST /v1/media/folders' ? { id: 3, name: 'New' } : file;
+}
+
+/** One media, whose hash is that of a file with the content `pixels`. */
+function flowkiwiAnswer(call: string, asked: readonly string[]): object {
+  const media = {
+    '@id': '/rest/api/medias/id-1',
+    '@type': 'Media',
+    id: 'id-1',
+    contentUrl: '/uploads/medias/a.png',
+    type: 'image',
+    hash: sha256(Buffer.from('pixels')),
+  };
+  if (/^GET \/rest\/api\/medias(?:$|\?)/.test(call)) {
+    const uploads = asked.filter((earlier) => earlier.startsWith('POST'));
+    return { 'hydra:member': uploads.map(() => media), 'hydra:totalItems': uploads.length };
+  }
+  return media;
 }
 
 async function answerStorage(

@@ -3,6 +3,8 @@ import { createUploader, defineProvider, isReady } from '@longshore/core';
 import { putTransport } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import { expectTypeOf } from 'vitest';
+import type { FlipAsset, FlipAttachmentStatus } from '../flip/index.ts';
+import { useFlipAttachmentStatus, useFlipUploader } from '../flip/react.ts';
 import {
   contentsUrl,
   type FlipletListing,
@@ -16,6 +18,13 @@ import {
   useFlipletMedia,
   useFlipletUploader,
 } from '../fliplet/react.ts';
+import type { FlowkiwiAsset, FlowkiwiMedia, FlowkiwiMediaPage } from '../flowkiwi/index.ts';
+import {
+  useDeleteFlowkiwiMedia,
+  useFlowkiwiMedia,
+  useFlowkiwiMedias,
+  useFlowkiwiUploader,
+} from '../flowkiwi/react.ts';
 import { createHaufeProvider, type HaufeAsset } from '../haufe/index.ts';
 import { useHaufeFileStatus, useHaufeFiles, useHaufeFileText, useHaufeUploader } from '../haufe/react.ts';
 import { createSaferMeProvider, type SaferMeAsset } from '../saferme/index.ts';
@@ -45,9 +54,6 @@ export function Page() {
   useHaufeUploader({ api, cached: (_key, load) => load() });
 }
 
-/** Whether a type is `any`, which every other assertion lets pass. */
-type IsAny<T> = 0 extends 1 & T ? true : false;
-
 export function Library() {
   const uploader = useFlipletUploader({ api, organizationId: 2, folderId: null, batch: { maxFiles: 5 } });
   expectTypeOf(uploader).toEqualTypeOf<Uploader<FlipletMedia>>();
@@ -68,10 +74,50 @@ export function Library() {
   expectTypeOf(useHaufeFiles({ api }).data?.total).toEqualTypeOf<number | undefined>();
 }
 
-expectTypeOf<IsAny<FlipletMedia[keyof FlipletMedia]>>().toEqualTypeOf<false>();
-expectTypeOf<IsAny<HaufeAsset[keyof HaufeAsset]>>().toEqualTypeOf<false>();
-expectTypeOf<IsAny<SaferMeAsset[keyof SaferMeAsset]>>().toEqualTypeOf<false>();
+export function Shop() {
+  const uploader = useFlowkiwiUploader({ api, maxVideoSize: 50_000_000 });
+  expectTypeOf(uploader).toEqualTypeOf<Uploader<FlowkiwiAsset>>();
+  for (const upload of uploader.snapshot().uploads) {
+    // @ts-expect-error there is no asset before it is ready
+    upload.asset;
+    if (!isReady(upload)) continue;
+    // A Flowkiwi media, and nothing else.
+    expectTypeOf(upload.asset).toEqualTypeOf<FlowkiwiAsset>();
+    expectTypeOf(upload.asset).toExtend<FlowkiwiMedia>();
+    expectTypeOf(upload.asset).not.toExtend<FlipAsset | FlipletMedia | HaufeAsset | SaferMeAsset>();
+    expectTypeOf(upload.asset.reference).toEqualTypeOf<string>();
+    expectTypeOf(upload.asset.integrity).toEqualTypeOf<'verified' | 'unverified'>();
+    expectTypeOf(upload.asset.dimensions).toEqualTypeOf<{
+      readonly width: number;
+      readonly height: number;
+    } | null>();
+    // @ts-expect-error an asset of another provider's
+    upload.asset.attachmentId;
+  }
+  expectTypeOf(useFlowkiwiMedia('id', { api }).data).toEqualTypeOf<FlowkiwiMedia | undefined>();
+  expectTypeOf(useFlowkiwiMedias({ api, types: ['image'] }).data).toEqualTypeOf<
+    FlowkiwiMediaPage | undefined
+  >();
+  expectTypeOf(useDeleteFlowkiwiMedia({ api }).mutate).parameter(0).toEqualTypeOf<string>();
+}
 
+export function Post() {
+  const uploader = useFlipUploader({ api, maxSize: 1_000_000_000 });
+  expectTypeOf(uploader).toEqualTypeOf<Uploader<FlipAsset>>();
+  for (const upload of uploader.snapshot().uploads) {
+    if (!isReady(upload)) continue;
+    expectTypeOf(upload.asset).toEqualTypeOf<FlipAsset>();
+    // Documented words, and those that Flip may add.
+    const kinds = ['VIDEO', 'IMAGE', 'MISC', 'AUDIO'] as const;
+    expectTypeOf<(typeof kinds)[number]>().toExtend<typeof upload.asset.type>();
+    expectTypeOf<number>().not.toExtend<typeof upload.asset.type>();
+  }
+  const { data } = useFlipAttachmentStatus(undefined, { api });
+  expectTypeOf(data).toEqualTypeOf<FlipAttachmentStatus | undefined>();
+}
+
+expectTypeOf<IsAny<FlipAsset[keyof FlipAsset]>>().toEqualTypeOf<false>();
+expectTypeOf<IsAny<FlowkiwiAsset[keyof FlowkiwiAsset]>>().toEqualTypeOf<false>();
 // Every documented size.
 const sizes = ['small', 'xxxlarge', '320>?', '?>240', '320>240', '640^480', '320!320'] as const;
 expectTypeOf<(typeof sizes)[number]>().toExtend<FlipletSize>();
