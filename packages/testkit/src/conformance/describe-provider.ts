@@ -4,6 +4,9 @@ import { createNetwork } from './network.ts';
 import { providerChecks } from './provider/index.ts';
 import type { Check, ProviderSubject } from './subject.ts';
 
+/** Longer than any wait of a check, so that it is the check that says what is wrong. */
+const TIMEOUT_MS = 60_000;
+
 /**
  * Declares a Vitest suite that shows whether a provider keeps to Longshore's contract: each of its tests says what the
  * provider did wrong. Runs in Node; watches and disturbs the network with MSW, before mocks or before a real server.
@@ -27,7 +30,9 @@ export function describeProvider(name: string, subject: ProviderSubject): void {
     beforeAll(() => network.listen());
     afterAll(() => network.close());
     for (const check of providerChecks(subject)) {
-      test(check.title, () => runCheck(check, subject, () => createBench(subject, network)));
+      test(check.title, { timeout: TIMEOUT_MS }, () =>
+        runCheck(check, subject, () => createBench(subject, network)),
+      );
     }
   });
 }

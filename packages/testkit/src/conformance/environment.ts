@@ -34,8 +34,8 @@ export function testEnvironment(): Environment {
 }
 
 /**
- * An uploader's waits for tests: milliseconds in place of seconds, two attempts at a request, and ten seconds until a
- * file counts as unconfirmed.
+ * An uploader's waits for tests: milliseconds in place of seconds, two attempts at a request, and fifteen seconds until
+ * a file counts as unconfirmed.
  *
  * @example
  * ```ts
@@ -44,6 +44,6 @@ export function testEnvironment(): Environment {
  */
 export const fastOptions = {
   retry: { attempts: 2, baseMs: 2, maxMs: 4, maxRetryAfterMs: 1000 },
-  poll: { intervalMs: 4, factor: 1.2, maxIntervalMs: 20, deadlineMs: 10_000 },
+  poll: { intervalMs: 4, factor: 1.2, maxIntervalMs: 20, deadlineMs: 15_000 },
   undoMs: 4,
 } as const;

@@ -16,7 +16,7 @@ export function fail(what: string, sent: readonly Sent[] = []): never {
 }
 
 /** Waits for something that has to happen soon. */
-export async function soon<T>(promise: Promise<T>, otherwise: () => string, ms = 8000): Promise<T> {
+export async function soon<T>(promise: Promise<T>, otherwise: () => string, ms = 20_000): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new ConformanceError(otherwise())), ms);
