@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The curl steps of both vendors' pages, against a running harbor: bash source-pages.sh [address]
+# The curl steps of the five vendors' pages, against a running harbor: bash source-pages.sh [address]
 set -euo pipefail
 
 harbor="${1:-http://127.0.0.1:4040}"
@@ -22,6 +22,20 @@ await() {
   done
   fail "no $wanted in: $answer"
 }
+
+base64 -d > "$work/picture.png" <<< 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+echo 'Flip: attachments'
+flip=(-H 'authorization: Bearer dev-token')
+
+step 'upload a file'
+answer="$(request "${flip[@]}" -F "file=@$work/picture.png" "$harbor/api/external/v1/attachments")"
+attachment_id="$(member attachment_id <<< "$answer")"
+[ -n "$attachment_id" ] || fail "no attachment_id in: $answer"
+
+step 'check the background processing status until it is FINISHED'
+answer="$(await '"status":"FINISHED"' "${flip[@]}" "$harbor/api/external/v1/attachments/$attachment_id/status")"
+case "$answer" in *"\"attachment_id\":\"$attachment_id\",\"type\":\"IMAGE\""*) ;; *) fail "no image in: $answer" ;; esac
 
 echo 'Haufe: files'
 haufe=(-H 'api-key: dev-key' -H 'user-id: 497f6eca-6276-4993-bfeb-53cbbbba6f08')
@@ -46,7 +60,6 @@ request -X DELETE "$harbor/v1/files/$file_id" "${haufe[@]}"
 echo 'SaferMe: file attachments'
 saferme=(-H 'Authorization: Token token=dev-token' -H 'X-AppId: com.thundermaps.saferme' -H 'X-TeamId: 1234')
 attachments="$harbor/api/v4/file_attachments"
-base64 -d > "$work/picture.png" <<< 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 step 'get an upload authorization'
 answer="$(request "$attachments/upload_authorization?content_type=image/png" "${saferme[@]}")"
@@ -127,5 +140,26 @@ request -X DELETE "$media/files/$notes_id" "${fliplet[@]}"
 request -X DELETE "$media/folders/$parent_id" "${fliplet[@]}"
 answer="$(request "$media?organizationId=456" "${fliplet[@]}")"
 case "$answer" in *'"folders":[]'*'"files":[]'*) ;; *) fail "something is left: $answer" ;; esac
+
+echo 'Flowkiwi: medias'
+flowkiwi=(-H 'Authorization: Bearer dev-token' -H 'X-Flowkiwi-Organization-Id: dev-org' -H 'Accept: application/ld+json')
+
+step 'upload a media'
+answer="$(request -X POST "$harbor/rest/api/medias" "${flowkiwi[@]}" -F "file=@$work/picture.png;type=image/png")"
+media_id="$(member id <<< "$answer")"
+[ -n "$media_id" ] || fail "no id in: $answer"
+for wanted in '"type":"image"' '"dimensions":{"width":1,"height":1}' "\"hash\":\"$(sha256sum < "$work/picture.png" | cut -d ' ' -f 1)\""; do
+  case "$answer" in *"$wanted"*) ;; *) fail "no $wanted in: $answer" ;; esac
+done
+
+step 'get it, list it, and read its file'
+request "$harbor/rest/api/medias/$media_id" "${flowkiwi[@]}" > /dev/null
+answer="$(request -G "$harbor/rest/api/medias" "${flowkiwi[@]}" -d page=1 -d itemsPerPage=30 \
+  --data-urlencode "id[]=$media_id" --data-urlencode 'type[]=image')"
+case "$answer" in *'"hydra:totalItems":1'*) ;; *) fail "not one media in: $answer" ;; esac
+request "$harbor$(member contentUrl <<< "$answer")" | cmp - "$work/picture.png" || fail 'other bytes came back'
+
+step 'delete it'
+request -X DELETE "$harbor/rest/api/medias/$media_id" "${flowkiwi[@]}"
 
 echo 'all steps passed'

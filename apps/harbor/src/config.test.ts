@@ -5,6 +5,11 @@ test('without variables everything has its documented default', () => {
   expect(resolveConfig(readEnvironment({}))).toMatchObject({
     port: 4040,
     storagePort: 4041,
+    flipMaxBytes: 2 ** 30,
+    flipletMaxBytes: 2 ** 30,
+    flowkiwiMaxBytes: 5_000_000,
+    flowkiwiVideoMaxBytes: 100_000_000,
+    flowkiwiHydraErrors: false,
     haufeMaxBytes: 10_485_760,
     haufeRetentionMs: 86_400_000,
     origins: [
@@ -21,6 +26,20 @@ test('without variables everything has its documented default', () => {
 test('variables are read, and empty ones are as if absent', () => {
   const env = { HARBOR_PORT: '1', HARBOR_STORAGE_PORT: '', HARBOR_ORIGINS: 'http://a/, http://b' };
   expect(readEnvironment(env)).toEqual({ port: 1, origins: ['http://a', 'http://b'] });
+});
+
+test('limits and shapes of the single APIs are read', () => {
+  const env = {
+    HARBOR_FLIP_MAX_BYTES: '1',
+    HARBOR_FLOWKIWI_MAX_BYTES: '2',
+    HARBOR_FLOWKIWI_VIDEO_MAX_BYTES: '3',
+  };
+  const limits = { flipMaxBytes: 1, flowkiwiMaxBytes: 2, flowkiwiVideoMaxBytes: 3 };
+  expect(readEnvironment({ ...env, HARBOR_FLOWKIWI_HYDRA_ERRORS: '1' })).toEqual({
+    ...limits,
+    flowkiwiHydraErrors: true,
+  });
+  expect(() => readEnvironment({ HARBOR_FLOWKIWI_HYDRA_ERRORS: 'yes' })).toThrow(ConfigError);
 });
 
 test('another store needs its bucket and keys, and names what is missing', () => {

@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, haufeClient, saferMeClient, until } from './testing/clients.ts';
+import { flipClient } from './testing/flip-client.ts';
+import { flowkiwiClient } from './testing/flowkiwi-client.ts';
 import type { HarborProcess } from './testing/harbor-process.ts';
 import { killHarborProcesses, startHarborProcess } from './testing/harbor-process.ts';
 import { temporaryDirectory } from './testing/test-harbor.ts';
@@ -27,6 +30,8 @@ afterAll(async () => {
 const stored = new Map<string, string>();
 const keys = new Map<string, string>();
 const registered = new Map<string, unknown>();
+const attached = new Map<string, string>();
+const medias = new Map<string, string>();
 
 const news = new EventEmitter();
 
@@ -54,6 +59,20 @@ async function uploadToSaferMe(url: string): Promise<void> {
   news.emit('acknowledged');
 }
 
+async function uploadToFlip(url: string): Promise<void> {
+  const text = randomBytes(2000).toString('hex');
+  const { status, json } = await flipClient(url).upload(text, 'note.txt');
+  if (status === 202) attached.set(String(json.attachment_id), sha256(text));
+  news.emit('acknowledged');
+}
+
+async function uploadToFlowkiwi(url: string): Promise<void> {
+  const text = randomBytes(2000).toString('hex');
+  const { status, json } = await flowkiwiClient(url).upload(text, 'note.txt');
+  if (status === 201) medias.set(String(json.id), sha256(text));
+  news.emit('acknowledged');
+}
+
 /** Uploads without pause until harbor is gone. */
 async function uploadUntilGone(url: string): Promise<void> {
   const keepOn = async (upload: (url: string) => Promise<void>) => {
@@ -65,7 +84,7 @@ async function uploadUntilGone(url: string): Promise<void> {
       }
     }
   };
-  await Promise.all([uploadToHaufe, uploadToSaferMe, uploadToHaufe, uploadToSaferMe].map(keepOn));
+  await Promise.all([uploadToHaufe, uploadToSaferMe, uploadToFlip, uploadToFlowkiwi].map(keepOn));
 }
 
 test('ten kills at random moments lose nothing that was acknowledged and double nothing', async () => {
@@ -83,6 +102,7 @@ test('ten kills at random moments lose nothing that was acknowledged and double 
   expect(stored.size + registered.size).toBeGreaterThan(KILLS);
   await checkHaufe(harbor.url);
   await checkSaferMe(harbor.url);
+  await checkForms(harbor.url);
   await harbor.kill();
   checkRecords();
 }, 180_000);
@@ -112,6 +132,22 @@ async function checkSaferMe(url: string): Promise<void> {
     const object = await call(`${url}/__harbor/objects/saferme/${String(json.id)}`);
     expect(object.json).toMatchObject({ key, sha256: hash });
   }
+}
+
+async function checkForms(url: string): Promise<void> {
+  expect(attached.size + medias.size).toBeGreaterThan(0);
+  for (const [id, hash] of attached) {
+    expect((await flipClient(url).settled(id)).json).toMatchObject({ status: 'FINISHED' });
+    expect((await call(`${url}/__harbor/objects/flip/${id}`)).json).toMatchObject({ sha256: hash });
+  }
+  for (const [id, hash] of medias) {
+    const { json } = await flowkiwiClient(url).get(`/${id}`);
+    expect(json).toMatchObject({ id, hash });
+    const content = await fetch(`${url}${String(json.contentUrl)}`);
+    expect(sha256(await content.text())).toBe(hash);
+  }
+  // What was under way when harbor was killed is gone.
+  expect(readdirSync(join(directory.path, 'spool'))).toEqual([]);
 }
 
 function checkRecords(): void {

@@ -8,7 +8,7 @@ const run = promisify(execFile);
 const script = fileURLToPath(new URL('../examples/source-pages.sh', import.meta.url));
 
 test.each([0, 200])(
-  'the curl steps of both source pages pass with processing of %i ms',
+  'the curl steps of all source pages pass with processing of %i ms',
   async (processingMs) => {
     await run('curl', ['--version']).catch(() => {
       throw new Error('This test runs the vendors’ curl steps and needs curl on PATH.');

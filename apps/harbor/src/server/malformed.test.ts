@@ -17,6 +17,8 @@ const send = (line: string, more = '', body = '') =>
 const sendToStorage = (line: string, more = '', body = '') =>
   rawRequest(harbor.storageUrl, `${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${more}\r\n${body}`);
 
+const bearer = 'Authorization: Bearer dev-token\r\nX-Flowkiwi-Organization-Id: dev-org\r\n';
+
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
 
 test('paths that cannot be decoded get the API’s own 404', async () => {
@@ -28,6 +30,23 @@ test('paths that cannot be decoded get the API’s own 404', async () => {
   const answer = await send('GET /api/v4/file_attachments/%e0%a4%a');
   expect(statusOf(answer)).toBe(404);
   expect(answer).toContain('"errors":["Not found"]');
+});
+
+test('unreadable paths and bodies below the forms’ APIs get their own words too', async () => {
+  for (const [root, words] of [
+    ['/api/external/v1/attachments', '"code":"NOT_FOUND"'],
+    ['/rest/api/medias', 'application/problem+json'],
+    ['/uploads/medias', 'application/problem+json'],
+  ] as const) {
+    for (const path of ['/%zz', '/%c3%28/status', '/a/b/c', '/%e0%a4%a']) {
+      const answer = await rawRequest(
+        harbor.url,
+        `GET ${root}${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${bearer}\r\n`,
+      );
+      expect(statusOf(answer), path).toBe(404);
+      expect(answer).toContain(words);
+    }
+  }
 });
 
 test('absolute-form targets are understood by both servers', async () => {

@@ -108,6 +108,8 @@ export function createObjectStore(connection: S3Connection, ownEndpoint = connec
 /** A body as Node's SDK gives it; an empty object may have none. */
 const bytesOf = (body: unknown) => (body instanceof Readable ? body : Readable.from([]));
 
+const silent = () => undefined;
+
 function createClient({ region, accessKeyId, secretAccessKey }: S3Connection, endpoint: string): S3Client {
   return new S3Client({
     endpoint,
@@ -115,6 +117,8 @@ function createClient({ region, accessKeyId, secretAccessKey }: S3Connection, en
     forcePathStyle: true,
     credentials: { accessKeyId, secretAccessKey },
     maxAttempts: 2,
+    // What fails is told by its error; the SDK would also write to the console.
+    logger: { debug: silent, info: silent, warn: silent, error: silent },
     // Else the SDK signs the checksum of an empty body into every presigned PUT.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
