@@ -45,19 +45,26 @@ function shownIn({ appId, organizationId, folderId }: FlipletPlace): { readonly 
 }
 
 /**
- * A context as a query, which must name something.
+ * A context that names something.
  *
- * @throws UploadError `invalid-plan`
+ * @throws UploadError `invalid-plan` where it names nothing
+ */
+function somewhere(context: FlipletContext): FlipletPlace {
+  const place = placeOf(context);
+  if (Object.values(place).some((id) => id !== null)) return place;
+  throw new UploadError({
+    code: 'invalid-plan',
+    message: 'Fliplet has to be told where: give `appId`, `organizationId` or `folderId`. Nothing was sent.',
+  });
+}
+
+/**
+ * A context as a query.
+ *
+ * @throws UploadError `invalid-plan` where it names nothing; RangeError for an id that is none
  */
 export function contextQuery(context: FlipletContext): string {
-  const { appId, organizationId, folderId } = placeOf(context);
-  if (appId === null && organizationId === null && folderId === null) {
-    throw new UploadError({
-      code: 'invalid-plan',
-      message:
-        'Fliplet has to be told where: give `appId`, `organizationId` or `folderId`. Nothing was sent.',
-    });
-  }
+  const { appId, organizationId, folderId } = somewhere(context);
   return queryString({
     appId: idParameter('appId', appId),
     organizationId: idParameter('organizationId', organizationId),
@@ -114,12 +121,12 @@ export async function createFolder(
   { name, parentId, organizationId, appId }: FlipletNewFolder,
   signal: AbortSignal,
 ): Promise<FlipletFolder> {
-  contextQuery({ appId, organizationId, folderId: parentId });
+  const place = somewhere({ appId, organizationId, folderId: parentId });
   const body = {
     name,
-    ...(parentId != null && { parentId }),
-    ...(organizationId != null && { organizationId }),
-    ...(appId != null && { appId }),
+    ...(place.folderId !== null && { parentId: place.folderId }),
+    ...(place.organizationId !== null && { organizationId: place.organizationId }),
+    ...(place.appId !== null && { appId: place.appId }),
   };
   const request = { method: 'POST', path: '/v1/media/folders', body, signal } as const;
   return readFolder(await callApi(api, request, flipletErrorOf));

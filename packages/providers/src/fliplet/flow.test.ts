@@ -242,6 +242,28 @@ describe('several files in one request', () => {
     ]);
   });
 
+  test('of which one is canceled on the way end ready but for that one, which is moved to the trash', async () => {
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { calls } = fliplet();
+    server.use(
+      http.post(FILES, async () => {
+        calls.push('held');
+        await answered;
+      }),
+    );
+    const uploader = start({ batch: true });
+    const { ids } = await uploader.add(three());
+    await expect.poll(() => calls).toEqual(['held']);
+    uploader.cancel(ids.slice(1, 2));
+    answer();
+    await expect.poll(() => calls.at(-1)).toBe('delete 2');
+    expect(uploader.snapshot().uploads.map(({ status }) => status)).toEqual(['ready', 'canceled', 'ready']);
+    expect(calls).toHaveLength(3);
+  });
+
   test('of which one is infected fail that one alone', async () => {
     fliplet({ scans: { 'b.txt': ['queued', 'infected'] } });
     const uploader = start({ batch: true });
