@@ -22,7 +22,7 @@ export class FlipError extends UploadError {
   }
 }
 
-type Meaning = Pick<UploadErrorOptions, 'code' | 'message' | 'recovery' | 'hint'>;
+type Meaning = Pick<UploadErrorOptions, 'code' | 'message' | 'recovery' | 'hint' | 'serverMessage'>;
 
 /** By status: Flip documents no error body. What is not here is as `apiErrorOptions` says. */
 const byStatus: Readonly<Record<number, Meaning>> = {
@@ -50,6 +50,9 @@ const byAttachmentStatus: Readonly<Record<string, Meaning>> = {
     // The attachment has failed for good; the file gets a new one.
     recovery: 'restart',
     message: 'Flip had an internal error. Try again; if it persists, notify your Flip contact.',
+    // A status says nothing in words: these are the page's, for whoever looks at the upload.
+    serverMessage:
+      'We encountered an internal error while processing the attachment. Try again and if the problem persists, notify your Flip contact person.',
   },
 };
 

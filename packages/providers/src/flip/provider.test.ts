@@ -116,6 +116,9 @@ describe('check', () => {
     expect(verdict.error).toBeInstanceOf(FlipError);
     expect(verdict.error).toMatchObject({ code, recovery, attachmentStatus: word, requestId: 'r-1' });
     expect(verdict.error.message).toContain(advice);
+    // The widget shows no message for codes that it has words for.
+    const { serverMessage = '' } = verdict.error;
+    expect(serverMessage.includes('notify your Flip contact person')).toBe(recovery === 'restart');
   });
 
   test.each([

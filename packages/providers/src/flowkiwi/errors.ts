@@ -73,7 +73,7 @@ const byViolation: Readonly<Record<string, Meaning>> = {
   },
   'e5706483-91a8-49d8-9a59-5e81a3c634a8': {
     code: 'name-too-long',
-    message: 'The file’s name is too long for Flowkiwi. Rename the file, and choose it again.',
+    message: 'The file’s name is too long for Flowkiwi; rename it and choose it again.',
   },
   'ad32d13f-c3d4-423b-909a-857b961eb720': noFile,
   'c1051bb4-d103-4f74-8988-acbcafc7fdc3': noFile,
@@ -118,15 +118,15 @@ export function flowkiwiErrorOf(answer: ApiAnswer): FlowkiwiError {
   const known = violations.flatMap(({ code = '' }) =>
     Object.hasOwn(byViolation, code) ? (byViolation[code] ?? []) : [],
   );
-  const lacking = missingPermissions.length > 0 && {
-    message: `This account lacks a permission in Flowkiwi: ${missingPermissions.join(', ')}.`,
-  };
+  const words = wordsIn(body) ?? options.serverMessage;
+  const names = missingPermissions.join(', ');
   return new FlowkiwiError({
     ...options,
     ...byStatus[answer.status],
     ...(answer.status < 500 && known[0]),
-    ...lacking,
-    serverMessage: wordsIn(body) ?? options.serverMessage,
+    ...(names !== '' && { message: `This account lacks a permission in Flowkiwi: ${names}.` }),
+    // With what is missing, so that a person can ask for it.
+    serverMessage: names === '' ? words : `${words ?? 'Access denied.'} (${names})`,
     violations,
     missingPermissions,
   });

@@ -247,7 +247,11 @@ describe('an answer that is no success', () => {
   test('names the permissions that are missing', () => {
     const body = { detail: 'Access denied.', missingPermissions: ['identity:media:write', 7] };
     const error = flowkiwiErrorOf({ status: 403, headers: {}, body });
-    expect(error).toMatchObject({ code: 'forbidden', missingPermissions: ['identity:media:write'] });
+    expect(error).toMatchObject({
+      code: 'forbidden',
+      missingPermissions: ['identity:media:write'],
+      serverMessage: 'Access denied. (identity:media:write)',
+    });
     expect(error.message).toContain('identity:media:write');
   });
 
