@@ -34,9 +34,7 @@ function storageCheck(isStorage: (url: URL) => boolean): Check<Bench> {
       if (toStorage.length === 0)
         fail('Nothing was sent to the storage host: see `isStorage`.', network.sent);
       assertApiIsSeen(toApi, subject.secrets);
-      const own = new Set(
-        toApi.flatMap((one) => Object.keys(one.headers)).filter((name) => !common.has(name)),
-      );
+      const own = new Set(toApi.flatMap((one) => Object.keys(one.headers)).filter((name) => !isCommon(name)));
       for (const { headers } of toStorage) {
         for (const [name, value] of Object.entries(headers)) {
           if (own.has(name) || never.has(name)) {
@@ -63,9 +61,13 @@ function assertApiIsSeen(toApi: readonly Sent[], secrets: readonly string[]): vo
 }
 
 /** Headers that any client may send to anybody. */
+function isCommon(name: string): boolean {
+  return name.startsWith('sec-') || common.has(name);
+}
+
 const common = new Set([
   ...['accept', 'accept-encoding', 'accept-language', 'cache-control', 'connection', 'content-length'],
-  ...['content-type', 'host', 'origin', 'pragma', 'referer', 'transfer-encoding', 'user-agent'],
+  ...['content-type', 'host', 'origin', 'pragma', 'referer', 'te', 'transfer-encoding', 'user-agent'],
 ]);
 
 const never = new Set(['authorization', 'cookie', 'api-key', 'x-api-key', 'auth-token', 'x-xsrf-token']);
