@@ -1,20 +1,23 @@
 import type { FlipletFolder } from '@longshore/providers/fliplet';
 import { UploadTrigger } from '@longshore/widget';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Icon } from '../icons.tsx';
 import { FolderLink } from './folder-link.tsx';
 
 interface LibraryBarProps {
   /** From the root's child to the open folder; empty at the root, absent until it is known. */
   readonly trail: readonly FlipletFolder[] | undefined;
+  /** Whether there is such a folder. */
   readonly isOpen: boolean;
+  readonly newFolder: Ref<HTMLButtonElement>;
   onNewFolder(): void;
 }
 
 /** Where the person is, and what can be made here. */
-export function LibraryBar({ trail, isOpen, onNewFolder }: LibraryBarProps): ReactNode {
+export function LibraryBar({ trail, isOpen, newFolder, onNewFolder }: LibraryBarProps): ReactNode {
   const parents = trail?.slice(0, -1) ?? [];
-  const open = trail === undefined ? '…' : trail.at(-1)?.name;
+  const untold = isOpen ? '…' : 'Not found';
+  const open = trail === undefined ? untold : trail.at(-1)?.name;
   return (
     <div className="lib-bar">
       <nav aria-label="Folder">
@@ -42,7 +45,7 @@ export function LibraryBar({ trail, isOpen, onNewFolder }: LibraryBarProps): Rea
       </nav>
       {isOpen && (
         <div className="lib-tools">
-          <button type="button" className="ls-btn" data-kind="ghost" onClick={onNewFolder}>
+          <button ref={newFolder} type="button" className="ls-btn" data-kind="ghost" onClick={onNewFolder}>
             <Icon name="folder-plus" />
             <span>New folder</span>
           </button>

@@ -30,6 +30,7 @@ export function LibraryBody({ folderId, uploader, trail }: LibraryBodyProps): Re
   const { folders: allFolders, files: allFiles } = listing.data ?? nothing;
   const [isNaming, setNaming] = useState(false);
   const element = useRef<HTMLDivElement>(null);
+  const newFolder = useRef<HTMLButtonElement>(null);
   const focusOn = useFocusOn(element);
   const trash = useTrash();
   const folders = allFolders.filter(({ id }) => !trash.hidden.has(keyOfFolder(id)));
@@ -43,7 +44,7 @@ export function LibraryBody({ folderId, uploader, trail }: LibraryBodyProps): Re
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that its cards and folders have in common
     <div ref={element} onKeyDown={onKeyDown}>
-      <LibraryBar trail={trail} isOpen={!isGone} onNewFolder={() => setNaming(true)} />
+      <LibraryBar trail={trail} isOpen={!isGone} newFolder={newFolder} onNewFolder={() => setNaming(true)} />
       <LibraryProblem listing={listing} trash={trash} />
       <UploadRejections />
       <UploadDropzone
@@ -62,7 +63,10 @@ export function LibraryBody({ folderId, uploader, trail }: LibraryBodyProps): Re
                           setNaming(false);
                           focusOn(keyOfFolder(id));
                         },
-                        onCancel: () => setNaming(false),
+                        onCancel: () => {
+                          setNaming(false);
+                          newFolder.current?.focus();
+                        },
                       }
                     : undefined
                 }
@@ -83,6 +87,7 @@ export function LibraryBody({ folderId, uploader, trail }: LibraryBodyProps): Re
             {!isGone && (
               <LibraryFoot
                 folderId={folderId}
+                total={entries.length}
                 {...chosenOf(folders, entries, selection)}
                 dragged={state === 'idle' ? 0 : count}
                 onClear={selection.clear}

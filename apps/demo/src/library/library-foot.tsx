@@ -6,6 +6,8 @@ import { type LibraryFile, zipHref } from './media.ts';
 
 interface LibraryFootProps {
   readonly folderId: number | undefined;
+  /** How many cards there are, with those of uploads. */
+  readonly total: number;
   /** What is chosen, or where nothing is all there is. */
   readonly files: readonly LibraryFile[];
   readonly folders: readonly number[];
@@ -18,7 +20,7 @@ interface LibraryFootProps {
 
 /** How much is there or chosen, and what can be done with it. */
 export function LibraryFoot(props: LibraryFootProps): ReactNode {
-  const { folderId, files, folders, isSelection, dragged, onClear, onDelete } = props;
+  const { folderId, total, files, folders, isSelection, dragged, onClear, onDelete } = props;
   const { words, label } = useUploadRoot();
   if (dragged > 0) {
     return (
@@ -32,7 +34,7 @@ export function LibraryFoot(props: LibraryFootProps): ReactNode {
   }
   const count = files.length + folders.length;
   const bytes = files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
-  const told = isSelection ? `${count.toLocaleString('en')} selected` : countOf(files.length, 'file');
+  const told = isSelection ? `${count.toLocaleString('en')} selected` : countOf(total, 'file');
   return (
     <div className="lib-foot">
       <span>{files.length === 0 ? told : `${told} · ${words.bytes(bytes)}`}</span>
