@@ -148,6 +148,15 @@ test('a part in base64, a form without the file, no form and a broken one are re
   expect(await spooled()).toEqual([]);
 });
 
+test('a part’s type that no header can hold is no reason to fail', async () => {
+  const flip = flipClient(harbor.url);
+  const body =
+    '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\nContent-Type: tëxt/\u0001\r\n\r\nx\r\n--b--\r\n';
+  const { status, json } = await flip.post(body, { 'content-type': 'multipart/form-data; boundary=b' });
+  expect(status).toBe(202);
+  expect((await flip.settled(json.attachment_id)).json).toMatchObject({ status: 'FINISHED' });
+});
+
 test('a client that goes away in the middle leaves nothing behind', async () => {
   const { hostname, port } = new URL(harbor.url);
   const socket = connect(Number(port), hostname);

@@ -54,10 +54,13 @@ export function openSpool(dataDir: string, objects: ObjectStore): Spool {
       const staged = await stagePart(part, directory, maxBytes);
       if (staged === 'too-large') return staged;
       const { path, size } = staged;
-      return { ...staged, store: (key, type) => objects.putFile(key, path, size, type) };
+      return { ...staged, store: (key, type) => objects.putFile(key, path, size, sendable(type)) };
     },
   };
 }
+
+/** Whatever a form called a type, the store is told it in a header. */
+const sendable = (type: string) => (/^[\x20-\x7e]+$/.test(type) ? type : 'application/octet-stream');
 
 async function stagePart(
   part: ApiFilePart,
