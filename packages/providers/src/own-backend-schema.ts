@@ -58,7 +58,8 @@ function uploadIn(read: v.InferOutput<typeof upload>): OwnBackendUpload {
     state: read.state === 'ready' || read.state === 'failed' ? read.state : 'processing',
     ...(!isSettled && read.label && { label: read.label }),
     ...(!isSettled && typeof read.percent === 'number' && { percent: read.percent }),
-    ...(typeof read.retryAfter === 'number' && { retryAfterMs: read.retryAfter * 1000 }),
+    // Asking without any wait would be a flood.
+    ...(read.retryAfter && { retryAfterMs: read.retryAfter * 1000 }),
     asset: jsonIn(read.asset),
     warnings: read.warnings ?? [],
     provisional: read.state === 'ready' && read.provisional === true,

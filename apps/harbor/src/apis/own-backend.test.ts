@@ -64,7 +64,7 @@ describe('presigned-put', () => {
     const id = await put('some bytes');
     expect((await get(id)).json).toMatchObject({ id, state: 'processing' });
     const completed = await post(`${id}/complete`, { etag: '"e"' });
-    expect(completed).toMatchObject({ status: 202, json: { id, state: 'processing', retryAfter: 1 } });
+    expect(completed).toMatchObject({ status: 202, json: { id, state: 'processing', retryAfter: 0.1 } });
     const { json } = await settled(id);
     expect(json).toMatchObject({
       id,

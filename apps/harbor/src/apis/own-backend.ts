@@ -35,6 +35,7 @@ export const createOwnBackendMount: CreateMount = (deps, process) => {
         limits,
         token: 'dev-token',
         expiresInSeconds: EXPIRES_SECONDS,
+        retryAfterSeconds: Math.min(1, Math.max(0.1, deps.config.processingMs / 1000)),
         onError: reporter(deps, 'own-backend'),
       }),
     track: createTrack(own),

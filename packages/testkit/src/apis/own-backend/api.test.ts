@@ -28,6 +28,7 @@ async function ask(method: string, path: string, more: Partial<ApiRequest> = {})
     limits,
     token: 'token',
     expiresInSeconds: 600,
+    retryAfterSeconds: 1,
     now: () => nowMs,
     createId: () => `id-${++lastId}`,
   });

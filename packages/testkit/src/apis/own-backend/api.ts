@@ -40,6 +40,8 @@ export interface OwnBackendApiOptions {
   /** The token that is accepted as `Authorization: Bearer …`. */
   readonly token: string;
   readonly expiresInSeconds: number;
+  /** What `retryAfter` says while an upload is processed. @default it is left out */
+  readonly retryAfterSeconds?: number | undefined;
   readonly now?: () => number;
   readonly createId?: () => string;
   /** Hears of what was answered with 500. */
@@ -173,8 +175,7 @@ async function complete(id: string, options: OwnBackendApiOptions): Promise<ApiR
 async function show(id: string, options: OwnBackendApiOptions): Promise<ApiResponse> {
   const upload = await options.ports.find(id);
   if (upload === undefined) return ownBackendError('notFound');
-  const url = upload.state === 'ready' ? await options.ports.signGet(upload) : undefined;
-  return json(200, ownBackendUploadBody(upload, url));
+  return json(200, await bodyOf(upload, options));
 }
 
 async function remove(id: string, { ports }: OwnBackendApiOptions): Promise<ApiResponse> {
@@ -187,9 +188,13 @@ async function remove(id: string, { ports }: OwnBackendApiOptions): Promise<ApiR
 /** 202 while it is processed. */
 async function answer(
   upload: OwnBackendUpload,
-  { ports }: OwnBackendApiOptions,
+  options: OwnBackendApiOptions,
   settled: 200 | 201,
 ): Promise<ApiResponse> {
-  const url = upload.state === 'ready' ? await ports.signGet(upload) : undefined;
-  return json(upload.state === 'processing' ? 202 : settled, ownBackendUploadBody(upload, url));
+  return json(upload.state === 'processing' ? 202 : settled, await bodyOf(upload, options));
+}
+
+async function bodyOf(upload: OwnBackendUpload, { ports, retryAfterSeconds }: OwnBackendApiOptions) {
+  const url = upload.state === 'ready' ? { url: await ports.signGet(upload) } : {};
+  return ownBackendUploadBody(upload, { ...url, retryAfter: retryAfterSeconds });
 }

@@ -26,12 +26,20 @@ const steps = {
   reading: { label: 'Reading', percent: 50 },
 } as const;
 
-/** An upload, as `complete`, the form and the status answer it. @param url where a ready file can be read */
-export function ownBackendUploadBody(upload: OwnBackendUpload, url: string | undefined) {
+/**
+ * An upload, as `complete`, the form and the status answer it.
+ *
+ * @param more where a ready file can be read, and after how many seconds one that is processed is to be asked about
+ */
+export function ownBackendUploadBody(
+  upload: OwnBackendUpload,
+  { url, retryAfter }: { readonly url?: string; readonly retryAfter?: number | undefined },
+) {
   const { id, name, type, size, state, step = 'scanning', sha256, warnings, failure } = upload;
   if (state === 'failed') {
     return { id, state, error: ownBackendFailures[failure ?? 'processing-failed'] };
   }
-  if (state !== 'ready') return { id, state: 'processing', ...steps[step], retryAfter: 1 };
+  if (state !== 'ready')
+    return { id, state: 'processing', ...steps[step], ...(retryAfter && { retryAfter }) };
   return { id, state, warnings, sha256, asset: { reference: id, name, type, size, url } };
 }
