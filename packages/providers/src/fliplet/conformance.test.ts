@@ -1,6 +1,6 @@
 import { makeFile } from '@longshore/testkit';
-import { flipletError } from '@longshore/testkit/apis/fliplet';
-import { describeProvider, documented } from '@longshore/testkit/conformance';
+import { flipletError, flipletTooManyRequests } from '@longshore/testkit/apis/fliplet';
+import { describeProvider, documented, type ProviderSubject } from '@longshore/testkit/conformance';
 import { flipletMock } from '@longshore/testkit/msw';
 import axios from 'axios';
 import { createFlipletProvider } from './provider.ts';
@@ -8,18 +8,20 @@ import { createFlipletProvider } from './provider.ts';
 const baseURL = 'https://fliplet.test';
 const headers = { 'Auth-token': 'dev-token' };
 const mock = flipletMock({ baseUrl: baseURL, processingMs: 30 });
+const api = () => axios.create({ baseURL, headers });
 let files = 0;
 
-for (const batch of [false, true]) {
-  describeProvider(batch ? 'fliplet, several files in one request' : 'fliplet', {
-    create: () => createFlipletProvider({ api: axios.create({ baseURL, headers }), appId: 1, batch }),
-    file: () => makeFile('notes.txt', { size: 2000, seed: ++files }),
-    // The virus scan is followed after the file is ready.
-    phases: ['uploading'],
-    secrets: ['dev-token'],
-    handlers: mock.handlers,
-    reset: mock.reset,
-    errors: documented(['uploading'], flipletError, {
+const subject: Omit<ProviderSubject, 'create'> = {
+  file() {
+    files += 1;
+    return makeFile(`notes ${files}.txt`, { size: 64, seed: files });
+  },
+  phases: ['uploading'],
+  secrets: ['dev-token'],
+  handlers: mock.handlers,
+  reset: mock.reset,
+  errors: [
+    ...documented(['uploading'], flipletError, {
       notAuthorised: ['unauthorized', 'none'],
       fileAccess: ['forbidden', 'none'],
       noFiles: ['refused', 'restart'],
@@ -28,12 +30,25 @@ for (const batch of [false, true]) {
       planLimit: ['refused', 'restart'],
       fontNeedsApp: ['refused', 'none'],
       contextRequired: ['refused', 'none'],
-      tooManyRequests: ['rate-limited', 'retry'],
+      bodyInvalid: ['refused', 'none'],
       notFound: ['not-found', 'none'],
       methodNotAllowed: ['refused', 'none'],
       tooLarge: ['too-large', 'none'],
       internal: ['server', 'retry'],
       unavailable: ['server', 'retry'],
     }),
-  });
-}
+    ...documented(['uploading'], () => flipletTooManyRequests(Date.now()), {
+      tooManyRequests: ['rate-limited', 'retry'],
+    }),
+  ],
+};
+
+describeProvider('fliplet', {
+  ...subject,
+  create: () => createFlipletProvider({ api: api(), organizationId: 2 }),
+});
+
+describeProvider('fliplet, several files in one request', {
+  ...subject,
+  create: () => createFlipletProvider({ api: api(), organizationId: 2, batch: true }),
+});

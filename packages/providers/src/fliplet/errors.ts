@@ -41,7 +41,7 @@ export class FlipletError extends UploadError {
   }
 }
 
-type Meaning = Pick<UploadErrorOptions, 'code' | 'message' | 'recovery' | 'hint'> & {
+type Meaning = Pick<UploadErrorOptions, 'code' | 'message' | 'recovery' | 'hint' | 'advice'> & {
   readonly reason?: FlipletReason;
 };
 
@@ -57,6 +57,7 @@ const byWords: readonly (readonly [words: RegExp, meaning: Meaning])[] = [
       reason: 'file-name',
       code: 'refused',
       message: 'Fliplet does not accept the file’s name. Rename the file, and choose it again.',
+      advice: 'Rename the file, and choose it again.',
     },
   ],
   [
@@ -65,6 +66,7 @@ const byWords: readonly (readonly [words: RegExp, meaning: Meaning])[] = [
       reason: 'plan-limit',
       code: 'refused',
       message: 'The Fliplet plan has no room for the file. Delete other files, or change the plan.',
+      advice: 'Delete other files, or change the plan; then try again.',
       recovery: 'restart',
     },
   ],
@@ -74,6 +76,7 @@ const byWords: readonly (readonly [words: RegExp, meaning: Meaning])[] = [
       reason: 'font-outside-app',
       code: 'refused',
       message: 'Fliplet takes fonts only in apps. Open a folder of an app, and upload the font there.',
+      advice: 'Open a folder of an app, and upload it there.',
     },
   ],
   [
@@ -82,6 +85,7 @@ const byWords: readonly (readonly [words: RegExp, meaning: Meaning])[] = [
       reason: 'no-context',
       code: 'refused',
       message: 'Fliplet was not told where the file belongs. Open an app, an organization or a folder first.',
+      advice: 'Open an app, an organization or a folder, and upload it there.',
       hint: 'Give the provider `appId`, `organizationId` or `folderId`.',
     },
   ],
@@ -107,7 +111,8 @@ function meaningOf(status: number, errorCode: string | undefined, words: string)
   if (status === 401 && errorCode === 'file.access') {
     const message =
       'You have no permission to upload files here. Ask whoever administers the Fliplet account.';
-    return { reason: 'no-permission', code: 'forbidden', message };
+    const advice = 'Ask whoever administers the Fliplet account for the permission.';
+    return { reason: 'no-permission', code: 'forbidden', message, advice };
   }
   if (status === 413) {
     const message = 'The file, or all files of one request together, are larger than Fliplet takes (1 GB).';
