@@ -94,6 +94,7 @@ function apiAnswer(call: string, asked: readonly string[], storageOrigin: string
   if (call.startsWith('GET /api/v4/file_attachments/upload_authorization')) {
     return { upload_authorization: { url: storageUrl, key: 'a', key_prefix: 'a/', fields: { key: 'a' } } };
   }
+  if (call.includes('/uploads')) return ownBackendAnswer(call, storageUrl, isProcessed);
   if (call.includes('/v1/media')) return flipletAnswer(call, asked, isProcessed);
   if (call.includes('/external/v1/attachments')) {
     return { attachment_id: 'id-1', type: 'IMAGE', status: isProcessed ? 'FINISHED' : 'IN_PROGRESS' };
@@ -145,6 +146,15 @@ function flowkiwiAnswer(call: string, asked: readonly string[]): object {
     return { 'hydra:member': uploads.map(() => media), 'hydra:totalItems': uploads.length };
   }
   return media;
+}
+
+/** One upload of a backend of one's own, whichever way it comes. */
+function ownBackendAnswer(call: string, url: string, isProcessed: boolean): object {
+  const id = 'upload-1';
+  if (call.endsWith('/presigned-put')) return { id, url, expiresIn: 600 };
+  if (call.endsWith('/presigned-post')) return { id, url, fields: { key: 'a' }, expiresIn: 600 };
+  if (!isProcessed) return { id, state: 'processing', label: 'Scanning' };
+  return { id, state: 'ready', asset: { reference: 'document-1', pages: 3 } };
 }
 
 async function answerStorage(
