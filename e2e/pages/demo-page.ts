@@ -1,5 +1,16 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** What `?provider=` opens. */
+export type DemoProvider =
+  | 'flip'
+  | 'haufe'
+  | 'saferme'
+  | 'fliplet'
+  | 'flowkiwi'
+  | 'presigned-put'
+  | 'presigned-post'
+  | 'form-upload';
+
 /** The demo as a person meets it. */
 export class DemoPage {
   readonly page: Page;
@@ -10,9 +21,10 @@ export class DemoPage {
     this.#url = url;
   }
 
-  async open(provider: 'haufe' | 'saferme'): Promise<void> {
+  async open(provider: DemoProvider): Promise<void> {
     await this.page.goto(`${this.#url}/?provider=${provider}`);
-    await expect(this.zone).toBeVisible();
+    // The media library has a zone only where a folder is empty.
+    await expect(provider === 'fliplet' ? this.button('Upload') : this.zone).toBeVisible();
   }
 
   get zone(): Locator {
@@ -32,11 +44,17 @@ export class DemoPage {
 
   /** Drags real files over the zone; what it gives lets them go. */
   async dragOver(...paths: string[]): Promise<() => Promise<void>> {
-    const box = await this.zone.boundingBox();
-    if (box === null) throw new Error('The zone is not to be seen.');
+    return this.dragOverPlace(this.zone, paths);
+  }
+
+  /** The same over any place of the page. */
+  async dragOverPlace(place: Locator, paths: readonly string[]): Promise<() => Promise<void>> {
+    await place.scrollIntoViewIfNeeded();
+    const box = await place.boundingBox();
+    if (box === null) throw new Error('The place is not to be seen.');
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const session = await this.page.context().newCDPSession(this.page);
-    const data = { items: [], files: paths, dragOperationsMask: 1 };
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 };
     await session.send('Input.dispatchDragEvent', { type: 'dragEnter', x, y, data });
     await session.send('Input.dispatchDragEvent', { type: 'dragOver', x, y, data });
     return async () => {

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FaultRule, LogEntry } from '@longshore/harbor';
+import type { DemoProvider } from './demo-page.ts';
+
+// Three providers, one API.
+const ownProviders = new Set<DemoProvider>(['presigned-put', 'presigned-post', 'form-upload']);
 
 /** A rule as it is posted: what is left out has harbor's default. */
 export type FaultRequest = Pick<FaultRule, 'path'> &
@@ -61,8 +65,12 @@ export class HarborControl {
       .map((entry) => `${entry.method} ${entry.path.split('?')[0]}`);
   }
 
-  async stored(provider: string, reference: string): Promise<StoredObject> {
-    const response = await this.#ask(`objects/${provider}/${reference}`);
+  /** What is stored of a provider's finished upload, by the reference in its asset. */
+  async stored(provider: DemoProvider, reference: string): Promise<StoredObject> {
+    const api = ownProviders.has(provider) ? 'own-backend' : provider;
+    // Flowkiwi's reference is an IRI, whose end is the id.
+    const id = reference.split('/').at(-1) ?? '';
+    const response = await this.#ask(`objects/${api}/${encodeURIComponent(id)}`);
     return response.json();
   }
 

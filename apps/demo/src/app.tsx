@@ -3,6 +3,7 @@ import { goTo, useAddress } from './address.ts';
 import { BackendPanel } from './backend-panel.tsx';
 import { FlipPanel } from './flip-panel.tsx';
 import { FlipletPanel } from './fliplet-panel.tsx';
+import { FlowkiwiPanel } from './flowkiwi-panel.tsx';
 import { HaufePanel } from './haufe-panel.tsx';
 import { SaferMePanel } from './saferme-panel.tsx';
 
@@ -19,6 +20,7 @@ const tabs: readonly Tab[] = [
   haufe,
   { label: 'SaferMe', providers: ['saferme'], Panel: SaferMePanel },
   { label: 'Fliplet', providers: ['fliplet'], Panel: FlipletPanel },
+  { label: 'Flowkiwi', providers: ['flowkiwi'], Panel: FlowkiwiPanel },
   {
     label: 'Your backend',
     providers: ['presigned-put', 'presigned-post', 'form-upload'],

@@ -45,12 +45,17 @@ export function CallsCard(): ReactNode {
 }
 
 function CallRow({ call }: { call: RecordedCall }): ReactNode {
+  const { head, tail } = splitPath(shorten(call.path));
   return (
     <tr>
       <td className="n">{(call.atMs / 1_000).toFixed(2)}</td>
       <td className="m">{call.method}</td>
       <td className="path" title={`${call.host} ${call.path}`}>
-        <span className="host">{call.host}</span> <bdi>{shorten(call.path)}</bdi>
+        <span className="path-line">
+          <span className="host">{call.host} </span>
+          <span className="path-head">{head}</span>
+          <span>{tail}</span>
+        </span>
       </td>
       <td className={toneOf(call)}>{outcomeOf(call)}</td>
       <td className="n">{call.tookMs === undefined ? '' : formatMs(call.tookMs)}</td>
@@ -61,6 +66,12 @@ function CallRow({ call }: { call: RecordedCall }): ReactNode {
 /** Ids are told apart by their beginnings; the whole path is in the title. */
 function shorten(path: string): string {
   return path.replaceAll(/([\da-f]{4})[\da-f]{4}-[\da-f-]{27}/g, '$1…');
+}
+
+/** What comes last tells calls apart, so that a long path loses its middle. */
+function splitPath(path: string): { head: string; tail: string } {
+  const tail = /[/?&][^/?&]{1,16}$/.exec(path)?.[0] ?? '';
+  return { head: path.slice(0, path.length - tail.length), tail };
 }
 
 function outcomeOf({ status, aborted }: RecordedCall): string {

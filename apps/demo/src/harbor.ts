@@ -40,9 +40,15 @@ export interface StoredObject {
   readonly thumbnailUrl?: string;
 }
 
+// Three providers, one API.
+const ownProviders = new Set(['presigned-put', 'presigned-post', 'form-upload']);
+
 /** Asks harbor, beside the provider's API, what it has stored. */
 export async function fetchStoredObject(provider: string, reference: string | number): Promise<StoredObject> {
-  const response = await fetch(`${harborUrl}/__harbor/objects/${provider}/${encodeURIComponent(reference)}`);
+  const api = ownProviders.has(provider) ? 'own-backend' : provider;
+  // Flowkiwi's reference is an IRI, whose end is the id.
+  const id = String(reference).split('/').at(-1) ?? '';
+  const response = await fetch(`${harborUrl}/__harbor/objects/${api}/${encodeURIComponent(id)}`);
   if (!response.ok) throw new Error(`Harbor answered ${response.status}.`);
   return response.json();
 }
