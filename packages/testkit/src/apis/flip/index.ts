@@ -10,6 +10,7 @@ export {
   receiveFlipAttachment,
 } from './attachment.ts';
 export { flipStatusBody, flipUploadBody } from './bodies.ts';
+export { flipContract } from './contract.ts';
 export type { FlipErrorName } from './errors.ts';
 export { flipError, flipErrors } from './errors.ts';
 export type { FlipMemory, FlipMemoryOptions } from './memory.ts';

@@ -1,5 +1,6 @@
 export { createFlipletApi } from './api.ts';
 export { flipletFileBody, flipletFolderBody, flipletItemsBody } from './bodies.ts';
+export { flipletContract } from './contract.ts';
 export type { FlipletErrorName } from './errors.ts';
 export { flipletError, flipletErrors, flipletParameterError, flipletTooManyRequests } from './errors.ts';
 export type {

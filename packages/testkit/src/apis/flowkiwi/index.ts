@@ -10,6 +10,7 @@ export {
   flowkiwiMediaBody,
 } from './bodies.ts';
 export { createFlowkiwiContentApi } from './content-api.ts';
+export { flowkiwiContract } from './contract.ts';
 export type { FlowkiwiErrorShape, FlowkiwiProblemName, FlowkiwiViolation } from './errors.ts';
 export {
   flowkiwiForbidden,

@@ -3,6 +3,7 @@ export { StorageUnavailableError } from '../http.ts';
 export type { HaufeApiOptions, HaufePorts } from './api.ts';
 export { createHaufeApi, HAUFE_ROOT } from './api.ts';
 export { haufeListBody, haufeSignedUrlBody, haufeStatusBody } from './bodies.ts';
+export { haufeContract } from './contract.ts';
 export type { HaufeErrorName, HaufeValidationDetail } from './errors.ts';
 export { haufeError, haufeErrors, haufeValidationError } from './errors.ts';
 export type { HaufeFile, HaufeFindings, HaufeLimits, HaufeStep } from './file.ts';

@@ -1,6 +1,7 @@
 export type { OwnBackendApiOptions, OwnBackendPorts } from './api.ts';
 export { createOwnBackendApi, OWN_BACKEND_ROOT } from './api.ts';
 export { ownBackendUploadBody, presignedPostBody, presignedPutBody } from './bodies.ts';
+export { ownBackendContract } from './contract.ts';
 export type { OwnBackendErrorBody, OwnBackendErrorName } from './errors.ts';
 export { ownBackendError, ownBackendErrors, ownBackendFailures } from './errors.ts';
 export type { OwnBackendMemory, OwnBackendMemoryOptions } from './memory.ts';

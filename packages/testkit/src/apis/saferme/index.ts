@@ -11,6 +11,7 @@ export {
 } from './attachment.ts';
 export type { SaferMeAuthorization, SaferMeUrls } from './bodies.ts';
 export { saferMeAttachmentBody, saferMeAuthorizationBody } from './bodies.ts';
+export { saferMeContract } from './contract.ts';
 export { saferMeErrors, saferMeListError, saferMeMapError, saferMeParameterError } from './errors.ts';
 export type { SaferMeMemory, SaferMeMemoryOptions } from './memory.ts';
 export { createSaferMeMemory } from './memory.ts';
