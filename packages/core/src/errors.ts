@@ -55,6 +55,8 @@ export interface UploadErrorOptions {
   status?: number | undefined;
   /** The server's own words, safe to show as text. */
   serverMessage?: string | undefined;
+  /** What a person can do, in whole English sentences, where a provider knows more of it than `code` and `recovery` say. */
+  advice?: string | undefined;
   /** The least wait before the same again, in milliseconds. */
   retryAfterMs?: number | undefined;
   /** The server's id for the request, for its support. */
@@ -80,6 +82,7 @@ export class UploadError extends Error {
   readonly phase: Phase | undefined;
   readonly status: number | undefined;
   readonly serverMessage: string | undefined;
+  readonly advice: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly requestId: string | undefined;
   readonly hint: string | undefined;
@@ -92,6 +95,7 @@ export class UploadError extends Error {
     this.phase = options.phase;
     this.status = options.status;
     this.serverMessage = options.serverMessage;
+    this.advice = options.advice;
     this.retryAfterMs = options.retryAfterMs;
     this.requestId = options.requestId;
     this.hint = options.hint;
@@ -110,8 +114,8 @@ export class UploadError extends Error {
 
   /** What may be copied into a support ticket: no URL, header or token is in it. */
   toJSON(): Record<string, string | number> {
-    const { code, message, recovery, phase, status, serverMessage, requestId, hint } = this;
-    const all = { name: this.name, code, message, recovery, phase, status, serverMessage, requestId, hint };
+    const { name, code, message, recovery, phase, status, serverMessage, advice, requestId, hint } = this;
+    const all = { name, code, message, recovery, phase, status, serverMessage, advice, requestId, hint };
     return Object.fromEntries(
       Object.entries(all).filter((entry): entry is [string, string | number] => entry[1] !== undefined),
     );

@@ -9,20 +9,30 @@ const said = (options: Partial<UploadErrorOptions>): string =>
 
 test('quotes the server, then says what to do', () => {
   expect(said({ code: 'refused', serverMessage: 'type not allowed.', recovery: 'none' })).toBe(
-    'The server refused it: “type not allowed”. Choose another file.',
+    'The server refused it: “type not allowed”. Choose another file, or ask whoever runs this site.',
   );
 });
 
 test('says what to do before a server’s long words, which a narrow row may cut', () => {
   const serverMessage = 'The container number on page 2 does not match the manifest';
   expect(said({ code: 'refused', serverMessage })).toBe(
-    `The server refused it. Choose another file. “${serverMessage}”`,
+    `The server refused it. Choose another file, or ask whoever runs this site. “${serverMessage}”`,
   );
 });
 
 test('says what helps by the error’s recovery where the code does not say it', () => {
   expect(said({ code: 'refused', recovery: 'retry' })).toBe('The server refused it. Try again.');
   expect(said({ code: 'processing-failed' })).toBe('The server could not process it. Choose another file.');
+});
+
+test('lets a provider that knows better say what helps', () => {
+  const advice = 'Rename the file, and choose it again.';
+  expect(said({ code: 'refused', serverMessage: 'Bad name.', advice })).toBe(
+    `The server refused it: “Bad name”. ${advice}`,
+  );
+  expect(said({ code: 'name-too-long', message: 'The name is too long.', advice })).toBe(
+    `The name is too long. ${advice}`,
+  );
 });
 
 test('does not let a server repeat what is clear', () => {

@@ -214,7 +214,8 @@ function onlyIndexOf(name: string, sent: readonly string[], received: readonly s
 
 function mismatch(what: string): UploadError {
   const message = `${what} None of them counts as stored: look in the folder before you send them again.`;
-  return new UploadError({ code: 'batch-mismatch', message, recovery: 'restart' });
+  const advice = 'Look in the folder, and send again what is missing there.';
+  return new UploadError({ code: 'batch-mismatch', message, advice, recovery: 'restart' });
 }
 
 /** A name as it can be compared: systems differ in how they compose characters. */

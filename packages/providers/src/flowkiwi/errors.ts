@@ -40,7 +40,7 @@ export class FlowkiwiError extends UploadError {
   }
 }
 
-type Meaning = Pick<UploadErrorOptions, 'code' | 'message' | 'recovery' | 'hint'>;
+type Meaning = Pick<UploadErrorOptions, 'code' | 'message' | 'recovery' | 'hint' | 'advice'>;
 
 const tooLarge: Meaning = { code: 'too-large', message: 'The file is larger than Flowkiwi takes.' };
 const wrongType: Meaning = {
@@ -73,7 +73,8 @@ const byViolation: Readonly<Record<string, Meaning>> = {
   },
   'e5706483-91a8-49d8-9a59-5e81a3c634a8': {
     code: 'name-too-long',
-    message: 'The file’s name is too long for Flowkiwi; rename it and choose it again.',
+    message: 'The file’s name is too long for Flowkiwi.',
+    advice: 'Rename the file, and choose it again.',
   },
   'ad32d13f-c3d4-423b-909a-857b961eb720': noFile,
   'c1051bb4-d103-4f74-8988-acbcafc7fdc3': noFile,
