@@ -10,6 +10,7 @@ const pages = [
   'CONTRIBUTING.md',
   'docs/architecture.md',
   'docs/glossary.md',
+  'docs/wire.md',
   'apps/harbor/README.md',
 ];
 
