@@ -14,7 +14,7 @@ export const useFolder = (folderId: number | undefined) =>
 
 /** The uploader into a folder. Each folder has its own, so that what waits goes to where it was dropped. */
 export const useFolderUploader = (folderId: number | undefined) =>
-  useFlipletUploader({ api: flipletApi, ...contextOf(folderId), scope: `folder ${folderId ?? 'root'}` });
+  useFlipletUploader({ api: flipletApi, ...contextOf(folderId) });
 
 /** What a card shows of a file, uploaded just now or long ago. */
 export interface LibraryFile {

@@ -55,6 +55,23 @@ describe('useFlipletUploader', () => {
     expect((await calls())[0]).toBe('POST /v1/media/files?organizationId=2&folderId=33');
   });
 
+  test('a file stays with the folder into which it was dropped, whichever is opened next', async () => {
+    const { scope, wrapper, api, calls } = page();
+    const { result, rerender } = renderHook(
+      (context: object) => useFlipletUploader({ api, ...context, scope, poll, autoStart: false }),
+      { wrapper, initialProps: root },
+    );
+    const uploader = result.current;
+    await uploader.add([text()]);
+    rerender(folder);
+    expect(result.current).not.toBe(uploader);
+    uploader.start();
+    expect(await uploader.whenSettled()).toMatchObject([{ status: 'ready' }]);
+    expect((await calls())[0]).toBe('POST /v1/media/files?organizationId=2');
+    rerender(root);
+    expect(result.current).toBe(uploader);
+  });
+
   test('refreshes the list that a finished upload belongs to, and no other', async () => {
     const { scope, wrapper, api, calls, fill, isStale } = page();
     const { result } = renderHook(

@@ -66,9 +66,10 @@ const hooks: ProviderHooks<FlipletProviderOptions, FlipletMedia, number, Fliplet
 };
 
 /**
- * The page's uploader for Fliplet: one for each `scope`, however many components ask, and it outlives them.
- * Options may be made anew on every render; the last ones count for `api` and the context, the first ones
- * for `batch` and for how the uploader behaves. A finished upload refreshes the list that it belongs to.
+ * The page's uploader for Fliplet: one for each context and `scope`, however many components ask, and it
+ * outlives them. So a file stays with the folder into which it was dropped, also when another one is opened
+ * meanwhile. Options may be made anew on every render; the last ones count for `api`, the first ones for
+ * `batch` and for how the uploader behaves. A finished upload refreshes the list that it belongs to.
  *
  * @example
  * ```tsx
@@ -77,7 +78,11 @@ const hooks: ProviderHooks<FlipletProviderOptions, FlipletMedia, number, Fliplet
  * ```
  */
 export function useFlipletUploader(options: UseFlipletUploaderOptions): Uploader<FlipletMedia> {
-  return useProviderUploader(hooks, options);
+  const { scope = '', appId, organizationId, folderId } = options;
+  return useProviderUploader(hooks, {
+    ...options,
+    scope: JSON.stringify([scope, appId, organizationId, folderId]),
+  });
 }
 
 /**

@@ -73,11 +73,16 @@ export function useProviderUploader<ProviderOptions extends object, Asset, Id, S
   const { queryClient: given, environment = browserEnvironment(), ...options } = rest;
   const nearest = useContext(QueryClientContext);
   const queryClient = given ?? nearest;
-  const [own] = useState(() => {
+  const { scope } = options;
+  // Another scope is another uploader, whose provider must not see this one's options.
+  const make = () => {
     const kept = { ...latest };
     const live: Live = { options: kept, queryClient, isFollowed: false };
-    return { live, provider: tellingDiscards(create(kept), () => invalidate(live, lists)) };
-  });
+    return { scope, live, provider: tellingDiscards(create(kept), () => invalidate(live, lists)) };
+  };
+  const [made, setMade] = useState(make);
+  const own = made.scope === scope ? made : make();
+  if (own !== made) setMade(own);
   const uploader = useUploader(own.provider, {
     ...options,
     environment,
