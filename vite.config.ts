@@ -2,6 +2,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { storyStorage } from './.storybook/vite/story-storage.ts';
 import { chromium } from './scripts/chromium.ts';
 
 const browser = () => ({
@@ -14,7 +15,7 @@ const browser = () => ({
 
 /** Vitest's projects: `unit` runs in Node, `browser` in Chromium against real local servers, `stories` are Storybook's. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), storyStorage()],
   // Found late by the optimizer, a second copy of React would break hooks.
   resolve: { dedupe: ['react', 'react-dom'] },
   server: { host: '127.0.0.1' },

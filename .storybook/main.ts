@@ -1,13 +1,20 @@
 import { defineMain } from '@storybook/react-vite/node';
+import { msw } from 'msw/vite';
+import { storyWorker } from './vite/story-worker.ts';
 
 export default defineMain({
   framework: '@storybook/react-vite',
-  stories: ['../packages/*/src/**/*.stories.tsx'],
+  stories: ['../packages/*/src/**/*.stories.tsx', './stories/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   features: { experimentalTestSyntax: true },
   // react-docgen-typescript does not run on TypeScript 7.
   typescript: { reactDocgen: 'react-docgen' },
-  // Older targets would compile light-dark() to what only a stylesheet's own color-scheme can switch.
-  viteFinal: (config) => ({ ...config, build: { ...config.build, cssTarget: 'esnext' } }),
+  viteFinal: (config) => ({
+    ...config,
+    // The sink for the stories' bytes is in vite.config.ts, since preview has only that.
+    plugins: [...(config.plugins ?? []), msw({ mode: 'worker-only' }), storyWorker()],
+    // Older targets would compile light-dark() to what only a stylesheet's own color-scheme can switch.
+    build: { ...config.build, cssTarget: 'esnext' },
+  }),
 });

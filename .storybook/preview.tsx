@@ -1,12 +1,14 @@
 import addonA11y from '@storybook/addon-a11y';
 import addonDocs from '@storybook/addon-docs';
 import { definePreview } from '@storybook/react-vite';
+import addonMsw from 'msw-storybook-addon';
 import '../packages/widget/src/styles.css';
+import { startWorker } from './kit/worker.ts';
 import './preview.css';
 
 /** Each story stands on the theme's ground, in the chosen direction. */
 export default definePreview({
-  addons: [addonDocs(), addonA11y()],
+  addons: [addonDocs(), addonA11y(), addonMsw(startWorker)],
   tags: ['autodocs'],
   parameters: {
     layout: 'fullscreen',

@@ -1,0 +1,13 @@
+/**
+ * The parameters of a provider's stories: its docs page begins with words and the code that an application needs, and
+ * shows neither controls nor the stories' own code.
+ */
+export function providerDocs(text: string, code: string) {
+  return {
+    controls: { disable: true },
+    docs: {
+      description: { component: `${text}\n\n\`\`\`tsx\n${code.trim()}\n\`\`\`` },
+      canvas: { sourceState: 'none' as const },
+    },
+  };
+}
