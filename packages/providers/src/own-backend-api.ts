@@ -34,12 +34,7 @@ export function ownBackendKeys(provider: string): OwnBackendKeys {
 /** The calls that every column of the wire contract has, with one provider's errors. */
 export interface OwnBackendCalls {
   /** `POST {root}/{id}/complete`: safe to repeat. */
-  complete(
-    api: AxiosInstance,
-    root: string,
-    ref: OwnBackendRef,
-    signal: AbortSignal,
-  ): Promise<OwnBackendUpload>;
+  complete(api: AxiosInstance, ref: OwnBackendRef, signal: AbortSignal): Promise<OwnBackendUpload>;
   /** `GET {root}/{id}`. */
   fetchUpload(api: AxiosInstance, address: OwnBackendAddress, signal: AbortSignal): Promise<OwnBackendUpload>;
   /** `DELETE {root}/{id}`. */
@@ -49,7 +44,7 @@ export interface OwnBackendCalls {
 /** Makes the calls of one provider. */
 export function ownBackendCalls(errors: OwnBackendErrors): OwnBackendCalls {
   return {
-    async complete(api, root, { id, etag, key }, signal) {
+    async complete(api, { id, root, etag, key }, signal) {
       const path = `${pathOf({ root, id })}/complete`;
       const body = { ...(key !== undefined && { key }), ...(etag !== undefined && { etag }) };
       return readUpload(await callApi(api, { method: 'POST', path, body, signal }, errors.of));

@@ -113,6 +113,8 @@ function jsonIn(value: unknown): Json {
 /** A stored file, with what its asset will need after a reload. */
 export type OwnBackendRef = {
   readonly id: string;
+  /** Where it was planned: the page may be at another root by now. */
+  readonly root: string;
   readonly name: string;
   readonly size: number;
   readonly type: string;
@@ -126,6 +128,7 @@ export type OwnBackendRef = {
 
 const ref = v.object({
   id: text,
+  root: v.string(),
   name: v.string(),
   size: v.number(),
   type: v.string(),

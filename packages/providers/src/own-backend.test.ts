@@ -246,7 +246,7 @@ test('every answer on the page is read', () => {
 });
 
 test('a ref is read back, and nothing else', () => {
-  const ref = { id: 'a', name: 'n', size: 1, type: '' };
+  const ref = { id: 'a', root: '/uploads', name: 'n', size: 1, type: '' };
   expect(parseRef(ref)).toEqual(ref);
   expect(parseRef({ ...ref, etag: 'e', key: 'k', sha256: 's' })).toEqual({
     ...{ ...ref, etag: 'e', key: 'k', sha256: 's' },

@@ -8,7 +8,12 @@ import {
 } from '@longshore/core';
 import { isRecord } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
-import { DEFAULT_ROOT, type OwnBackendCalls, type OwnBackendKeys } from './own-backend-api.ts';
+import {
+  DEFAULT_ROOT,
+  type OwnBackendAddress,
+  type OwnBackendCalls,
+  type OwnBackendKeys,
+} from './own-backend-api.ts';
 import { BACKEND, OwnBackendError, type OwnBackendErrors } from './own-backend-errors.ts';
 import type { OwnBackendRef, OwnBackendUpload } from './own-backend-schema.ts';
 
@@ -16,7 +21,7 @@ import type { OwnBackendRef, OwnBackendUpload } from './own-backend-schema.ts';
 export interface OwnBackendOptions {
   /** Your client of your backend: its `baseURL`, interceptors and credentials. Nothing of it reaches a storage host. */
   readonly api: AxiosInstance;
-  /** Where uploads are, below the `baseURL`. @default '/uploads' */
+  /** Where uploads are, below the `baseURL`. An upload stays where it was planned. @default '/uploads' */
   readonly root?: string | undefined;
   /**
    * Whether the file's SHA-256 is computed while it travels, and compared with the one that the backend
@@ -55,9 +60,10 @@ export type OwnBackendVerdict = Verdict<OwnBackendAsset<unknown>, OwnBackendRef>
 
 /** The life of an upload after its bytes are stored, which is the same in every column of the wire contract. */
 export interface OwnBackend {
+  /** Where a new upload is planned. */
   rootOf(): string;
   /** A stored file. */
-  refOf(id: string, source: Source): OwnBackendRef;
+  refOf(planned: OwnBackendAddress, source: Source): OwnBackendRef;
   /** The ref with the file's own hash, where that is wanted and the file is here. */
   hashed(ref: OwnBackendRef, source: Source | undefined): Promise<OwnBackendRef>;
   verdictOf(upload: OwnBackendUpload, ref: OwnBackendRef): OwnBackendVerdict;
@@ -66,7 +72,7 @@ export interface OwnBackend {
   /** The one question about processing; an upload that is not known yet is pending. */
   check(ref: OwnBackendRef, call: CheckCall): Promise<OwnBackendVerdict>;
   /** Frees it at the backend. */
-  discard(made: Made<{ readonly id?: string }, OwnBackendRef>, signal: AbortSignal): Promise<void>;
+  discard(made: Made<Partial<OwnBackendAddress>, OwnBackendRef>, signal: AbortSignal): Promise<void>;
 }
 
 /** Puts the common part of a provider together. */
@@ -93,7 +99,7 @@ export function createOwnBackend(
   return {
     rootOf,
     verdictOf,
-    refOf: (id, { name, size, type }) => ({ id, name, size, type }),
+    refOf: ({ id, root }, { name, size, type }) => ({ id, root, name, size, type }),
     async hashed(ref, source) {
       if (options.verify !== true || source === undefined) return ref;
       try {
@@ -114,10 +120,9 @@ export function createOwnBackend(
       }
     },
     async check(ref, { signal, sinceStoredMs, cached }) {
-      const address = { root: rootOf(), id: ref.id };
       try {
-        const load = () => calls.fetchUpload(options.api, address, signal);
-        return verdictOf(await cached(keys.upload(address), load), ref);
+        const load = () => calls.fetchUpload(options.api, ref, signal);
+        return verdictOf(await cached(keys.upload(ref), load), ref);
       } catch (thrown) {
         if (!(thrown instanceof OwnBackendError) || thrown.code !== 'not-found') throw thrown;
         const isNew = sinceStoredMs < (options.notFoundGraceMs ?? 10_000);
@@ -125,10 +130,10 @@ export function createOwnBackend(
       }
     },
     async discard({ draft, ref }, signal) {
-      const id = ref?.id ?? draft?.id;
+      const { id, root = rootOf() } = ref ?? draft ?? {};
       if (id === undefined) return;
       try {
-        await calls.deleteUpload(options.api, { root: rootOf(), id }, signal);
+        await calls.deleteUpload(options.api, { root, id }, signal);
       } catch (thrown) {
         // Gone already, or a backend that cleans up by itself.
         const isDone = isUploadError(thrown) && [404, 405, 410].includes(thrown.status ?? 0);

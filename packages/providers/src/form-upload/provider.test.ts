@@ -18,7 +18,9 @@ const providerWith = (options: Partial<FormUploadProviderOptions> = {}) =>
 const provider = providerWith();
 const HASH = 'a'.repeat(64);
 const digest = () => Promise.resolve(HASH);
-const ref = { id: 'up/1', name: 'report.pdf', size: 10, type: 'application/pdf' };
+const root = '/uploads';
+const file = { name: 'report.pdf', size: 10, type: 'application/pdf' };
+const ref = { id: 'up/1', root, ...file };
 
 /** Answers a call below the root of uploads, or of the API, and tells what was asked. */
 function on(method: 'get' | 'post' | 'delete', path: string, body: JsonBodyType, status = 200) {
@@ -41,7 +43,7 @@ const check = (sinceStoredMs?: number, of = provider, given: object = {}) => {
 
 const answer = (body: unknown, status = 201) => ({ status, headers: {}, body });
 const stored = (body: unknown, of = provider, status = 201) =>
-  of.stored(answer(body, status), {}, sourceOf());
+  of.stored(answer(body, status), { root }, sourceOf());
 
 describe('plan', () => {
   test('needs nothing from the backend', async () => {
@@ -53,7 +55,7 @@ describe('plan', () => {
         fileField: 'file',
         fileName: 'a\ufffd.pdf',
       },
-      draft: {},
+      draft: { root },
     });
   });
 
@@ -72,7 +74,7 @@ describe('the answer to the form', () => {
     expect(stored(ready)).toEqual({
       state: 'ready',
       ref,
-      asset: { reference: 'up/1', ...ref, integrity: 'unverified', data: { url: 'u' } },
+      asset: { reference: 'up/1', id: 'up/1', ...file, integrity: 'unverified', data: { url: 'u' } },
       warnings: [],
     });
     expect(stored({ id: 'up/1', state: 'processing', label: 'Scanning' }, provider, 202)).toEqual({
@@ -123,7 +125,7 @@ describe('check', () => {
     expect(await check()).toEqual({
       state: 'ready',
       ref,
-      asset: { reference: 'up/1', ...ref, integrity: 'unverified', data: { url: 'u' } },
+      asset: { reference: 'up/1', id: 'up/1', ...file, integrity: 'unverified', data: { url: 'u' } },
       warnings: ['empty'],
     });
   });
@@ -187,9 +189,10 @@ describe('check', () => {
     expect(await failure(check())).toMatchObject({ code: 'server', recovery: 'retry' });
   });
 
-  test('asks below another root', async () => {
+  test('asks where the upload was planned, wherever the page is by now', async () => {
     on('get', '/projects/7/up%2F1', ready);
-    expect(await check(0, providerWith({ root: '/projects/7' }))).toMatchObject({ state: 'ready' });
+    const verdict = await check(0, providerWith({ root: '/projects/8' }), { root: '/projects/7' });
+    expect(verdict).toMatchObject({ state: 'ready' });
   });
 });
 

@@ -43,13 +43,17 @@ export function createFormUploadProvider(options: FormUploadProviderOptions): Fo
     parse,
 
     async plan(source) {
-      const request = formOf(backend.rootOf(), source);
-      return { request, draft: {}, ...(options.verify && { digests: ['sha-256'] }) };
+      const root = backend.rootOf();
+      return {
+        request: formOf(root, source),
+        draft: { root },
+        ...(options.verify && { digests: ['sha-256'] }),
+      };
     },
 
-    stored(receipt, _draft, source) {
+    stored(receipt, { root }, source) {
       const upload = readFormUpload(receipt);
-      const ref = backend.refOf(upload.id, source);
+      const ref = backend.refOf({ id: upload.id, root }, source);
       const verdict = backend.verdictOf(upload, ref);
       // What is to be verified is not ready before its hash is compared.
       return options.verify && verdict.state === 'ready' ? { state: 'pending', ref } : verdict;

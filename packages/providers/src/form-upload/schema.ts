@@ -5,13 +5,13 @@ import { readJson } from '../read-answer.ts';
 /** Reads the answer to the form, which is the upload. @throws UploadError `invalid-response` */
 export const readFormUpload = readUploadReceipt;
 
-/** A form is planned without asking, so there is nothing to remember of it. */
-export type FormUploadDraft = Readonly<Record<string, never>>;
+/** A form is planned without asking: all there is to remember is where it goes. */
+export type FormUploadDraft = { readonly root: string };
 
 /** A stored file, with what its asset will need after a reload. */
 export type FormUploadRef = OwnBackendRef;
 
-const draft = v.strictObject({});
+const draft = v.object({ root: v.string() });
 
 /** Reads a checkpoint back. */
 export const parse = {

@@ -20,7 +20,9 @@ const provider = providerWith();
 const NOW = Date.UTC(2026, 10, 22);
 const HASH = 'a'.repeat(64);
 const digest = () => Promise.resolve(HASH);
-const ref = { id: 'up/1', name: 'report.pdf', size: 10, type: 'application/pdf' };
+const root = '/uploads';
+const file = { name: 'report.pdf', size: 10, type: 'application/pdf' };
+const ref = { id: 'up/1', root, ...file };
 
 /** Answers a call below the root of uploads, or of the API, and tells what was asked. */
 function on(method: 'get' | 'post' | 'delete', path: string, body: JsonBodyType, status = 200) {
@@ -63,7 +65,7 @@ describe('plan', () => {
         fileField: 'file',
         fileName: "a 'b'.pdf",
       },
-      draft: { id: 'up/1', key: 'uploads/1' },
+      draft: { id: 'up/1', root, key: 'uploads/1' },
       limits,
       expiresAtMs: NOW + 600_000,
     });
@@ -104,7 +106,7 @@ describe('complete', () => {
   test('is told the key and the ETag, where the storage host shows them, else the key that was sent', async () => {
     const asked = on('post', 'up%2F1/complete', { id: 'up/1', state: 'processing' }, 202);
     for (const receipt of [{ status: 201, key: 'uploads/1/a.pdf', etag: '"e"' }, { status: 204 }]) {
-      const stored = provider.stored(receipt, { id: 'up/1', key: 'uploads/1' }, sourceOf());
+      const stored = provider.stored(receipt, { id: 'up/1', root, key: 'uploads/1' }, sourceOf());
       if (stored.state !== 'pending') throw new Error(stored.state);
       expect(await provider.finalize?.(stored.ref, sourceOf(), checkCall())).toEqual(stored);
     }
@@ -163,7 +165,7 @@ describe('check', () => {
     expect(await check()).toEqual({
       state: 'ready',
       ref,
-      asset: { reference: 'up/1', ...ref, integrity: 'unverified', data: { url: 'u' } },
+      asset: { reference: 'up/1', id: 'up/1', ...file, integrity: 'unverified', data: { url: 'u' } },
       warnings: ['empty'],
     });
   });
@@ -227,9 +229,10 @@ describe('check', () => {
     expect(await failure(check())).toMatchObject({ code: 'server', recovery: 'retry' });
   });
 
-  test('asks below another root', async () => {
+  test('asks where the upload was planned, wherever the page is by now', async () => {
     on('get', '/projects/7/up%2F1', ready);
-    expect(await check(0, providerWith({ root: '/projects/7' }))).toMatchObject({ state: 'ready' });
+    const verdict = await check(0, providerWith({ root: '/projects/8' }), { root: '/projects/7' });
+    expect(verdict).toMatchObject({ state: 'ready' });
   });
 });
 

@@ -65,9 +65,10 @@ export function createPresignedPostProvider(
 
     async plan(source, _earlier, { signal }) {
       const { api, verify } = options;
+      const root = backend.rootOf();
       // Before the call: a slow answer has used up some of its own lifetime.
       const askedAtMs = (options.now ?? Date.now)();
-      const signed = await signPost(api, backend.rootOf(), source, signal);
+      const signed = await signPost(api, root, source, signal);
       const lifetime = lifetimeOf(signed, askedAtMs);
       return {
         request: {
@@ -78,7 +79,7 @@ export function createPresignedPostProvider(
           // S3 may put it in the key, and a form writes a quote as %22.
           fileName: objectName(source.name).replaceAll('"', "'"),
         },
-        draft: { id: signed.id, key: signed.key },
+        draft: { id: signed.id, root, key: signed.key },
         limits: limitsIn(signed),
         ...(lifetime !== undefined && { expiresAtMs: askedAtMs + lifetime }),
         ...(verify && { digests: ['sha-256'] }),
@@ -86,13 +87,13 @@ export function createPresignedPostProvider(
     },
 
     stored({ etag, key }, draft, source) {
-      const ref = { ...backend.refOf(draft.id, source), key: key ?? draft.key };
+      const ref = { ...backend.refOf(draft, source), key: key ?? draft.key };
       return { state: 'pending', ref: etag === undefined ? ref : { ...ref, etag } };
     },
 
     async finalize(given, source, { signal }) {
       const ref = await backend.hashed(given, source);
-      return backend.complete(presignedPostCalls.complete(options.api, backend.rootOf(), ref, signal), ref);
+      return backend.complete(presignedPostCalls.complete(options.api, ref, signal), ref);
     },
 
     check: backend.check,

@@ -36,8 +36,8 @@ const hooks = ownBackendHooks<PresignedPostProviderOptions, PresignedPostAsset<u
 
 /**
  * The page's uploader for your backend: one for each `scope`, however many components ask, and it outlives them.
- * Options may be made anew on every render; the last ones count for `api`, `root`, `verify` and `readAsset`, the
- * first ones for how the uploader behaves.
+ * Options may be made anew on every render; the last ones count for `api`, `verify`, `readAsset` and, for uploads
+ * that are still to be planned, `root`; the first ones for how the uploader behaves.
  *
  * @example
  * ```tsx

@@ -22,13 +22,13 @@ export function readPresignedPost(answer: ApiAnswer): PresignedPost {
   return { ...read, key };
 }
 
-/** The upload's id and its object's key: all there is of a plan that may be stored. */
-export type PresignedPostDraft = { readonly id: string; readonly key: string };
+/** The upload's address and its object's key: all there is of a plan that may be stored. */
+export type PresignedPostDraft = { readonly id: string; readonly root: string; readonly key: string };
 
 /** A stored file, with what its asset will need after a reload. */
 export type PresignedPostRef = OwnBackendRef;
 
-const draft = v.object({ id: text, key: text });
+const draft = v.object({ id: text, root: v.string(), key: text });
 
 /** Reads a checkpoint back. */
 export const parse = {

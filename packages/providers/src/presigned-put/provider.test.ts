@@ -20,7 +20,9 @@ const provider = providerWith();
 const NOW = Date.UTC(2026, 10, 22);
 const HASH = 'a'.repeat(64);
 const digest = () => Promise.resolve(HASH);
-const ref = { id: 'up/1', name: 'report.pdf', size: 10, type: 'application/pdf' };
+const root = '/uploads';
+const file = { name: 'report.pdf', size: 10, type: 'application/pdf' };
+const ref = { id: 'up/1', root, ...file };
 
 /** Answers a call below the root of uploads, or of the API, and tells what was asked. */
 function on(method: 'get' | 'post' | 'delete', path: string, body: JsonBodyType, status = 200) {
@@ -51,7 +53,7 @@ describe('plan', () => {
     const asked = on('post', 'presigned-put', { ...signed, headers, limits, more: 1 }, 201);
     expect(await plan({ ...sourceOf(), relativePath: 'a/report.pdf' })).toEqual({
       request: { kind: 'put', url: signed.url, headers },
-      draft: { id: 'up/1' },
+      draft: { id: 'up/1', root },
       limits,
       expiresAtMs: NOW + 600_000,
     });
@@ -64,7 +66,7 @@ describe('plan', () => {
     const asked = on('post', 'presigned-put', { id: 'a', url: signed.url }, 201);
     expect(await plan(sourceOf('README\ud800', ''))).toEqual({
       request: { kind: 'put', url: signed.url, headers: { 'Content-Type': 'application/octet-stream' } },
-      draft: { id: 'a' },
+      draft: { id: 'a', root },
       limits: {},
     });
     expect(asked).toEqual([{ name: 'README\ufffd', type: 'application/octet-stream', size: 10 }]);
@@ -106,7 +108,7 @@ describe('complete', () => {
       { status: 200, headers: {}, etag: '"e"' },
       { status: 200, headers: {} },
     ]) {
-      const stored = provider.stored(receipt, { id: 'up/1' }, sourceOf());
+      const stored = provider.stored(receipt, { id: 'up/1', root }, sourceOf());
       if (stored.state !== 'pending') throw new Error(stored.state);
       expect(await provider.finalize?.(stored.ref, sourceOf(), checkCall())).toEqual(stored);
     }
@@ -165,7 +167,7 @@ describe('check', () => {
     expect(await check()).toEqual({
       state: 'ready',
       ref,
-      asset: { reference: 'up/1', ...ref, integrity: 'unverified', data: { url: 'u' } },
+      asset: { reference: 'up/1', id: 'up/1', ...file, integrity: 'unverified', data: { url: 'u' } },
       warnings: ['empty'],
     });
   });
@@ -229,9 +231,10 @@ describe('check', () => {
     expect(await failure(check())).toMatchObject({ code: 'server', recovery: 'retry' });
   });
 
-  test('asks below another root', async () => {
+  test('asks where the upload was planned, wherever the page is by now', async () => {
     on('get', '/projects/7/up%2F1', ready);
-    expect(await check(0, providerWith({ root: '/projects/7' }))).toMatchObject({ state: 'ready' });
+    const verdict = await check(0, providerWith({ root: '/projects/8' }), { root: '/projects/7' });
+    expect(verdict).toMatchObject({ state: 'ready' });
   });
 });
 

@@ -57,27 +57,28 @@ export function createPresignedPutProvider(
 
     async plan(source, _earlier, { signal }) {
       const { api, verify } = options;
+      const root = backend.rootOf();
       // Before the call: a slow answer has used up some of its own lifetime.
       const askedAtMs = (options.now ?? Date.now)();
-      const signed = await signPut(api, backend.rootOf(), source, signal);
+      const signed = await signPut(api, root, source, signal);
       const headers = signed.headers ?? { 'Content-Type': typeOf(source) };
       return {
         request: { kind: 'put', url: storageUrl(signed.url, originOf(api)), headers },
-        draft: { id: signed.id },
+        draft: { id: signed.id, root },
         limits: limitsIn(signed),
         ...(typeof signed.expiresIn === 'number' && { expiresAtMs: askedAtMs + signed.expiresIn * 1000 }),
         ...(verify && { digests: ['sha-256'] }),
       };
     },
 
-    stored({ etag }, { id }, source) {
-      const ref = backend.refOf(id, source);
+    stored({ etag }, draft, source) {
+      const ref = backend.refOf(draft, source);
       return { state: 'pending', ref: etag === undefined ? ref : { ...ref, etag } };
     },
 
     async finalize(given, source, { signal }) {
       const ref = await backend.hashed(given, source);
-      return backend.complete(presignedPutCalls.complete(options.api, backend.rootOf(), ref, signal), ref);
+      return backend.complete(presignedPutCalls.complete(options.api, ref, signal), ref);
     },
 
     check: backend.check,

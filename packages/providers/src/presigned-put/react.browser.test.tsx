@@ -68,6 +68,23 @@ describe('usePresignedPutUploader', () => {
     expect((await calls())[0]).toBe('POST /projects/7/uploads/presigned-put');
   });
 
+  test('stays at the root where an upload was planned, when the page goes on to another', async () => {
+    const { scope, wrapper, api, calls } = page();
+    const slow = { intervalMs: 100, factor: 1 };
+    const { result, rerender } = renderHook(
+      (root: string) => usePresignedPutUploader({ api, root, scope, poll: slow }),
+      {
+        wrapper,
+        initialProps: '/projects/1/uploads',
+      },
+    );
+    await result.current.add([file()]);
+    await expect.poll(calls).toContain('GET /projects/1/uploads/upload-1');
+    rerender('/projects/7/uploads');
+    expect(await result.current.whenSettled()).toMatchObject([{ status: 'ready' }]);
+    expect((await calls()).filter((call) => !call.includes('/projects/1/'))).toEqual([]);
+  });
+
   test('invalidates lists when an upload is ready', async () => {
     const { scope, wrapper, api, queryClient } = page();
     queryClient.setQueryData([...presignedPutKeys.lists, 'mine'], []);

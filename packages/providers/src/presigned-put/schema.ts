@@ -17,13 +17,13 @@ export function readPresignedPut(answer: ApiAnswer): PresignedPut {
   return readAnswer(signedPut, answer, BACKEND);
 }
 
-/** The upload's id: all there is of a plan that may be stored. */
-export type PresignedPutDraft = { readonly id: string };
+/** The upload's address: all there is of a plan that may be stored. */
+export type PresignedPutDraft = { readonly id: string; readonly root: string };
 
 /** A stored file, with what its asset will need after a reload. */
 export type PresignedPutRef = OwnBackendRef;
 
-const draft = v.object({ id: text });
+const draft = v.object({ id: text, root: v.string() });
 
 /** Reads a checkpoint back. */
 export const parse = {
