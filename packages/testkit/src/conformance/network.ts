@@ -47,7 +47,10 @@ interface Disturbance {
 /**
  * Watches the network with MSW. Behind it stand `handlers`, or the real server where there are none.
  */
-export function createNetwork(handlers: readonly RequestHandler[] | undefined): Network {
+export function createNetwork(
+  handlers: readonly RequestHandler[] | undefined,
+  unhandled: 'bypass' | 'error' = handlers === undefined ? 'bypass' : 'error',
+): Network {
   let sent: Sent[] = [];
   let disturbances: Disturbance[] = [];
   let during: (url: URL) => string = () => 'nothing';
@@ -74,7 +77,7 @@ export function createNetwork(handlers: readonly RequestHandler[] | undefined): 
     get sent() {
       return sent;
     },
-    listen: () => server.listen({ onUnhandledFrame: handlers === undefined ? 'bypass' : 'error' }),
+    listen: () => server.listen({ onUnhandledFrame: unhandled }),
     close: () => server.close(),
     begin(next) {
       for (const release of holds) release();
