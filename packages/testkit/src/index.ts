@@ -1,2 +1,4 @@
+export type { FakeDataTransfer, FakeDataTransferItem, FakeEntry, FileTree } from './data-transfer.ts';
+export { makeDataTransfer } from './data-transfer.ts';
 export type { FileOptions } from './files.ts';
 export { corruptImageFile, eicarFile, makeFile, pngFile } from './files.ts';
