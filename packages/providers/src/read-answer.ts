@@ -26,19 +26,22 @@ export function readAnswer<const Schema extends v.GenericSchema>(
   const read = v.safeParse(schema, body, { abortEarly: true });
   if (read.success) return read.output;
   const [issue] = read.issues;
-  throw unusable(api, v.getDotPath(issue) ?? 'the body', issue.expected ?? undefined, status);
+  const field = v.getDotPath(issue) ?? 'the body';
+  if (issue.received === 'undefined') throw unusable(api, field, undefined, status);
+  throw unusable(api, field, issue.expected ?? 'what is documented', status);
 }
 
-/** The error for an answer in which a field is missing or of the wrong type. */
+/** The error for an answer in which a field is of the wrong type, or missing where nothing is `expected`. */
 export function unusable(
   api: string,
   field: string,
   expected: string | undefined,
   status: number,
 ): UploadError {
+  const what = expected === undefined ? 'missing' : `not ${expected}`;
   return new UploadError({
     code: 'invalid-response',
-    message: `${api}’s answer cannot be used: ${field} is not ${expected ?? 'what is documented'}.`,
+    message: `${api}’s answer cannot be used: ${field} is ${what}.`,
     status,
   });
 }

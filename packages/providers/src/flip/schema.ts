@@ -42,7 +42,7 @@ export function readAttachmentStatus(answer: ApiAnswer): FlipAttachmentStatus {
   const read = readAnswer(attachmentStatus, answer, FLIP);
   const { attachment_id: attachmentId, status, type } = read;
   const state = stateOf(status);
-  if (state === 'ready' && !type) throw unusable(FLIP, 'type', 'string', answer.status);
+  if (state === 'ready' && !type) throw unusable(FLIP, 'type', undefined, answer.status);
   const requestId = answer.headers['flip-request-id'];
   return {
     attachmentId,

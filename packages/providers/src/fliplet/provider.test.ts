@@ -192,7 +192,7 @@ describe('stored', () => {
   ])('names %s where it is missing or of the wrong type', async (field, file) => {
     const error = await thrownBy(() => stored(file));
     expect(error).toMatchObject({ code: 'invalid-response', recovery: 'none', status: 201 });
-    expect(error.message).toContain(`${field} is not`);
+    expect(error.message).toContain(`: ${field} is `);
   });
 
   test.each([{}, { files: null }, { files: [] }, { files: [documented, documented] }])(
@@ -200,7 +200,7 @@ describe('stored', () => {
     async (body) => {
       const error = await thrownBy(() => provider.stored(answer(body), { place }, sourceOf()));
       expect(error.code).toBe('invalid-response');
-      expect(error.message).toContain('files is not');
+      expect(error.message).toContain(': files is ');
     },
   );
 
@@ -420,7 +420,7 @@ describe('the media library', () => {
     ['files.0.url', { folders: [], files: [{ ...documented, url: 7 }] }],
   ])('names %s where a list lacks it', async (field, body) => {
     onMedia(body);
-    expect((await failure(listMedia(api, { appId: 1 }, signal))).message).toContain(`${field} is not`);
+    expect((await failure(listMedia(api, { appId: 1 }, signal))).message).toContain(`: ${field} is `);
   });
 
   test('makes a folder with what it is given, in JSON', async () => {

@@ -408,7 +408,7 @@ describe('a user’s files', () => {
     onFiles(() => HttpResponse.json(body));
     const error = await failure(listFiles(api, {}, signal));
     expect(error.code).toBe('invalid-response');
-    expect(error.message).toContain(`${field} is not`);
+    expect(error.message).toContain(`: ${field} is `);
   });
 
   test.each(['Some text.', '{"id":1}', '[1,2]', '"quoted"', '12', ' \ufeffspaced \n', ''])(

@@ -18,7 +18,7 @@ export function readPresignedPost(answer: ApiAnswer): PresignedPost {
   const read = readAnswer(signedPost, answer, BACKEND);
   // S3 does not mind the case of a field's name.
   const key = Object.entries(read.fields).find(([name]) => name.toLowerCase() === 'key')?.[1];
-  if (!key) throw unusable(BACKEND, 'fields.key', 'string', answer.status);
+  if (!key) throw unusable(BACKEND, 'fields.key', undefined, answer.status);
   return { ...read, key };
 }
 

@@ -147,7 +147,7 @@ describe('plan', () => {
     onAuthorize(answer);
     const error = await failure(plan());
     expect(error.code).toBe('invalid-response');
-    expect(error.message).toContain(`${field} is not`);
+    expect(error.message).toContain(`: ${field} is `);
   });
 
   test.each([
@@ -254,7 +254,7 @@ describe('finalize', () => {
 
   test('names the id where it is no integer', async () => {
     onRegister({ ...attachment, id: '21' });
-    expect((await failure(finalize())).message).toContain('id is not');
+    expect((await failure(finalize())).message).toContain(': id is ');
   });
 });
 
