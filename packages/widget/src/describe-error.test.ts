@@ -37,6 +37,9 @@ test('lets a provider that knows better say what helps', () => {
 
 test('does not let a server repeat what is clear', () => {
   expect(said({ code: 'infected', serverMessage: 'EICAR' })).toBe('A virus was found. Remove the file.');
+  expect(said({ code: 'too-large', serverMessage: 'file: The file is too large.' })).toBe(
+    'The file is too large. Choose another file.',
+  );
 });
 
 test('names a file that changed on disk', () => {

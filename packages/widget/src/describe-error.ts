@@ -53,7 +53,7 @@ const longWords = 40;
 export function describeError(error: UploadError, name: string, words: Words): string {
   const values = tell(error, name, words);
   const said = isKnown(error.code) && !plain.has(error.code) ? withoutStop(error.serverMessage ?? '') : '';
-  return said === ''
+  return said === '' || said.toLowerCase().endsWith(values.what.toLowerCase())
     ? words.text('error.plain', values)
     : words.text(said.length > longWords ? 'error.quoted-long' : 'error.quoted', { ...values, words: said });
 }
