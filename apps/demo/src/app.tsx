@@ -47,9 +47,11 @@ export function App(): ReactNode {
         </h1>
         <span className="tag">Sandbox</span>
       </header>
-      <Tabs open={open} />
-      <main id="panel" role="tabpanel" aria-labelledby={idOf(open)}>
-        <open.Panel key={idOf(open)} />
+      <main>
+        <Tabs open={open} />
+        <div id="panel" role="tabpanel" aria-labelledby={idOf(open)}>
+          <open.Panel key={idOf(open)} />
+        </div>
       </main>
     </>
   );

@@ -1,4 +1,4 @@
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { memo, type ReactNode, useSyncExternalStore } from 'react';
 import { type RecordedCall, recordedCalls } from './calls.ts';
 
 /** Every call of the page, in the order in which it was sent. */
@@ -44,7 +44,7 @@ export function CallsCard(): ReactNode {
   );
 }
 
-function CallRow({ call }: { call: RecordedCall }): ReactNode {
+const CallRow = memo(function CallRow({ call }: { call: RecordedCall }): ReactNode {
   const { head, tail } = splitPath(shorten(call.path));
   return (
     <tr>
@@ -61,7 +61,7 @@ function CallRow({ call }: { call: RecordedCall }): ReactNode {
       <td className="n">{call.tookMs === undefined ? '' : formatMs(call.tookMs)}</td>
     </tr>
   );
-}
+});
 
 /** Ids are told apart by their beginnings; the whole path is in the title. */
 function shorten(path: string): string {
@@ -70,7 +70,7 @@ function shorten(path: string): string {
 
 /** What comes last tells calls apart, so that a long path loses its middle. */
 function splitPath(path: string): { head: string; tail: string } {
-  const tail = /[/?&][^/?&]{1,16}$/.exec(path)?.[0] ?? '';
+  const tail = /[/?&][^/?&]{1,13}$/.exec(path)?.[0] ?? '';
   return { head: path.slice(0, path.length - tail.length), tail };
 }
 

@@ -4,8 +4,8 @@ import { FileParts } from './file-parts.tsx';
 import { UploadParts } from './upload-parts.tsx';
 import type { Entry } from './use-entries.ts';
 
-interface FileCardProps {
-  readonly entry: Entry;
+interface FileCardProps extends Pick<Entry, 'file' | 'uploadId'> {
+  readonly entryKey: string;
   /** Whether Tab stops at it. */
   readonly active: boolean;
   readonly selected: boolean;
@@ -17,7 +17,9 @@ interface FileCardProps {
  * neither the card nor the focus moves when it becomes a file.
  */
 export const FileCard = memo(function FileCard({
-  entry: { key, file, uploadId },
+  entryKey: key,
+  file,
+  uploadId,
   active,
   selected,
   onToggle,

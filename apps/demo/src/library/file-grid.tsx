@@ -49,12 +49,14 @@ export function FileGrid({ entries, label, selection }: FileGridProps): ReactNod
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
-      {entries.map((entry) => (
+      {entries.map(({ key, file, uploadId }) => (
         <FileCard
-          key={entry.uploadId ?? entry.key}
-          entry={entry}
-          active={roving.isActive(entry.key)}
-          selected={selection.has(entry.key)}
+          key={uploadId ?? key}
+          entryKey={key}
+          file={file}
+          uploadId={uploadId}
+          active={roving.isActive(key)}
+          selected={selection.has(key)}
           onToggle={toggle}
         />
       ))}

@@ -13,6 +13,18 @@ export interface Entry {
   readonly uploadId: string | undefined;
 }
 
+/** The same card for the same file, so that only cards that change render again. */
+function kept<From extends object>(read: (from: From) => LibraryFile): (from: From) => LibraryFile {
+  const made = new WeakMap<From, LibraryFile>();
+  return (from) => {
+    const file = made.get(from) ?? read(from);
+    made.set(from, file);
+    return file;
+  };
+}
+const ofListing = kept(listedFile);
+const ofUpload = kept(uploadedFile);
+
 /** How a file is called in a selection. */
 export const keyOfFile = (id: number): string => `file ${id}`;
 
@@ -28,7 +40,7 @@ export function useEntries(
   const { uploads } = useUploads(uploader);
   return useMemo(() => {
     const uploaded = new Set(uploads.map(fileIdOf));
-    const known = new Map(listed.map((file) => [file.id, listedFile(file)]));
+    const known = new Map(listed.map((file) => [file.id, ofListing(file)]));
     const before = [...known.values()]
       .filter(({ id }) => !uploaded.has(id))
       .sort((a, b) => a.id - b.id)
@@ -47,5 +59,5 @@ const fileIdOf = (upload: Upload<FlipletMedia>): number | undefined =>
 
 // While the virus scan is queued, Fliplet may still take it back.
 function fileOf(upload: Upload<FlipletMedia>): LibraryFile | undefined {
-  return upload.status === 'ready' && !upload.provisional ? uploadedFile(upload.asset) : undefined;
+  return upload.status === 'ready' && !upload.provisional ? ofUpload(upload.asset) : undefined;
 }
