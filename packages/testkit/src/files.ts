@@ -35,10 +35,20 @@ const types: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 };
 
+/** How files of a type begin, so that a server finds them to be what they say. */
+const beginnings: Readonly<Record<string, string>> = {
+  'application/pdf': '%PDF-1.7\n',
+  'application/zip': 'PK\x03\x04',
+  [types.docx ?? '']: 'PK\x03\x04',
+  [types.xlsx ?? '']: 'PK\x03\x04',
+  'video/mp4': '\0\0\0\x18ftypisom\0\0\x02\0isommp42',
+};
+
 const CHUNK_BYTES = 1024 * 1024;
 
 /**
- * Makes a file with content that is the same each time. Text types get printable characters.
+ * Makes a file with content that is the same each time. Text types get printable characters, and PDF, ZIP,
+ * Office's and MP4 the first bytes that they are known by; images come from `pngFile`.
  *
  * @example
  * ```ts
@@ -48,16 +58,21 @@ const CHUNK_BYTES = 1024 * 1024;
 export function makeFile(name: string, options: FileOptions = {}): File {
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const { type = types[extension] ?? '', lastModified = 0 } = options;
-  return new File(contentOf(options, type.startsWith('text/')), name, { type, lastModified });
+  return new File(contentOf(options, type), name, { type, lastModified });
 }
 
-function contentOf({ size = 1024, content, bytes, seed = 1 }: FileOptions, isText: boolean): BlobPart[] {
+function contentOf({ size = 1024, content, bytes, seed = 1 }: FileOptions, type: string): BlobPart[] {
   if (content !== undefined) return [content];
   if (bytes !== undefined) return [bytes];
-  const chunk = new Blob([noise(Math.min(size, CHUNK_BYTES), seed, isText)]);
-  const whole: Blob[] = new Array(Math.floor(size / CHUNK_BYTES)).fill(chunk);
-  const rest = size % CHUNK_BYTES;
-  return rest === 0 ? whole : [...whole, chunk.slice(0, rest)];
+  const head = latin1Bytes(beginnings[type] ?? '').slice(0, size);
+  const restBytes = size - head.length;
+  const chunk = new Blob([noise(Math.min(restBytes, CHUNK_BYTES), seed, type.startsWith('text/'))]);
+  const whole: Blob[] = new Array(Math.floor(restBytes / CHUNK_BYTES)).fill(chunk);
+  return [head, ...whole, chunk.slice(0, restBytes % CHUNK_BYTES)];
+}
+
+function latin1Bytes(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
 /** Marsaglia's xorshift, which is fast and the same everywhere. */
