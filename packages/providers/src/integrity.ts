@@ -11,8 +11,8 @@ import { isUploadError, type Source } from '@longshore/core';
 export type UnverifiedReason = 'no-hash' | 'no-source' | 'no-digest' | 'unknown-hash';
 
 /**
- * Compares the SHA-256 that a server reports with the file's own: hex in either case, or base64. Only hex can
- * tell a mismatch: a text of another length or alphabet is no hash that is known, and says nothing.
+ * Compares the SHA-256 that a server reports with the file's own: hex in either case, or base64. A
+ * text of another length or alphabet is no SHA-256, and says nothing.
  *
  * @throws UploadError `file-changed` where the file cannot be read any more
  */
@@ -33,10 +33,10 @@ export async function integrityOf(
     if (isUploadError(thrown) && thrown.code === 'unsupported') return 'no-digest';
     throw thrown;
   }
-  if (isHex) return hash.toLowerCase() === own ? 'verified' : 'mismatch';
-  return hash.replace(/=$/, '').replaceAll('-', '+').replaceAll('_', '/') === base64Of(own)
-    ? 'verified'
-    : 'unknown-hash';
+  const isOwn = isHex
+    ? hash.toLowerCase() === own
+    : hash.replace(/=$/, '').replaceAll('-', '+').replaceAll('_', '/') === base64Of(own);
+  return isOwn ? 'verified' : 'mismatch';
 }
 
 function base64Of(hex: string): string {
