@@ -1,7 +1,7 @@
 import type { Upload, Uploader } from '@longshore/core';
 import type { FlipletFile, FlipletMedia } from '@longshore/providers/fliplet';
 import { useUploads } from '@longshore/react';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { type LibraryFile, listedFile, uploadedFile } from './media.ts';
 
 /** One card of the grid: a file, an upload that will be one, or one that was uploaded just now. */
@@ -38,8 +38,13 @@ export function useEntries(
   hidden: ReadonlySet<string>,
 ): readonly Entry[] {
   const { uploads } = useUploads(uploader);
+  const fileIds = useRef(new Map<string, number>());
   return useMemo(() => {
-    const uploaded = new Set(uploads.map(fileIdOf));
+    for (const upload of uploads) {
+      if (upload.status === 'ready') fileIds.current.set(upload.id, upload.asset.reference);
+    }
+    // Also of those that the virus scan took back: the list may still have them for a moment.
+    const uploaded = new Set(uploads.map(({ id }) => fileIds.current.get(id)));
     const known = new Map(listed.map((file) => [file.id, ofListing(file)]));
     const before = [...known.values()]
       .filter(({ id }) => !uploaded.has(id))
@@ -53,9 +58,6 @@ export function useEntries(
     return [...before, ...since].filter(({ key }) => !hidden.has(key));
   }, [listed, uploads, hidden]);
 }
-
-const fileIdOf = (upload: Upload<FlipletMedia>): number | undefined =>
-  upload.status === 'ready' ? upload.asset.reference : undefined;
 
 // While the virus scan is queued, Fliplet may still take it back.
 function fileOf(upload: Upload<FlipletMedia>): LibraryFile | undefined {
