@@ -98,8 +98,10 @@ export function LibraryBody({ folderId, uploader, trail }: LibraryBodyProps): Re
         )}
       />
       <div className="lib-toasts">
-        <UploadUndo />
-        <TrashToast trash={trash} onUndo={undo} />
+        <div className="lib-toasts-stack">
+          <UploadUndo />
+          <TrashToast trash={trash} onUndo={undo} />
+        </div>
       </div>
       <UploadAnnouncer />
     </div>
