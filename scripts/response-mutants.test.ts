@@ -7,7 +7,7 @@ import { createHaufeProvider, listFiles } from '@longshore/providers/haufe';
 import { createPresignedPostProvider } from '@longshore/providers/presigned-post';
 import { createPresignedPutProvider } from '@longshore/providers/presigned-put';
 import { createSaferMeProvider } from '@longshore/providers/saferme';
-import { makeFile, pngFile } from '@longshore/testkit';
+import { makeFile, pngFile, tickingClock } from '@longshore/testkit';
 import { ofWrongType, type ResponseContract, withField } from '@longshore/testkit/apis/contract';
 import { flipContract } from '@longshore/testkit/apis/flip';
 import { flipletContract } from '@longshore/testkit/apis/fliplet';
@@ -44,7 +44,7 @@ interface Subject {
 }
 
 const bearer = { Authorization: 'Bearer dev-token' };
-const backend = () => ownBackendMock({ baseUrl, processingMs: 5 });
+const backend = () => ownBackendMock({ baseUrl, processingMs: 8, now: tickingClock() });
 
 const subjects: Readonly<Record<string, Subject>> = {
   flip: {
@@ -58,7 +58,7 @@ const subjects: Readonly<Record<string, Subject>> = {
     calls: { list: (api) => listFiles(api, {}, signal) },
   },
   saferme: {
-    ...{ contract: saferMeContract, mock: saferMeMock({ baseUrl, processingMs: 5 }) },
+    ...{ contract: saferMeContract, mock: saferMeMock({ baseUrl, processingMs: 8, now: tickingClock() }) },
     headers: { Authorization: 'Token token=dev-token' },
     create: (api) => createSaferMeProvider({ api }),
   },

@@ -1,4 +1,4 @@
-import { makeFile } from '@longshore/testkit';
+import { makeFile, tickingClock } from '@longshore/testkit';
 import { flipError } from '@longshore/testkit/apis/flip';
 import { describeProvider, documented } from '@longshore/testkit/conformance';
 import { flipMock } from '@longshore/testkit/msw';
@@ -7,7 +7,7 @@ import { createFlipProvider } from './provider.ts';
 
 const baseURL = 'https://flip.test';
 const headers = { Authorization: 'Bearer dev-token' };
-const mock = flipMock({ baseUrl: baseURL, processingMs: 30 });
+const mock = flipMock({ baseUrl: baseURL, processingMs: 8, now: tickingClock() });
 let files = 0;
 
 describeProvider('flip', {

@@ -1,4 +1,4 @@
-import { makeFile } from '@longshore/testkit';
+import { makeFile, tickingClock } from '@longshore/testkit';
 import { flipletError, flipletTooManyRequests } from '@longshore/testkit/apis/fliplet';
 import { describeProvider, documented, type ProviderSubject } from '@longshore/testkit/conformance';
 import { flipletMock } from '@longshore/testkit/msw';
@@ -7,7 +7,7 @@ import { createFlipletProvider } from './provider.ts';
 
 const baseURL = 'https://fliplet.test';
 const headers = { 'Auth-token': 'dev-token' };
-const mock = flipletMock({ baseUrl: baseURL, processingMs: 30 });
+const mock = flipletMock({ baseUrl: baseURL, processingMs: 8, now: tickingClock() });
 const api = () => axios.create({ baseURL, headers });
 let files = 0;
 

@@ -1,4 +1,4 @@
-import { makeFile } from '@longshore/testkit';
+import { makeFile, tickingClock } from '@longshore/testkit';
 import { ownBackendError } from '@longshore/testkit/apis/own-backend';
 import { describeProvider, documented } from '@longshore/testkit/conformance';
 import { ownBackendMock } from '@longshore/testkit/msw';
@@ -7,7 +7,7 @@ import { createFormUploadProvider } from './provider.ts';
 
 const baseURL = 'https://backend.test/api';
 const headers = { Authorization: 'Bearer dev-token', 'X-Tenant': 'tenant-7f3a' };
-const mock = ownBackendMock({ baseUrl: baseURL, processingMs: 30 });
+const mock = ownBackendMock({ baseUrl: baseURL, processingMs: 8, now: tickingClock() });
 let files = 0;
 
 describeProvider('form-upload', {

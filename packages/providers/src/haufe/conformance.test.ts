@@ -1,4 +1,4 @@
-import { makeFile } from '@longshore/testkit';
+import { makeFile, tickingClock } from '@longshore/testkit';
 import { haufeError } from '@longshore/testkit/apis/haufe';
 import { describeProvider, documented } from '@longshore/testkit/conformance';
 import { haufeMock } from '@longshore/testkit/msw';
@@ -7,7 +7,7 @@ import { createHaufeProvider } from './provider.ts';
 
 const baseURL = 'https://haufe.test/proxy';
 const headers = { 'api-key': 'dev-key', 'user-id': '4d2f8f6e-6a3c-4f0b-9a55-0c7c6d1b3d10' };
-const mock = haufeMock({ baseUrl: baseURL, processingMs: 30 });
+const mock = haufeMock({ baseUrl: baseURL, processingMs: 8, now: tickingClock() });
 let files = 0;
 
 describeProvider('haufe', {

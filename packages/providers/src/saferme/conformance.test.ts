@@ -1,4 +1,4 @@
-import { makeFile } from '@longshore/testkit';
+import { makeFile, tickingClock } from '@longshore/testkit';
 import { saferMeErrors } from '@longshore/testkit/apis/saferme';
 import { describeProvider, documented } from '@longshore/testkit/conformance';
 import { saferMeMock } from '@longshore/testkit/msw';
@@ -7,7 +7,7 @@ import { createSaferMeProvider } from './provider.ts';
 
 const baseURL = 'https://saferme.test';
 const headers = { Authorization: 'Token token=dev-token', 'X-AppId': 'com.thundermaps.saferme' };
-const mock = saferMeMock({ baseUrl: baseURL, processingMs: 30 });
+const mock = saferMeMock({ baseUrl: baseURL, processingMs: 8, now: tickingClock() });
 const error = (name: keyof typeof saferMeErrors) => saferMeErrors[name]();
 let files = 0;
 

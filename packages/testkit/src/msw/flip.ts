@@ -32,7 +32,7 @@ export interface FlipMock extends Mock<FlipErrorName> {
  * ```
  */
 export function flipMock(options: FlipMockOptions): FlipMock {
-  const { baseUrl, now = Date.now, processingMs, token = 'dev-token', maxBytes } = options;
+  const { baseUrl, now = () => Date.now(), processingMs, token = 'dev-token', maxBytes } = options;
   const { ports, ...memory } = createFlipMemory({ now, processingMs });
   const api = createFlipApi({ ports, token, now, ...(maxBytes !== undefined && { maxBytes }) });
   const mock = createMock({ api, baseUrl, error: flipError, reset: memory.reset });

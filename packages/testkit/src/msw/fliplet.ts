@@ -28,7 +28,7 @@ export interface FlipletMock extends Mock<FlipletErrorName> {
  * ```
  */
 export function flipletMock(options: FlipletMockOptions): FlipletMock {
-  const { baseUrl, now = Date.now, processingMs, token = 'dev-token', maxBytes } = options;
+  const { baseUrl, now = () => Date.now(), processingMs, token = 'dev-token', maxBytes } = options;
   const { ports, files, bytes, reset } = createFlipletMemory({ now, processingMs });
   const origin = baseOf(baseUrl).href.replace(/\/+$/, '');
   const limit = maxBytes !== undefined && { maxBytes };

@@ -102,7 +102,7 @@ function isProblem(name: FlowkiwiMockError): name is FlowkiwiProblemName {
  * ```
  */
 export function flowkiwiMock(options: FlowkiwiMockOptions): FlowkiwiMock {
-  const { baseUrl, now = Date.now, token = 'dev-token', hash, errorShape = 'problem' } = options;
+  const { baseUrl, now = () => Date.now(), token = 'dev-token', hash, errorShape = 'problem' } = options;
   const { organizations = { 'dev-org': 'full', 'dev-org-readonly': 'readonly' } } = options;
   const { ports, medias, file, reset } = createFlowkiwiMemory({ hash });
   const limits = options.limits ?? flowkiwiLimits;

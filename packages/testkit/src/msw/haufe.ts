@@ -46,7 +46,7 @@ export interface HaufeMock extends Mock<HaufeMockError> {
 export function haufeMock(options: HaufeMockOptions): HaufeMock {
   const {
     baseUrl,
-    now = Date.now,
+    now = () => Date.now(),
     processingMs,
     limits = haufeLimits,
     expiresInSeconds = () => 600,

@@ -1,5 +1,5 @@
 import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { eicarFile, makeFile } from '../files.ts';
 import { flipMock } from './flip.ts';
 import { flipletMock } from './fliplet.ts';
@@ -213,6 +213,22 @@ test('files turn out as vendors are expected to find them', async () => {
   expect(flowkiwi.medias()).toHaveLength(1);
   const content = await fetch(`https://flowkiwi.test/api${media.body.contentUrl}`);
   expect(await content.bytes()).toEqual(await makeFile('a.pdf').bytes());
+});
+
+test('fake timers drive a mock that was made before them', async () => {
+  const mock = flipMock({ baseUrl: 'https://flip.test/timed', processingMs: 60_000 });
+  server.use(...mock.handlers);
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    const root = 'https://flip.test/timed/api/external/v1/attachments';
+    const { body } = await call(root, { method: 'POST', headers: bearer, body: formOf(makeFile('a.txt')) });
+    const status = async () => (await call(`${root}/${body.attachment_id}/status`, { headers: bearer })).body;
+    expect(await status()).toMatchObject({ status: 'IN_PROGRESS' });
+    vi.advanceTimersByTime(60_000);
+    expect(await status()).toMatchObject({ status: 'FINISHED' });
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a base URL without an origin is refused outside of a page', () => {

@@ -38,7 +38,7 @@ export interface OwnBackendMock extends Mock<OwnBackendMockError> {
  * ```
  */
 export function ownBackendMock(options: OwnBackendMockOptions): OwnBackendMock {
-  const { baseUrl, now = Date.now, processingMs, expiresInSeconds = () => 600 } = options;
+  const { baseUrl, now = () => Date.now(), processingMs, expiresInSeconds = () => 600 } = options;
   const storage = createMemoryStorage({ now, ...options.storage });
   const { ports, uploads, reset } = createOwnBackendMemory({ now, processingMs, storage, expiresInSeconds });
   const { limits = ownBackendLimits, token = 'dev-token' } = options;

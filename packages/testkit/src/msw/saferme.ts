@@ -31,7 +31,7 @@ export interface SaferMeMock extends Mock<SaferMeMockError> {
  * ```
  */
 export function saferMeMock(options: SaferMeMockOptions): SaferMeMock {
-  const { baseUrl, now = Date.now, processingMs, expiresInSeconds, token = 'dev-token' } = options;
+  const { baseUrl, now = () => Date.now(), processingMs, expiresInSeconds, token = 'dev-token' } = options;
   const storage = createMemoryStorage({ now, ...options.storage });
   const memory = createSaferMeMemory({ now, processingMs, storage, expiresInSeconds });
   const api = createSaferMeApi({ ports: memory.ports, token });

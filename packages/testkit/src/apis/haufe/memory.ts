@@ -43,7 +43,7 @@ const keyOf = (fileId: string) => `haufe/${fileId}`;
  */
 export function createHaufeMemory(options: HaufeMemoryOptions = {}): HaufeMemory {
   const { processingMs = 0, limits = haufeLimits, expiresInSeconds = () => 600 } = options;
-  const now = options.now ?? Date.now;
+  const now = options.now ?? (() => Date.now());
   const storage = options.storage ?? createMemoryStorage({ now });
   const records = new Map<string, HaufeFile>();
 

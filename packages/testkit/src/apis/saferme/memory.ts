@@ -37,7 +37,7 @@ export interface SaferMeMemory {
  */
 export function createSaferMeMemory(options: SaferMeMemoryOptions = {}): SaferMeMemory {
   const { processingMs = 0, expiresInSeconds = () => 3600 } = options;
-  const now = options.now ?? Date.now;
+  const now = options.now ?? (() => Date.now());
   const storage = options.storage ?? createMemoryStorage({ now });
   const issued = new Set<string>();
   const records = new Map<number, SaferMeAttachment>();

@@ -1,7 +1,7 @@
-import { collect, hex, sha256Hex } from '../bytes.ts';
+import { collect, sha256Hex } from '../bytes.ts';
 import type { ApiFilePart, ApiPart, ApiResponse } from '../http.ts';
 import { escapeXml, storageError, xml } from './errors.ts';
-import { createPolicy, type Policy, refusePolicy } from './policy.ts';
+import { createSigner } from './signer.ts';
 
 /** An object in the storage of the mocks. */
 export interface StoredObject {
@@ -84,10 +84,9 @@ const credentials = [
  */
 export function createMemoryStorage(options: MemoryStorageOptions = {}): MemoryStorage {
   const base = (options.base ?? 'https://storage.test/__storage').replace(/\/+$/, '');
-  const now = options.now ?? Date.now;
+  const now = options.now ?? (() => Date.now());
+  const signer = createSigner(`${base}/${BUCKET}`, now);
   const objects = new Map<string, StoredObject>();
-  const signed = new Map<string, { method: string; key: string; expiresAtMs: number }>();
-  const policies = new Map<string, Policy>();
   const violations: string[] = [];
 
   const put = async (key: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<StoredObject> => {
@@ -97,25 +96,7 @@ export function createMemoryStorage(options: MemoryStorageOptions = {}): MemoryS
     return object;
   };
 
-  const sign = (method: string, key: string, seconds: number): string => {
-    const signature = randomHex();
-    const query = new URLSearchParams({ ...amzFields(now()), 'X-Amz-Expires': String(seconds) });
-    query.set('X-Amz-Signature', signature);
-    signed.set(signature, { method, key, expiresAtMs: now() + seconds * 1000 });
-    return `${base}/${BUCKET}/${key.split('/').map(encodeURIComponent).join('/')}?${query}`;
-  };
-
-  const refuseSigned = (method: string, url: URL, key: string): ApiResponse | undefined => {
-    const known = signed.get(url.searchParams.get('X-Amz-Signature') ?? '');
-    if (known === undefined || known.key !== key || known.method !== method) {
-      return storageError('signatureDoesNotMatch');
-    }
-    return known.expiresAtMs <= now() ? storageError('requestExpired') : undefined;
-  };
-
-  const takePut = async ({ url, headers, bytes }: StorageRequest, key: string): Promise<ApiResponse> => {
-    const refusal = refuseSigned('PUT', url, key);
-    if (refusal !== undefined) return refusal;
+  const takePut = async ({ headers, bytes }: StorageRequest, key: string): Promise<ApiResponse> => {
     const body = bytes === undefined ? new Uint8Array() : await collect(bytes);
     if (body === 'too-large') return storageError('entityTooLarge');
     const { etag } = await put(key, body, headers['content-type'] ?? 'binary/octet-stream');
@@ -125,11 +106,7 @@ export function createMemoryStorage(options: MemoryStorageOptions = {}): MemoryS
   const takeForm = async ({ parts }: StorageRequest): Promise<ApiResponse> => {
     const { fields, file, bytes } = await readForm(parts);
     if (file === undefined || bytes === undefined) return storageError('malformedForm', 'there is no file');
-    const policy = policies.get(fields.get('x-amz-signature') ?? '');
-    if (policy === undefined || fields.get('policy') !== btoa(JSON.stringify(policy))) {
-      return storageError(fields.has('policy') ? 'signatureDoesNotMatch' : 'accessDenied');
-    }
-    const refusal = refusePolicy(policy, fields, now());
+    const refusal = signer.refuseForm(fields);
     if (refusal !== undefined) return refusal;
     // biome-ignore lint/suspicious/noTemplateCurlyInString: S3's placeholder, not ours.
     const key = (fields.get('key') ?? '').replaceAll('${filename}', file.fileName);
@@ -137,51 +114,47 @@ export function createMemoryStorage(options: MemoryStorageOptions = {}): MemoryS
     return postResponse(`${base}/${BUCKET}`, key, etag, fields.get('success_action_status'));
   };
 
-  const read = (url: URL, key: string): ApiResponse => {
-    const refusal = refuseSigned('GET', url, key);
+  const answer = async (request: StorageRequest): Promise<ApiResponse> => {
+    const { method, url } = request;
+    if (method === 'POST') return takeForm(request);
+    if (method !== 'PUT' && method !== 'GET') return storageError('methodNotAllowed');
+    const key = decodeURIComponent(pathIn(url, base).slice(BUCKET.length + 2));
+    const refusal = signer.refuse(method, url, key);
     if (refusal !== undefined) return refusal;
-    const object = objects.get(key);
-    if (object === undefined) return storageError('noSuchKey');
-    const headers = { 'content-type': object.type, etag: object.etag, 'content-length': String(object.size) };
-    return { status: 200, headers, body: once(object.bytes) };
+    return method === 'PUT' ? takePut(request, key) : contentOf(objects.get(key));
   };
 
   return {
-    base,
-    violations,
-    put,
+    ...{ base, violations, put },
+    signPut: (key, seconds) => signer.sign('PUT', key, seconds),
+    signGet: (key, seconds = 3600) => signer.sign('GET', key, seconds),
+    signForm: signer.signForm,
     owns: (url) => url.href.startsWith(`${base}/`),
     async handle(request) {
-      const { method, url, headers } = request;
-      const path = url.href.slice(base.length).split('?', 1)[0] ?? '';
-      const found = credentials.filter((name) => headers[name] !== undefined);
-      if (found.length > 0) {
-        violations.push(`${method} ${path} came with ${found.join(', ')}`);
-        return storageError('credentialsSent', found.join(', '));
-      }
-      const key = decodeURIComponent(path.slice(BUCKET.length + 2));
-      if (method === 'PUT') return takePut(request, key);
-      if (method === 'POST') return takeForm(request);
-      return method === 'GET' ? read(url, key) : storageError('methodNotAllowed');
-    },
-    signPut: (key, seconds) => sign('PUT', key, seconds),
-    signGet: (key, seconds = 3600) => sign('GET', key, seconds),
-    signForm(key, type, seconds) {
-      const signature = randomHex();
-      const pinned = { key, success_action_status: '201', 'Content-Type': type, ...amzFields(now(), true) };
-      const policy = createPolicy(pinned, now() + seconds * 1000);
-      policies.set(signature, policy);
-      const fields = { ...pinned, policy: btoa(JSON.stringify(policy)), 'x-amz-signature': signature };
-      return { url: `${base}/${BUCKET}`, fields };
+      const found = credentials.filter((name) => request.headers[name] !== undefined);
+      if (found.length === 0) return answer(request);
+      violations.push(`${request.method} ${pathIn(request.url, base)} came with ${found.join(', ')}`);
+      return storageError('credentialsSent', found.join(', '));
     },
     head: async (key) => objects.get(key) ?? (await options.elsewhere?.(key)),
     get: (key) => objects.get(key),
     delete: (key) => void objects.delete(key),
     reset() {
-      for (const memory of [objects, signed, policies]) memory.clear();
+      objects.clear();
+      signer.reset();
       violations.length = 0;
     },
   };
+}
+
+function pathIn(url: URL, base: string): string {
+  return url.href.slice(base.length).split('?', 1)[0] ?? '';
+}
+
+function contentOf(object: StoredObject | undefined): ApiResponse {
+  if (object === undefined) return storageError('noSuchKey');
+  const headers = { 'content-type': object.type, etag: object.etag, 'content-length': String(object.size) };
+  return { status: 200, headers, body: once(object.bytes) };
 }
 
 async function readForm(parts: AsyncIterable<ApiPart> | undefined) {
@@ -213,21 +186,6 @@ function postResponse(bucketUrl: string, key: string, etag: string, status: stri
       `<Key>${escapeXml(key)}</Key><ETag>${escapeXml(etag)}</ETag></PostResponse>`,
     { etag, location },
   );
-}
-
-function amzFields(nowMs: number, lowerCase = false): Record<string, string> {
-  const date = new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '');
-  const fields = {
-    'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
-    'X-Amz-Credential': `MOCKKEY/${date.slice(0, 8)}/eu-central-1/s3/aws4_request`,
-    'X-Amz-Date': date,
-  };
-  if (!lowerCase) return fields;
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-function randomHex(): string {
-  return hex(crypto.getRandomValues(new Uint8Array(32)));
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

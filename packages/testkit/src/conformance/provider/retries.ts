@@ -30,13 +30,14 @@ const planningCheck: Check<Bench> = {
 function afterCheck(phase: Phase): Check<Bench> {
   return {
     title: `goes on from ${phase} after a failure there, without sending the bytes again`,
-    async run({ start, network, withBytes, during }) {
+    async run({ start, network, withBytes, during, silence }) {
       network.answer((one) => one.during === phase, jsonAnswer(403, {}), 1);
       const trial = await start();
       const failed = await trial.settled();
       if (failed.status !== 'failed')
         fail(`An answer of 403 while ${phase} ended ${failed.status}, not failed.`);
       if (failed.phase !== phase) fail(`It failed while ${phase}, and the error names ${failed.phase}.`);
+      await silence('after the upload had failed');
       const before = during('planning').length;
       trial.uploader.retry([trial.id]);
       await trial.ready();
