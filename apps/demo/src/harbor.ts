@@ -26,7 +26,8 @@ export const saferMeApi = clientWith({
 export const flipletApi = clientWith({ 'Auth-token': flipletToken });
 export const flowkiwiApi = clientWith({
   Authorization: 'Bearer dev-token',
-  'X-Flowkiwi-Organization-Id': 'dev-org',
+  // `?org=dev-org-readonly` shows what an account that may only read is told.
+  'X-Flowkiwi-Organization-Id': new URLSearchParams(location.search).get('org') ?? 'dev-org',
 });
 export const ownApi = clientWith({ Authorization: 'Bearer dev-token' });
 
