@@ -57,7 +57,7 @@ export async function hasProgress(canvas: Canvas): Promise<void> {
 
 /** Waits for a finished file's asset, and looks at what the application gets. */
 export async function hasAsset(canvas: Canvas, name: string, asset: object): Promise<void> {
-  const card = await canvas.findByRole('region', { name: `Asset of ${name}` }, PATIENCE);
+  const card = await canvas.findByRole('group', { name: `Asset of ${name}` }, PATIENCE);
   const read = () => JSON.parse(card.querySelector('pre')?.textContent ?? 'null');
   await waitFor(() => expect(read()).toMatchObject(asset), PATIENCE);
 }

@@ -26,12 +26,18 @@ export function ProviderStory<Asset>({ uploader, files }: ProviderStoryProps<Ass
     <div className="provider-story">
       <UploadWidget uploader={uploader} />
       {uploads.filter(isReady).map(({ id, file, asset }) => (
-        <section key={id} className="provider-story-asset" aria-label={`Asset of ${file.name}`}>
-          <h3>
+        <details
+          key={id}
+          className="provider-story-asset"
+          dir="ltr"
+          open={uploads.length === 1}
+          aria-label={`Asset of ${file.name}`}
+        >
+          <summary>
             Asset of <bdi>{file.name}</bdi>
-          </h3>
-          <pre dir="ltr">{JSON.stringify(asset, null, 2)}</pre>
-        </section>
+          </summary>
+          <pre>{JSON.stringify(asset, null, 2)}</pre>
+        </details>
       ))}
     </div>
   );

@@ -1,11 +1,12 @@
 import { useFlipUploader } from '@longshore/providers/flip/react';
-import { corruptImageFile, eicarFile, makeFile, pngFile } from '@longshore/testkit';
+import { corruptImageFile, eicarFile, makeFile } from '@longshore/testkit';
 import { flipError } from '@longshore/testkit/apis/flip';
 import { flipMock } from '@longshore/testkit/msw';
 import type { ReactNode } from 'react';
 import { expect, userEvent } from 'storybook/test';
 import { withRetryAfter } from '../kit/answers.ts';
-import { providerDocs } from '../kit/docs.ts';
+import { providerDocs } from '../kit/docs.tsx';
+import { pictureFile } from '../kit/files.ts';
 import { chooseFiles, goesThrough, hasAsset, hasNoRetry, isRefused, says } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi } from '../kit/sandbox.tsx';
@@ -22,7 +23,7 @@ function Flip({ files }: ProviderStoryArgs): ReactNode {
 const meta = preview.meta({
   title: 'Providers/Flip',
   component: Flip,
-  args: { files: [pngFile(640, 480, 'promenade.png')] },
+  args: { files: [pictureFile('promenade.png')] },
   beforeEach: sandbox.beforeEach,
   decorators: [sandbox.decorator],
   parameters: providerDocs(

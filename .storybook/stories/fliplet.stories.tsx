@@ -1,10 +1,11 @@
 import { useFlipletUploader } from '@longshore/providers/fliplet/react';
-import { corruptImageFile, eicarFile, makeFile, pngFile } from '@longshore/testkit';
+import { corruptImageFile, eicarFile, makeFile } from '@longshore/testkit';
 import { flipletTooManyRequests } from '@longshore/testkit/apis/fliplet';
 import { flipletMock } from '@longshore/testkit/msw';
 import type { ReactNode } from 'react';
 import { expect } from 'storybook/test';
-import { providerDocs } from '../kit/docs.ts';
+import { providerDocs } from '../kit/docs.tsx';
+import { pictureFile } from '../kit/files.ts';
 import { chooseFiles, goesThrough, hasAsset, hasNoRetry, isRefused, says } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi } from '../kit/sandbox.tsx';
@@ -26,7 +27,7 @@ function Fliplet({ files, batch }: FlipletArgs): ReactNode {
 const meta = preview.meta({
   title: 'Providers/Fliplet',
   component: Fliplet,
-  args: { files: [pngFile(640, 480, 'quay-wall.png')] },
+  args: { files: [pictureFile('quay-wall.png')] },
   beforeEach: sandbox.beforeEach,
   decorators: [sandbox.decorator],
   parameters: providerDocs(

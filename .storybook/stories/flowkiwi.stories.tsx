@@ -1,10 +1,11 @@
 import { useFlowkiwiUploader } from '@longshore/providers/flowkiwi/react';
-import { corruptImageFile, eicarFile, makeFile, pngFile } from '@longshore/testkit';
+import { corruptImageFile, eicarFile, makeFile } from '@longshore/testkit';
 import { flowkiwiMock, flowkiwiMockError } from '@longshore/testkit/msw';
 import type { ReactNode } from 'react';
 import { expect, userEvent } from 'storybook/test';
 import { withMembers, withRetryAfter } from '../kit/answers.ts';
-import { providerDocs } from '../kit/docs.ts';
+import { providerDocs } from '../kit/docs.tsx';
+import { pictureFile } from '../kit/files.ts';
 import { chooseFiles, goesThrough, hasAsset, hasNoRetry, isRefused, says } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi } from '../kit/sandbox.tsx';
@@ -28,7 +29,7 @@ function Flowkiwi({ files, organization = 'dev-org' }: FlowkiwiArgs): ReactNode 
 const meta = preview.meta({
   title: 'Providers/Flowkiwi',
   component: Flowkiwi,
-  args: { files: [pngFile(640, 480, 'desk-lamp.png')] },
+  args: { files: [pictureFile('desk-lamp.png')] },
   beforeEach: sandbox.beforeEach,
   decorators: [sandbox.decorator],
   parameters: providerDocs(

@@ -1,10 +1,11 @@
 import { useFormUploadUploader } from '@longshore/providers/form-upload/react';
-import { eicarFile, pngFile } from '@longshore/testkit';
+import { eicarFile } from '@longshore/testkit';
 import { ownBackendError } from '@longshore/testkit/apis/own-backend';
 import { ownBackendMock } from '@longshore/testkit/msw';
 import type { ReactNode } from 'react';
 import { withRetryAfter } from '../kit/answers.ts';
-import { providerDocs } from '../kit/docs.ts';
+import { providerDocs } from '../kit/docs.tsx';
+import { pictureFile } from '../kit/files.ts';
 import { chooseFiles, goesThrough, hasAsset, hasNoRetry, says } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi } from '../kit/sandbox.tsx';
@@ -21,7 +22,7 @@ function FormUpload({ files }: ProviderStoryArgs): ReactNode {
 const meta = preview.meta({
   title: 'Providers/Your backend/Form upload',
   component: FormUpload,
-  args: { files: [pngFile(640, 480, 'breakwater.png')] },
+  args: { files: [pictureFile('breakwater.png')] },
   beforeEach: sandbox.beforeEach,
   decorators: [sandbox.decorator],
   parameters: providerDocs(

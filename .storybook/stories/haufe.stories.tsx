@@ -5,7 +5,7 @@ import { haufeMock } from '@longshore/testkit/msw';
 import type { ReactNode } from 'react';
 import { expect } from 'storybook/test';
 import { withRetryAfter } from '../kit/answers.ts';
-import { providerDocs } from '../kit/docs.ts';
+import { providerDocs } from '../kit/docs.tsx';
 import { pdfFile } from '../kit/files.ts';
 import { chooseFiles, goesThrough, hasAsset, hasNoRetry, hasProgress, says } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';

@@ -1,9 +1,10 @@
 import { usePresignedPostUploader } from '@longshore/providers/presigned-post/react';
-import { eicarFile, makeFile, pngFile } from '@longshore/testkit';
+import { eicarFile, makeFile } from '@longshore/testkit';
 import { ownBackendMock } from '@longshore/testkit/msw';
 import type { ReactNode } from 'react';
 import { expect } from 'storybook/test';
-import { providerDocs } from '../kit/docs.ts';
+import { providerDocs } from '../kit/docs.tsx';
+import { pictureFile } from '../kit/files.ts';
 import { chooseFiles, goesThrough, hasAsset, hasNoRetry, hasProgress, says } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi, useStoryStorage } from '../kit/sandbox.tsx';
@@ -20,7 +21,7 @@ function PresignedPost({ files }: ProviderStoryArgs): ReactNode {
 const meta = preview.meta({
   title: 'Providers/Your backend/Presigned POST',
   component: PresignedPost,
-  args: { files: [pngFile(640, 480, 'breakwater.png')] },
+  args: { files: [pictureFile('breakwater.png')] },
   beforeEach: sandbox.beforeEach,
   decorators: [sandbox.decorator],
   parameters: providerDocs(

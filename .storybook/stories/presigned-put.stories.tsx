@@ -1,11 +1,12 @@
 import { usePresignedPutUploader } from '@longshore/providers/presigned-put/react';
-import { corruptImageFile, eicarFile, makeFile, pngFile } from '@longshore/testkit';
+import { corruptImageFile, eicarFile, makeFile } from '@longshore/testkit';
 import { ownBackendError } from '@longshore/testkit/apis/own-backend';
 import { ownBackendMock } from '@longshore/testkit/msw';
 import type { ReactNode } from 'react';
 import { expect, userEvent } from 'storybook/test';
 import { withRetryAfter } from '../kit/answers.ts';
-import { providerDocs } from '../kit/docs.ts';
+import { providerDocs } from '../kit/docs.tsx';
+import { pictureFile } from '../kit/files.ts';
 import { chooseFiles, goesThrough, hasAsset, hasNoRetry, hasProgress, says } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi, useStoryStorage } from '../kit/sandbox.tsx';
@@ -22,7 +23,7 @@ function PresignedPut({ files }: ProviderStoryArgs): ReactNode {
 const meta = preview.meta({
   title: 'Providers/Your backend/Presigned PUT',
   component: PresignedPut,
-  args: { files: [pngFile(640, 480, 'breakwater.png')] },
+  args: { files: [pictureFile('breakwater.png')] },
   beforeEach: sandbox.beforeEach,
   decorators: [sandbox.decorator],
   parameters: providerDocs(

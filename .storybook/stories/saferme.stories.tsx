@@ -1,11 +1,12 @@
 import { useSaferMeUploader } from '@longshore/providers/saferme/react';
-import { corruptImageFile, eicarFile, makeFile, pngFile } from '@longshore/testkit';
+import { corruptImageFile, eicarFile, makeFile } from '@longshore/testkit';
 import { saferMeErrors } from '@longshore/testkit/apis/saferme';
 import { saferMeMock } from '@longshore/testkit/msw';
 import type { ReactNode } from 'react';
 import { expect, userEvent } from 'storybook/test';
 import { withRetryAfter } from '../kit/answers.ts';
-import { providerDocs } from '../kit/docs.ts';
+import { providerDocs } from '../kit/docs.tsx';
+import { pictureFile } from '../kit/files.ts';
 import { chooseFiles, goesThrough, hasAsset, hasNoRetry, hasProgress, says } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi, useStoryStorage } from '../kit/sandbox.tsx';
@@ -25,7 +26,7 @@ function SaferMe({ files }: ProviderStoryArgs): ReactNode {
 const meta = preview.meta({
   title: 'Providers/SaferMe',
   component: SaferMe,
-  args: { files: [pngFile(640, 480, 'slipped-pallet.png')] },
+  args: { files: [pictureFile('slipped-pallet.png')] },
   beforeEach: sandbox.beforeEach,
   decorators: [sandbox.decorator],
   parameters: providerDocs(
