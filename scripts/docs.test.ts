@@ -1,24 +1,28 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const filesIn = (folder: string, extension: RegExp) =>
+  readdirSync(join(root, folder)).filter((name) => extension.test(name));
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
-  'docs/architecture.md',
-  'docs/glossary.md',
-  'docs/wire.md',
+  ...filesIn('docs', /\.md$/).map((name) => `docs/${name}`),
+  ...filesIn('docs/decisions', /\.md$/).map((name) => `docs/decisions/${name}`),
   'apps/harbor/README.md',
+  'packages/testkit/README.md',
+  'packages/testkit/README.md',
 ];
 
 describe('the documentation', () => {
-  it.each(['attachments.tsx', 'headless.ts'])(
+  it.each(filesIn('docs/examples', /\.tsx?$/))(
     'shows docs/examples/%s, which is compiled, word for word',
     (name) => {
-      expect(read('README.md')).toContain(`\n${read(`docs/examples/${name}`)}\`\`\``);
+      const shown = `\n${read(`docs/examples/${name}`)}\`\`\``;
+      expect(pages.filter((page) => read(page).includes(shown))).toHaveLength(1);
     },
   );
 
