@@ -1,31 +1,10 @@
-import {
-  createUploader,
-  type SettledUpload,
-  type Upload,
-  type Uploader,
-  type UploaderOptions,
-} from '@longshore/core';
+import { createUploader, type Uploader, type UploaderOptions } from '@longshore/core';
 import { fastOptions, testEnvironment } from './environment.ts';
 import { fail, quiet, soon } from './explain.ts';
 import type { Kept, Network, Sent } from './network.ts';
 import type { ProviderSubject } from './subject.ts';
+import { type Asset, phaseOf, type Trial, trialOf } from './trial.ts';
 import { watched } from './watched.ts';
-
-type Asset = { readonly reference: unknown };
-
-/** One upload under test. */
-export interface Trial {
-  readonly uploader: Uploader<Asset>;
-  readonly id: string;
-  readonly file: File;
-  /** Every state it was in, as far as a listener is told. */
-  readonly seen: readonly Upload<Asset>[];
-  now(): Upload<Asset> | undefined;
-  /** Waits until it is ready for good, failed or canceled. */
-  settled(): Promise<SettledUpload<Asset>>;
-  /** Waits for ready and gives it back; fails the check where it ends otherwise. */
-  ready(): Promise<Extract<SettledUpload<Asset>, { status: 'ready' }>>;
-}
 
 /** What a check of a provider works with. */
 export interface Bench {
@@ -54,26 +33,16 @@ export interface Bench {
 /** Makes a bench for one check. */
 export function createBench(subject: ProviderSubject, network: Network): Bench {
   const uploaders: Uploader<Asset>[] = [];
-  let discards = 0;
+  const discarding = { now: 0 };
   const statusNow = () => {
-    if (discards > 0) return 'discard';
     const upload = uploaders.flatMap((uploader) => uploader.snapshot().uploads).at(-1);
     return upload === undefined ? 'removed' : phaseOf(upload);
   };
-  network.begin(statusNow);
-
-  const discarding = {
-    begin() {
-      discards += 1;
-    },
-    end() {
-      discards -= 1;
-    },
-  };
+  network.begin(statusNow, () => discarding.now > 0);
 
   const open: Bench['open'] = (options) => {
-    const environment = testEnvironment();
     const provider = watched(subject.create(), discarding);
+    const environment = testEnvironment();
     const uploader = createUploader(provider, { environment, ...fastOptions, ...options });
     uploaders.push(uploader);
     return uploader;
@@ -81,19 +50,13 @@ export function createBench(subject: ProviderSubject, network: Network): Bench {
   const follow: Bench['follow'] = (uploader, id, file) => trialOf(uploader, id, file, network);
 
   return {
-    subject,
-    network,
-    open,
-    follow,
+    ...{ subject, network, open, follow },
     async start(options, file = subject.file()) {
       const uploader = open(options);
-      const trial: { current?: Trial } = {};
       const { ids, rejections } = await uploader.add([file]);
       const [id] = ids;
-      if (id === undefined)
-        fail(`The provider’s limits refuse the subject’s own file: ${JSON.stringify(rejections)}`);
-      trial.current = follow(uploader, id, file);
-      return trial.current;
+      if (id !== undefined) return follow(uploader, id, file);
+      return fail(`The provider’s limits refuse the subject’s own file: ${JSON.stringify(rejections)}`);
     },
     during: (phase) => network.sent.filter((one) => one.during === phase),
     hold: (phase) => network.hold((one) => one.during === phase),
@@ -103,20 +66,8 @@ export function createBench(subject: ProviderSubject, network: Network): Bench {
         () =>
           `No request was sent while ${phase}. Take the phase out of the subject’s \`phases\`, or see why the upload does not get there: it is ${statusNow()}.`,
       ),
-    async withBytes(file) {
-      const content = latin1(new Uint8Array(await file.arrayBuffer()));
-      return network.sent.filter((one) => latin1(one.body).includes(content));
-    },
-    async silence(after, allowed = []) {
-      const before = new Set([...network.sent, ...allowed]);
-      await quiet();
-      const more = network.sent.filter((one) => !before.has(one) && one.during !== 'discard');
-      if (more.length === 0) return;
-      fail(
-        `It went on sending ${after}. Pass \`call.signal\` to every request, and look at it between them.`,
-        more,
-      );
-    },
+    withBytes: (file) => withBytes(network, file),
+    silence: (after, allowed) => silence(network, after, allowed),
     end() {
       for (const uploader of uploaders) uploader.dispose();
       network.begin(() => 'nothing');
@@ -124,56 +75,20 @@ export function createBench(subject: ProviderSubject, network: Network): Bench {
   };
 }
 
-function trialOf(uploader: Uploader<Asset>, id: string, file: File, network: Network): Trial {
-  const seen: Upload<Asset>[] = [];
-  const look = () => {
-    const upload = uploader.get(id);
-    if (upload !== undefined && upload !== seen.at(-1)) seen.push(upload);
-  };
-  look();
-  uploader.subscribe(look);
-  const trial: Trial = {
-    ...{ uploader, id, file, seen },
-    now: () => uploader.get(id),
-    async settled() {
-      const settled = new Promise<SettledUpload<Asset>>((resolve) => {
-        const check = () => {
-          look();
-          const upload = uploader.get(id);
-          if (upload !== undefined && isFinal(upload)) resolve(upload);
-        };
-        uploader.subscribe(check);
-        check();
-      });
-      return soon(
-        settled,
-        () => `The upload does not end: it is still ${JSON.stringify(uploader.get(id), hideFile)}.`,
-      );
-    },
-    async ready() {
-      const upload = await trial.settled();
-      if (upload.status === 'ready') return upload;
-      const why = upload.status === 'failed' ? `: ${JSON.stringify(upload.error)}` : '';
-      return fail(`The upload ended ${upload.status} in place of ready${why}.`, network.sent);
-    },
-  };
-  return trial;
+async function withBytes(network: Network, file: File): Promise<Sent[]> {
+  const content = latin1(new Uint8Array(await file.arrayBuffer()));
+  return network.sent.filter((one) => latin1(one.body).includes(content));
 }
 
-/** The status, but for an upload that is planned again while it still counts as uploading. */
-function phaseOf(upload: Upload<Asset>): string {
-  const isReplanning =
-    'activity' in upload && upload.activity.kind === 'waiting' && upload.activity.reason === 'replanning';
-  return isReplanning ? 'planning' : upload.status;
-}
-
-function isFinal(upload: Upload<Asset>): upload is SettledUpload<Asset> {
-  if (upload.status === 'ready') return !upload.provisional;
-  return upload.status === 'failed' || upload.status === 'canceled';
-}
-
-function hideFile(key: string, value: unknown): unknown {
-  return key === 'file' ? undefined : value;
+async function silence(network: Network, after: string, allowed: readonly Sent[] = []): Promise<void> {
+  const before = new Set([...network.sent, ...allowed]);
+  await quiet();
+  const more = network.sent.filter((one) => !before.has(one) && !one.isDiscard);
+  if (more.length === 0) return;
+  fail(
+    `It went on sending ${after}. Pass \`call.signal\` to every request, and look at it between them.`,
+    more,
+  );
 }
 
 /** Bytes as characters, one for one. */

@@ -10,7 +10,9 @@ export class ConformanceError extends Error {
 
 /** Fails a check: `what` the adapter did wrong, and what to do about it. */
 export function fail(what: string, sent: readonly Sent[] = []): never {
-  const lines = sent.map((one) => `  ${one.method} ${one.url.pathname} (while ${one.during})`);
+  const lines = sent.map(
+    (one) => `  ${one.method} ${one.url.pathname} (${one.isDiscard ? 'discard, ' : ''}while ${one.during})`,
+  );
   const list = lines.length === 0 ? '' : `\nWhat it sent:\n${lines.join('\n')}`;
   throw new ConformanceError(`${what}${list}`);
 }

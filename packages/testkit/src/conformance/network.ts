@@ -10,8 +10,10 @@ export interface Sent {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
-  /** What the upload was doing: its status, or `discard`. */
+  /** What the upload was doing: its status. */
   readonly during: string;
+  /** Whether it was sent while the provider's `discard` ran. */
+  readonly isDiscard: boolean;
 }
 
 /** What a request is answered with in place of the server's answer. */
@@ -30,7 +32,7 @@ export interface Network {
   listen(): void;
   close(): void;
   /** Forgets what was seen, ends all disturbance, and asks `during` what goes on from now on. */
-  begin(during: (url: URL) => string): void;
+  begin(during: () => string, isDiscarding?: () => boolean): void;
   readonly sent: readonly Sent[];
   /** Keeps the next matching request, and those that come before it is released. */
   hold(matches: (sent: Sent) => boolean): Kept;
@@ -53,16 +55,17 @@ export function createNetwork(
 ): Network {
   let sent: Sent[] = [];
   let disturbances: Disturbance[] = [];
-  let during: (url: URL) => string = () => 'nothing';
+  let during = () => 'nothing';
+  let isDiscarding = () => false;
   const holds = new Set<() => void>();
 
   const watch = http.all(/.*/, async ({ request }) => {
     const url = new URL(request.url);
-    const now = during(url);
+    const now = { during: during(), isDiscard: isDiscarding() };
     const [list, acts] = [sent, disturbances];
     const body = new Uint8Array(await request.clone().arrayBuffer());
     const { method, headers } = request;
-    const one: Sent = { method, url, headers: Object.fromEntries(headers), body, during: now };
+    const one: Sent = { method, url, headers: Object.fromEntries(headers), body, ...now };
     list.push(one);
     const act = acts.find((other) => other.timesLeft > 0 && other.matches(one));
     if (act === undefined) return undefined;
@@ -79,12 +82,13 @@ export function createNetwork(
     },
     listen: () => server.listen({ onUnhandledFrame: unhandled }),
     close: () => server.close(),
-    begin(next) {
+    begin(next, discards = () => false) {
       for (const release of holds) release();
       holds.clear();
       sent = [];
       disturbances = [];
       during = next;
+      isDiscarding = discards;
     },
     hold(matches) {
       let release = () => {};

@@ -10,7 +10,7 @@ const LONGEST_WAIT_MS = 20;
  */
 export function watched<Asset>(
   provider: AnyProvider<Asset>,
-  discarding: { begin(): void; end(): void },
+  discarding: { now: number },
 ): AnyProvider<Asset> {
   const { finalize, check, discard } = provider;
   const own: Partial<AnyProvider<Asset>> = {
@@ -21,11 +21,11 @@ export function watched<Asset>(
       async discard(...given) {
         // First a while in which nothing else may be sent.
         await quiet(15);
-        discarding.begin();
+        discarding.now += 1;
         try {
           await discard.apply(provider, given);
         } finally {
-          discarding.end();
+          discarding.now -= 1;
         }
       },
     }),

@@ -1,7 +1,8 @@
 import { type Phase, UploadError } from '@longshore/core';
-import type { Bench, Trial } from '../bench.ts';
+import type { Bench } from '../bench.ts';
 import { fail } from '../explain.ts';
 import type { Check, DocumentedError, ProviderSubject } from '../subject.ts';
+import type { Trial } from '../trial.ts';
 import { type Fault, faults } from './faults.ts';
 
 /** Errors that any API gives, in each phase, and those that this one documents. */
