@@ -1,99 +1,106 @@
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type AnyProvider, createUploader, type Upload } from '@longshore/core';
+import { type AnyProvider, createUploader } from '@longshore/core';
 import { createFlipProvider } from '@longshore/providers/flip';
 import { createFlipletProvider } from '@longshore/providers/fliplet';
 import { createFlowkiwiProvider } from '@longshore/providers/flowkiwi';
 import { createHaufeProvider } from '@longshore/providers/haufe';
-import { createPresignedPutProvider } from '@longshore/providers/presigned-put';
 import { createSaferMeProvider } from '@longshore/providers/saferme';
-import { corruptImageFile, eicarFile, makeFile } from '@longshore/testkit';
+import { corruptImageFile, eicarFile, makeFile, tickingClock } from '@longshore/testkit';
 import { fastOptions, testEnvironment } from '@longshore/testkit/conformance';
-import axios from 'axios';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createHarbor, type Harbor } from '../apps/harbor/src/index.ts';
+import { flipletMock, flipMock, flowkiwiMock, haufeMock, saferMeMock } from '@longshore/testkit/msw';
+import axios, { type AxiosInstance } from 'axios';
+import { setupServer } from 'msw/node';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-// A real server and real processing: on a busy machine they take their time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
-let harbor: Harbor;
-let dataDir: string;
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'expected-states-'));
-  harbor = await createHarbor({ port: 0, storagePort: 0, dataDir, processingMs: 30 });
+const mock = (name: string) => ({
+  baseUrl: `https://${name}.test`,
+  storage: { base: `https://${name}-storage.test` },
+  processingMs: 8,
+  now: tickingClock(),
 });
-afterAll(async () => {
-  await harbor.close();
-  await rm(dataDir, { recursive: true });
-});
+const mocks = [
+  flipMock(mock('flip')),
+  haufeMock(mock('haufe')),
+  saferMeMock(mock('saferme')),
+  flipletMock(mock('fliplet')),
+  flowkiwiMock(mock('flowkiwi')),
+];
+const server = setupServer(...mocks.flatMap(({ handlers }) => handlers));
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+afterAll(() => server.close());
 
-const clientWith = (headers: Record<string, string>) => axios.create({ baseURL: harbor.url, headers });
 const bearer = { Authorization: 'Bearer dev-token' };
-const haufeHeaders = { 'api-key': 'dev-key', 'user-id': '4d2f8f6e-6a3c-4f0b-9a55-0c7c6d1b3d10' };
-const organization = { 'X-Flowkiwi-Organization-Id': 'dev-org' };
-
-const providers: Readonly<Record<string, () => AnyProvider<unknown>>> = {
-  flip: () => createFlipProvider({ api: clientWith(bearer) }),
-  haufe: () => createHaufeProvider({ api: clientWith(haufeHeaders) }),
-  saferme: () => createSaferMeProvider({ api: clientWith({ Authorization: 'Token token=dev-token' }) }),
-  fliplet: () => createFlipletProvider({ api: clientWith({ 'Auth-token': 'dev-token' }), appId: 1 }),
-  flowkiwi: () => createFlowkiwiProvider({ api: clientWith({ ...bearer, ...organization }) }),
-  'own backend': () => createPresignedPutProvider({ api: clientWith(bearer) }),
+const client = (name: string, headers: Record<string, string>) =>
+  axios.create({ baseURL: `https://${name}.test`, headers });
+const apis: Record<string, (api: AxiosInstance) => AnyProvider<unknown>> = {
+  flip: (api) => createFlipProvider({ api }),
+  haufe: (api) => createHaufeProvider({ api }),
+  saferme: (api) => createSaferMeProvider({ api }),
+  fliplet: (api) => createFlipletProvider({ api, appId: 1 }),
+  flowkiwi: (api) => createFlowkiwiProvider({ api }),
+};
+const headers: Record<string, Record<string, string>> = {
+  flip: bearer,
+  haufe: { 'api-key': 'dev-key', 'user-id': '4d2f8f6e-6a3c-4f0b-9a55-0c7c6d1b3d10' },
+  saferme: { Authorization: 'Token token=dev-token' },
+  fliplet: { 'Auth-token': 'dev-token' },
+  flowkiwi: { ...bearer, 'X-Flowkiwi-Organization-Id': 'dev-org' },
 };
 
-const files: Readonly<Record<string, () => File>> = {
-  EICAR: () => eicarFile(),
-  'corrupt image': () => corruptImageFile(),
-  'empty file': () => makeFile('empty.txt', { size: 0 }),
-};
-
-/** What becomes of a file, in the words of the page. */
-async function stateOf(provider: AnyProvider<unknown>, file: File): Promise<string> {
+/** The first and the last state of a file that is ready or failed; one where they are the same. */
+async function statesOf(name: string, file: File): Promise<readonly unknown[]> {
+  const provider = apis[name]?.(client(name, headers[name] ?? {}));
+  if (provider === undefined) throw new Error(`There is no provider ${name}.`);
   const uploader = createUploader(provider, { environment: testEnvironment(), ...fastOptions });
-  const states: string[] = [];
-  const settled = new Promise<void>((resolve) => {
+  const states: unknown[] = [];
+  const { ids } = await uploader.add([file]);
+  await new Promise<void>((resolve) => {
     uploader.subscribe(() => {
-      const [upload] = uploader.snapshot().uploads;
-      const words = upload === undefined ? undefined : wordsOf(upload);
-      if (words !== undefined && words !== states.at(-1)) states.push(words);
-      if (upload?.status === 'failed' || (upload?.status === 'ready' && !upload.provisional)) resolve();
+      const upload = uploader.get(ids[0] ?? '');
+      if (upload?.status !== 'ready' && upload?.status !== 'failed') return;
+      if (states.at(-1) !== upload) states.push(upload);
+      if (upload.status === 'failed' || !upload.provisional) resolve();
     });
   });
-  await uploader.add([file]);
-  await settled;
   uploader.dispose();
-  const last = states.at(-1) ?? '';
-  return last.startsWith('failed') ? states.join(', then ') : last;
+  return [...new Set([states[0], states.at(-1)])];
 }
 
-function wordsOf(upload: Upload<unknown>): string | undefined {
-  if (upload.status === 'failed') return `failed \`${upload.error.code}\``;
-  if (upload.status !== 'ready') return undefined;
-  if (upload.provisional) return 'Ready provisional';
-  return ['Ready', ...upload.warnings.map((warning) => `warning \`${warning}\``)].join(', ');
-}
+const ready = { status: 'ready', provisional: false };
+const failed = (error: object) => ({ status: 'failed', error });
 
-/** The page's first table: for each kind of file, what becomes of it at each API. */
-function table(): Record<string, Record<string, string>> {
-  const page = readFileSync(new URL('../docs/expected-states.md', import.meta.url), 'utf8');
-  const [head = [], , ...rows] = page
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .slice(0, 2 + Object.keys(files).length)
-    .map((line) => line.split('|').map((cell) => cell.trim()));
-  return Object.fromEntries(
-    rows.map((row) => [row[1], Object.fromEntries(head.map((name, column) => [name, row[column] ?? '']))]),
-  );
-}
+// docs/expected-states.md
+const table = {
+  'a file with a virus': {
+    make: () => eicarFile(),
+    flip: [failed({ code: 'bad-file', attachmentStatus: 'FAILED_BAD_FILE' })],
+    haufe: [failed({ code: 'infected' })],
+    saferme: [ready],
+    fliplet: [{ status: 'ready', provisional: true }, failed({ code: 'infected' })],
+    flowkiwi: [ready],
+  },
+  'a corrupt image': {
+    make: () => corruptImageFile(),
+    flip: [failed({ code: 'bad-file', attachmentStatus: 'FAILED_BAD_FILE' })],
+    haufe: [failed({ code: 'type-not-accepted' })],
+    saferme: [{ ...ready, asset: { styleUrl: {} } }],
+    fliplet: [
+      { status: 'ready', asset: { dimensions: null } },
+      { ...ready, asset: { dimensions: null } },
+    ],
+    flowkiwi: [{ ...ready, asset: { dimensions: null } }],
+  },
+  'an empty file': {
+    make: () => makeFile('empty.txt', { size: 0 }),
+    flip: [{ ...ready, asset: { type: 'MISC' } }],
+    haufe: [{ ...ready, warnings: ['empty'] }],
+    saferme: [ready],
+    fliplet: [{ status: 'ready' }, ready],
+    flowkiwi: [failed({ status: 422, violations: [{ code: '5d743385-9775-4aa5-8ff5-495fb1e60137' }] })],
+  },
+} as const;
 
-describe.each(Object.keys(files))('what docs/expected-states.md says of an %s', (kind) => {
-  test.each(Object.keys(providers))('is what harbor does with it at %s', async (name) => {
-    const [provider, file] = [providers[name], files[kind]];
-    if (provider === undefined || file === undefined) throw new Error('There is none.');
-    const state = await stateOf(provider(), file());
-    // The page may say more, after a colon.
-    expect(table()[kind]?.[name]?.split(': ')[0]).toBe(state);
+describe.each(Object.entries(table))('%s', (_what, { make, ...expected }) => {
+  test.each(Object.entries(expected))('is what is expected of %s', async (name, states) => {
+    expect(await statesOf(name, make())).toMatchObject(states);
   });
 });
