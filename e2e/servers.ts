@@ -1,6 +1,7 @@
 /**
  * Everything the tests talk to, on free ports with temporary data: a harbor over its embedded store and
- * a harbor over another S3 server (see `namedS3`), each with a built demo. Says "ready" over HTTP when all are.
+ * a harbor over another S3 server (see `namedS3`), each with a built demo. Tells over HTTP where that data is,
+ * as soon as all are ready.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -10,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { createHarbor, type HarborOptions, type S3Connection, startStrictS3 } from '@longshore/harbor';
 import { build, preview } from 'vite';
 import { local, namedS3, ports } from './ports.ts';
+import { ownMaxBytes } from './providers.ts';
 
 const port = ports();
 const directory = await mkdtemp(join(tmpdir(), 'longshore-e2e-'));
@@ -28,6 +30,7 @@ async function startSandbox(
     origins: [local(demoPort)],
     processingMs: 300,
     sweepMs: 200,
+    ownBackendMaxBytes: ownMaxBytes,
     ...options,
   });
   endings.push(() => harbor.close());
@@ -67,5 +70,8 @@ await startSandbox('embedded', port.harbor, port.demo, { storagePort: port.stora
 await startSandbox('other', port.otherHarbor, port.otherDemo, {
   s3: namedS3() ?? (await startOtherStore()),
 });
-const readiness = createServer((_request, response) => response.end('ready')).listen(port.ready, '127.0.0.1');
+const readiness = createServer((_request, response) => response.end(directory)).listen(
+  port.ready,
+  '127.0.0.1',
+);
 endings.push(() => new Promise((resolve) => readiness.close(resolve)));

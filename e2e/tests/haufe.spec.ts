@@ -1,8 +1,7 @@
-import { csv, noise, pdf, png, realFile } from '../files.ts';
+import { csv, eicar, noise, pdf, png, realFile } from '../files.ts';
 import { expect, test } from '../pages/fixtures.ts';
 
 const limit = 10_485_760;
-const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
 test.beforeEach(({ demo }) => demo.open('haufe'));
 
