@@ -11,7 +11,7 @@ import type { AxiosInstance } from 'axios';
 import { useContext, useEffect, useInsertionEffect, useState } from 'react';
 import { type ProviderQueryOptions, useProviderQuery } from './provider-queries.ts';
 import { sharedBy } from './shared-queries.ts';
-import { followLists, tellingDiscards } from './stale-lists.ts';
+import { followLists, listRefresher, tellingDiscards } from './stale-lists.ts';
 
 /** What every uploader hook takes beside its provider's own options. */
 export interface ProviderUploaderOptions extends Omit<UseUploaderOptions, 'environment' | 'cached'> {
@@ -57,7 +57,9 @@ const FRESH_MS = 10_000;
 interface Live {
   readonly options: object;
   queryClient: QueryClient | undefined;
-  /** Whether its finished uploads invalidate lists already. */
+  /** Has lists asked for again that are no longer true. */
+  readonly refresh: (lists: QueryKey) => void;
+  /** Whether its finished uploads refresh lists already. */
   isFollowed: boolean;
 }
 
@@ -77,8 +79,9 @@ export function useProviderUploader<ProviderOptions extends object, Asset, Id, S
   // Another scope is another uploader, whose provider must not see this one's options.
   const make = () => {
     const kept = { ...latest };
-    const live: Live = { options: kept, queryClient, isFollowed: false };
-    return { scope, live, provider: tellingDiscards(create(kept), () => invalidate(live, lists)) };
+    const refresh = listRefresher(() => live.queryClient);
+    const live: Live = { options: kept, queryClient, refresh, isFollowed: false };
+    return { scope, live, provider: tellingDiscards(create(kept), () => refresh(lists)) };
   };
   const [made, setMade] = useState(make);
   const own = made.scope === scope ? made : make();
@@ -98,13 +101,9 @@ export function useProviderUploader<ProviderOptions extends object, Asset, Id, S
   useEffect(() => {
     if (live.isFollowed) return;
     live.isFollowed = true;
-    followLists(uploader, listsOf ?? (() => lists), (stale) => invalidate(live, stale));
+    followLists(uploader, listsOf ?? (() => lists), live.refresh);
   }, [uploader, live, lists, listsOf]);
   return uploader;
-}
-
-function invalidate({ queryClient }: Live, queryKey: QueryKey): void {
-  void queryClient?.invalidateQueries({ queryKey });
 }
 
 /** A provider's status hook, in general. */

@@ -1,5 +1,5 @@
 import type { AnyProvider, Upload, Uploader } from '@longshore/core';
-import { hashKey, type QueryKey } from '@tanstack/react-query';
+import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
 
 /**
  * Tells which lists of files are no longer true: when an upload is ready, when one that was ready turns
@@ -51,5 +51,25 @@ export function tellingDiscards<Asset>(
       await discard.call(provider, made, call);
       discarded();
     },
+  };
+}
+
+/**
+ * Has lists that are no longer true asked for again. While an answer is awaited, whatever happens leads to one
+ * more question together: two hundred files that become ready one after another are not two hundred lists.
+ */
+export function listRefresher(queryClient: () => QueryClient | undefined): (lists: QueryKey) => void {
+  /** Lists that are being asked for, and whether something has happened since. */
+  const asked = new Map<string, boolean>();
+  const ask = async (lists: QueryKey, hash: string): Promise<void> => {
+    asked.set(hash, false);
+    await queryClient()?.invalidateQueries({ queryKey: lists });
+    if (asked.get(hash) === true) return ask(lists, hash);
+    asked.delete(hash);
+  };
+  return (lists) => {
+    const hash = hashKey(lists);
+    if (asked.has(hash)) asked.set(hash, true);
+    else void ask(lists, hash);
   };
 }
