@@ -43,7 +43,8 @@ export default defineConfig({
       {
         extends: true,
         plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'stories', browser: browser() },
+        // Stories mostly wait for their servers, also where there are few cores.
+        test: { name: 'stories', maxWorkers: 2, browser: browser() },
       },
     ],
   },

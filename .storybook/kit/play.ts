@@ -12,7 +12,8 @@ type Canvas = ReturnType<typeof within<typeof queries>> & {
   readonly said: () => readonly string[];
 };
 
-const PATIENCE = { timeout: 5000 };
+/** A machine with much else to do is slow. */
+const PATIENCE = { timeout: 10_000 };
 
 /** Chooses the story's files as a person does. */
 export async function chooseFiles({ canvasElement, args }: Played): Promise<Canvas> {

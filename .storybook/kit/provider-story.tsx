@@ -30,7 +30,7 @@ export function ProviderStory<Asset>({ uploader, files }: ProviderStoryProps<Ass
           key={id}
           className="provider-story-asset"
           dir="ltr"
-          open={uploads.length === 1}
+          open={!isDocs && uploads.length === 1}
           aria-label={`Asset of ${file.name}`}
         >
           <summary>

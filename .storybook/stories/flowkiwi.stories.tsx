@@ -29,7 +29,7 @@ function Flowkiwi({ files, organization = 'dev-org' }: FlowkiwiArgs): ReactNode 
 const meta = preview.meta({
   title: 'Providers/Flowkiwi',
   component: Flowkiwi,
-  args: { files: [pictureFile('desk-lamp.png')] },
+  args: { files: [pictureFile('harbour-poster.png')] },
   beforeEach: sandbox.beforeEach,
   decorators: [sandbox.decorator],
   parameters: providerDocs(
@@ -57,7 +57,7 @@ export const FromDropToReady = meta.story({
     hold.release();
     await goesThrough(canvas, ['Uploading', 'Ready']);
     const dimensions = { width: 640, height: 480 };
-    await hasAsset(canvas, 'desk-lamp.png', { type: 'image', dimensions, integrity: 'verified' });
+    await hasAsset(canvas, 'harbour-poster.png', { type: 'image', dimensions, integrity: 'verified' });
   },
 });
 
@@ -69,8 +69,8 @@ export const ChecksumMismatch = meta.story({
     const canvas = await chooseFiles(context);
     await says(canvas, 'The file arrived damaged. Try again.');
     await expect(sandbox.of(context).medias()).toEqual([]);
-    await userEvent.click(canvas.getByRole('button', { name: 'Retry: desk-lamp.png' }));
-    await hasAsset(canvas, 'desk-lamp.png', { integrity: 'verified' });
+    await userEvent.click(canvas.getByRole('button', { name: 'Retry: harbour-poster.png' }));
+    await hasAsset(canvas, 'harbour-poster.png', { integrity: 'verified' });
   },
 });
 
@@ -80,7 +80,7 @@ export const HashUnknown = meta.story({
   play: async (context) => {
     const canvas = await chooseFiles(context);
     await says(canvas, 'Ready');
-    await hasAsset(canvas, 'desk-lamp.png', { integrity: 'unverified', unverifiedReason: 'no-hash' });
+    await hasAsset(canvas, 'harbour-poster.png', { integrity: 'unverified', unverifiedReason: 'no-hash' });
   },
 });
 

@@ -41,8 +41,12 @@ function Attachments({ onAttach }) {
 /** Authorized, sent, scanned, read, and then an asset to attach. */
 export const FromDropToReady = meta.story({
   play: async (context) => {
+    const hold = sandbox.of(context).holdNext({ path: 'signed-url' });
     const canvas = await chooseFiles(context);
-    await goesThrough(canvas, ['Scanning for viruses', 'Text extraction', 'Ready']);
+    await hold.arrived;
+    await says(canvas, 'Preparing');
+    hold.release();
+    await goesThrough(canvas, ['Preparing', 'Scanning for viruses', 'Text extraction', 'Ready']);
     await hasAsset(canvas, 'quay-report.csv', { name: 'quay-report.csv', size: 40_000, persist: false });
   },
 });

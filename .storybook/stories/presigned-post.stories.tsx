@@ -39,8 +39,12 @@ function Documents({ onAttach }) {
 /** Planned, sent as a form, completed, scanned, and then an asset. */
 export const FromDropToReady = meta.story({
   play: async (context) => {
+    const hold = sandbox.of(context).holdNext({ method: 'POST' });
     const canvas = await chooseFiles(context);
-    await goesThrough(canvas, ['Scanning for viruses', 'Ready']);
+    await hold.arrived;
+    await says(canvas, 'Preparing');
+    hold.release();
+    await goesThrough(canvas, ['Preparing', 'Scanning for viruses', 'Ready']);
     await hasAsset(canvas, 'breakwater.png', { type: 'image/png', integrity: 'unverified' });
   },
 });

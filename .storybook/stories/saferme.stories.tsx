@@ -26,7 +26,7 @@ function SaferMe({ files }: ProviderStoryArgs): ReactNode {
 const meta = preview.meta({
   title: 'Providers/SaferMe',
   component: SaferMe,
-  args: { files: [pictureFile('slipped-pallet.png')] },
+  args: { files: [pictureFile('quay-edge.png')] },
   beforeEach: sandbox.beforeEach,
   decorators: [sandbox.decorator],
   parameters: providerDocs(
@@ -44,9 +44,13 @@ function ReportPhotos({ onAttach }) {
 /** Authorized, sent, registered, processed, and then an id for a report. */
 export const FromDropToReady = meta.story({
   play: async (context) => {
+    const hold = sandbox.of(context).holdNext({ method: 'GET' });
     const canvas = await chooseFiles(context);
-    await goesThrough(canvas, ['Processing', 'Ready']);
-    await hasAsset(canvas, 'slipped-pallet.png', { id: 1, singleUse: true, readiness: 'ready' });
+    await hold.arrived;
+    await says(canvas, 'Preparing');
+    hold.release();
+    await goesThrough(canvas, ['Preparing', 'Processing', 'Ready']);
+    await hasAsset(canvas, 'quay-edge.png', { id: 1, singleUse: true, readiness: 'ready' });
   },
 });
 
@@ -127,7 +131,7 @@ export const RegistrationRetried = meta.story({
   play: async (context) => {
     const canvas = await chooseFiles(context);
     await says(canvas, /^You are not signed in/);
-    await userEvent.click(canvas.getByRole('button', { name: 'Retry: slipped-pallet.png' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Retry: quay-edge.png' }));
     await says(canvas, 'Ready');
     await expect(sandbox.of(context).requests.filter(({ to }) => to === 'storage')).toHaveLength(1);
   },

@@ -77,7 +77,7 @@ export const RetryAfterFailure = meta.story({
   },
   play: async ({ canvasElement, args }) => {
     const canvas = within(canvasElement);
-    const said = 'The server cannot read the file: “no pages”. Choose another file.';
+    const said = 'The server cannot read the file: “no pages”. Try again.';
     await expect(await canvas.findByText(said)).toBeVisible();
     await expect(canvas.getByRole('button', { name: 'Copy details: plan.pdf' })).toBeVisible();
     await userEvent.click(canvas.getByRole('button', { name: 'Retry failed (1)' }));
