@@ -89,7 +89,11 @@ function apiAnswer(call: string, asked: readonly string[], storageOrigin: string
   const storageUrl = `${storageOrigin}/${crypto.randomUUID()}`;
   const isProcessed = asked.filter((earlier) => earlier === call).length >= 2;
   if (call.startsWith('GET /v1/files/signed-url')) {
-    return { file_id: 'file-1', file_url: storageUrl, expires_in: 600 };
+    const file_limits = {
+      allowed_types: ['text/csv', 'text/plain', 'application/pdf'],
+      max_size: 10_485_760,
+    };
+    return { file_id: 'file-1', file_url: storageUrl, expires_in: 600, file_limits };
   }
   if (call.startsWith('GET /api/v4/file_attachments/upload_authorization')) {
     return { upload_authorization: { url: storageUrl, key: 'a', key_prefix: 'a/', fields: { key: 'a' } } };

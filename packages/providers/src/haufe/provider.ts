@@ -79,7 +79,7 @@ export function createHaufeProvider(
         },
         draft: { fileId: signed.file_id, persist: persist ?? true },
         limits: limitsIn(signed),
-        ...(typeof signed.expires_in === 'number' && { expiresAtMs: askedAtMs + signed.expires_in * 1000 }),
+        expiresAtMs: askedAtMs + signed.expires_in * 1000,
       };
     },
 
@@ -112,10 +112,7 @@ export function createHaufeProvider(
 }
 
 function limitsIn({ file_limits: limits }: HaufeSignedUrl): Limits {
-  return {
-    ...(limits?.allowed_types && { accept: limits.allowed_types }),
-    ...(typeof limits?.max_size === 'number' && { maxSize: limits.max_size }),
-  };
+  return { accept: limits.allowed_types, maxSize: limits.max_size };
 }
 
 function verdictOf(

@@ -9,13 +9,12 @@ const signedUrl = v.looseObject({
   file_id: text,
   file_url: text,
   /** Seconds. */
-  expires_in: v.nullish(v.pipe(v.number(), v.minValue(0))),
-  file_limits: v.nullish(
-    v.looseObject({
-      allowed_types: v.nullish(v.array(v.string())),
-      max_size: v.nullish(v.pipe(v.number(), v.minValue(0))),
-    }),
-  ),
+  expires_in: v.pipe(v.number(), v.minValue(0)),
+  file_limits: v.looseObject({
+    allowed_types: v.array(v.string()),
+    /** Bytes, inclusive. */
+    max_size: v.pipe(v.number(), v.minValue(0)),
+  }),
 });
 
 /** The answer to `GET /v1/files/signed-url`. */

@@ -10,7 +10,7 @@ const authorization = v.looseObject({
   upload_authorization: v.looseObject({
     method: v.nullish(v.string()),
     url: text,
-    key: v.nullish(text),
+    key: text,
     key_prefix: v.nullish(text),
     /** Kept in their order, which S3 does not mind but the vendor's page shows. */
     fields: v.record(v.string(), v.union([v.string(), v.pipe(v.number(), v.transform(String))])),

@@ -9,8 +9,9 @@ export const haufeContract: readonly ResponseContract[] = [
     name: 'signed URL',
     method: 'GET',
     path: /\/signed-url\?/,
-    required: { file_id: 'string', file_url: 'string' },
-    checked: {
+    required: {
+      file_id: 'string',
+      file_url: 'string',
       expires_in: 'number',
       file_limits: 'object',
       'file_limits.allowed_types': 'array',

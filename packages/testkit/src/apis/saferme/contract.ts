@@ -26,11 +26,11 @@ export const saferMeContract: readonly ResponseContract[] = [
       upload_authorization: 'object',
       'upload_authorization.url': 'string',
       'upload_authorization.fields': 'object',
+      'upload_authorization.key': 'string',
       'upload_authorization.key_prefix': 'string',
     },
     checked: {
       'upload_authorization.method': 'string',
-      'upload_authorization.key': 'string',
       'upload_authorization.required_fields': 'array',
     },
   },
