@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Page } from '@playwright/test';
+import type { FileChooser, Page } from '@playwright/test';
 
 /** A file that the page makes itself, with names and sizes that no disk takes. */
 export interface MadeFile {
@@ -39,6 +39,15 @@ export async function choose(page: Page, ...files: readonly MadeFile[]): Promise
       input.files = transfer.files;
       input.dispatchEvent(new Event('change', { bubbles: true }));
     }, made);
+}
+
+/** Presses a key that opens the browser's own dialog for files. */
+export async function pressForChooser(page: Page, key: string): Promise<FileChooser> {
+  const opened = page.waitForEvent('filechooser');
+  // Dialogs are caught from the next command on: without one, the key might come first.
+  await page.evaluate(() => undefined);
+  await page.keyboard.press(key);
+  return opened;
 }
 
 /** An upload as the page shows it. */

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { png, realFile } from '../files.ts';
-import { choose } from '../made-files.ts';
+import { choose, pressForChooser } from '../made-files.ts';
 import { expect, test } from '../pages/fixtures.ts';
 import { LibraryPage } from '../pages/library-page.ts';
 
@@ -16,8 +16,8 @@ test('a large picture is reduced, and comes in every documented size', async ({ 
     height: 1_920,
   });
 
-  const thumbnail = library.card('panorama.png').locator('img');
-  await expect.poll(() => thumbnail.evaluate((image: HTMLImageElement) => image.complete)).toBe(true);
+  const thumbnail = library.card('panorama.png').locator('img[src*="/contents"]');
+  await expect(thumbnail).toBeVisible();
   const sizes = {
     small: [1_280, 640],
     medium: [1_920, 960],
@@ -30,10 +30,11 @@ test('a large picture is reduced, and comes in every documented size', async ({ 
     '320!320': [320, 320],
   };
   // The page's own address of the thumbnail, with other sizes in it.
-  const shown = await thumbnail.evaluate(async (image: HTMLImageElement, wanted) => {
+  const address = (await thumbnail.getAttribute('src')) ?? '';
+  const look = async ({ address, wanted }: { address: string; wanted: string[] }) => {
     const found: Record<string, number[]> = {};
     for (const size of wanted) {
-      const url = new URL(image.src);
+      const url = new URL(address);
       url.searchParams.set('size', size);
       const other = new Image();
       other.src = url.href;
@@ -41,8 +42,8 @@ test('a large picture is reduced, and comes in every documented size', async ({ 
       found[size] = [other.naturalWidth, other.naturalHeight];
     }
     return found;
-  }, Object.keys(sizes));
-  expect(shown).toEqual(sizes);
+  };
+  expect(await page.evaluate(look, { address, wanted: Object.keys(sizes) })).toEqual(sizes);
 });
 
 test('the library can be used with the keyboard alone', async ({ demo, page }, info) => {
@@ -65,7 +66,7 @@ test('the library can be used with the keyboard alone', async ({ demo, page }, i
   await expect(page.locator('#open-folder')).toBeFocused();
 
   await tabTo(demo.button('Upload'));
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  const chooser = await pressForChooser(page, 'Enter');
   const file = await realFile(info, 'typed.txt', 'chosen with the keyboard');
   await chooser.setFiles(file.path);
   await library.expectState('typed.txt', 'ready');

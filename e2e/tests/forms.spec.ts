@@ -27,11 +27,17 @@ for (const [provider, path] of Object.entries(paths) as [DemoProvider, string][]
     await slow(2_000_000);
     await choose(page, { name: 'stopped.mp4', type: 'video/mp4', bytes: mp4, size });
     await expect(demo.row('stopped.mp4').getByRole('progressbar')).toHaveAttribute('aria-valuenow', /^[1-9]/);
-    await demo.button('Cancel: stopped.mp4').click();
-    await demo.expectState('stopped.mp4', 'canceled');
+    if (provider === 'fliplet') {
+      // A card of the library has no room for two buttons.
+      await demo.button('Remove: stopped.mp4').click();
+    } else {
+      await demo.button('Cancel: stopped.mp4').click();
+      await demo.expectState('stopped.mp4', 'canceled');
+      await demo.button('Remove: stopped.mp4').click();
+    }
+    await expect(demo.row('stopped.mp4')).toHaveCount(0);
     await expect.poll(async () => (await posts()).map(({ status }) => status)).toEqual([0]);
     expect((await posts())[0]?.bytes).toBeLessThan(size);
-    await demo.button('Remove: stopped.mp4').click();
 
     const percents = await watchProgress(page);
     await slow(8_000_000);
