@@ -11,6 +11,21 @@ step() { echo "- $*"; }
 # The value of a member of some JSON on standard input: enough for bodies whose values hold no escapes.
 member() { sed -n "s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p"; }
 request() { curl --silent --show-error --fail-with-body --max-time 30 "$@" || fail "curl $*"; }
+# Like `request`, for an answer whose status is documented: answered '200 202' curl-arguments
+answered() {
+  local wanted="$1" status
+  shift
+  status="$(curl --silent --show-error --max-time 30 --output "$work/answer" --write-out '%{http_code}' "$@")" ||
+    fail "curl $*"
+  case " $wanted " in *" $status "*) cat "$work/answer" ;; *) fail "$status and not $wanted: curl $*" ;; esac
+}
+# Every one of these must stand in the answer.
+holds() {
+  local wanted
+  for wanted in "${@:2}"; do
+    case "$1" in *"$wanted"*) ;; *) fail "no $wanted in: $1" ;; esac
+  done
+}
 # Asks until the answer holds a text.
 await() {
   local wanted="$1" answer=''
@@ -29,11 +44,13 @@ echo 'Flip: attachments'
 flip=(-H 'authorization: Bearer dev-token')
 
 step 'upload a file'
-answer="$(request "${flip[@]}" -F "file=@$work/picture.png" "$harbor/api/external/v1/attachments")"
+answer="$(answered 202 "${flip[@]}" -F "file=@$work/picture.png" "$harbor/api/external/v1/attachments")"
 attachment_id="$(member attachment_id <<< "$answer")"
 [ -n "$attachment_id" ] || fail "no attachment_id in: $answer"
 
 step 'check the background processing status until it is FINISHED'
+answer="$(answered 200 "${flip[@]}" "$harbor/api/external/v1/attachments/$attachment_id/status")"
+holds "$answer" "\"attachment_id\":\"$attachment_id\"" '"type":"IMAGE"' '"status":"'
 answer="$(await '"status":"FINISHED"' "${flip[@]}" "$harbor/api/external/v1/attachments/$attachment_id/status")"
 case "$answer" in *"\"attachment_id\":\"$attachment_id\",\"type\":\"IMAGE\""*) ;; *) fail "no image in: $answer" ;; esac
 
@@ -42,7 +59,9 @@ haufe=(-H 'api-key: dev-key' -H 'user-id: 497f6eca-6276-4993-bfeb-53cbbbba6f08')
 printf 'name,size\ngull,3\n' > "$work/report.csv"
 
 step 'request an upload URL'
-answer="$(request -X GET "$harbor/v1/files/signed-url?filename=report.csv&persist=false" "${haufe[@]}")"
+answer="$(answered 200 -X GET "$harbor/v1/files/signed-url?filename=string" "${haufe[@]}")"
+holds "$answer" '"expires_in":600' '"file_id":"' '"allowed_types":["text/csv","text/plain","application/pdf",' '"max_size":10485760' '"file_url":"'
+answer="$(answered 200 -X GET "$harbor/v1/files/signed-url?filename=report.csv&persist=false" "${haufe[@]}")"
 file_id="$(member file_id <<< "$answer")"
 file_url="$(member file_url <<< "$answer")"
 [ -n "$file_id" ] && [ -n "$file_url" ] || fail "no file_id or file_url in: $answer"
@@ -62,7 +81,8 @@ saferme=(-H 'Authorization: Token token=dev-token' -H 'X-AppId: com.thundermaps.
 attachments="$harbor/api/v4/file_attachments"
 
 step 'get an upload authorization'
-answer="$(request "$attachments/upload_authorization?content_type=image/png" "${saferme[@]}")"
+answer="$(answered 200 "$attachments/upload_authorization?content_type=image/png" "${saferme[@]}")"
+holds "$answer" '"Content-Type":"image/png"'
 key_prefix="$(member key_prefix <<< "$answer")"
 [ -n "$key_prefix" ] || fail "no key_prefix in: $answer"
 
@@ -77,14 +97,16 @@ stored="$(request -i "$(member url <<< "$answer")" \
   -F "x-amz-date=$(member x-amz-date <<< "$answer")" \
   -F "x-amz-signature=$(member x-amz-signature <<< "$answer")" \
   -F "file=@$work/picture.png;filename=\"picture.png\"")"
+holds "$stored" ' 201 ' '<?xml version="1.0" encoding="UTF-8"?>' '<Location>' '<Bucket>' '<ETag>'
 key="$(sed -n 's/.*<Key>\([^<]*\)<\/Key>.*/\1/p' <<< "$stored")"
 [ "$key" = "${key_prefix}picture.png" ] || fail "the key is not ${key_prefix}picture.png in: $stored"
 
 step 'create a file attachment'
-answer="$(request -X POST "$attachments" "${saferme[@]}" -H 'Content-Type: application/json' \
+answer="$(answered '200 202' -X POST "$attachments" "${saferme[@]}" -H 'Content-Type: application/json' \
   -d "{\"file_attachment\": {\"key\": \"$key\"}}")"
 id="$(member id <<< "$answer")"
 [ -n "$id" ] || fail "no id in: $answer"
+holds "$answer" '"original_url":' '"filename":' '"style_url":{' '"photo_time":' '"photo_location":' '"tags":{'
 
 step 'poll until it is ready to attach'
 answer="$(await '"ready_to_attach":true' "$attachments/$id" "${saferme[@]}")"
@@ -103,25 +125,34 @@ parent_id="$(member id <<< "$answer")"
 answer="$(request -X POST "$media/folders" "${fliplet[@]}" -H 'Content-Type: application/json' \
   -d "{\"name\": \"Folder name\", \"parentId\": $parent_id, \"organizationId\": 456}")"
 folder_id="$(member id <<< "$answer")"
-case "$answer" in *"\"parentId\":$parent_id,"*) ;; *) fail "no parentId $parent_id in: $answer" ;; esac
+holds "$answer" '"name":"Folder name"' "\"parentId\":$parent_id," '"organizationId":456' '"updatedAt":"' '"createdAt":"' '"appId":null' '"deletedAt":null'
 
 step 'upload files'
 answer="$(request -X POST "$media/files?folderId=$folder_id" "${fliplet[@]}" \
   -F 'name[0]=foo.png' -F "files[0]=@$work/picture.png;type=image/png;filename=\"test.png\"")"
 picture_id="$(member id <<< "$answer")"
 case "$answer" in *'"name":"foo.png"'*'"size":[1,1]'*) ;; *) fail "no picture of 1 x 1 in: $answer" ;; esac
+holds "$answer" '"contentType":"image/png"' '"path":"' '"url":"' '"thumbnail":"' '"isEncrypted":' '"versions":{}' \
+  '"isOrganizationMedia":true' '"createdAt":"' '"updatedAt":"' '"appId":' '"dataSourceEntryId":' '"dataTrackingId":' \
+  "\"mediaFolderId\":$folder_id" '"userId":' '"organizationId":456'
+# The page's own form, word for word.
+printf -- '------WebKitFormBoundarynULsOMhLnEjL9Ao8\r\nContent-Disposition: form-data; name="name[0]"\r\n\r\ntest.jpg\r\n------WebKitFormBoundarynULsOMhLnEjL9Ao8\r\nContent-Disposition: form-data; name="files[0]"; filename="test.jpg"\r\nContent-Type: image/jpeg\r\n\r\n\r\n------WebKitFormBoundarynULsOMhLnEjL9Ao8--\r\n' > "$work/form"
+answer="$(request -X POST "$media/files?folderId=$folder_id" "${fliplet[@]}" --data-binary "@$work/form" \
+  -H 'Content-Type: multipart/form-data; boundary=----WebKitFormBoundarynULsOMhLnEjL9Ao8')"
+holds "$answer" '"name":"test.jpg"'
 answer="$(request -X POST "$media/files?organizationId=456" "${fliplet[@]}" \
   -F 'name[0]=notes.txt' -F "files[0]=@$work/notes.txt;type=text/plain")"
 notes_id="$(member id <<< "$answer")"
 
 step 'get the folders and files of an organization, of a folder and of an app'
-answer="$(request "$media?organizationId=456" "${fliplet[@]}")"
+answer="$(answered 200 "$media?organizationId=456" "${fliplet[@]}")"
 case "$answer" in *'"name":"Folder name"'*'"name":"notes.txt"'*) ;; *) fail "not both in: $answer" ;; esac
-answer="$(request "$media?folderId=$folder_id&organizationId=456" "${fliplet[@]}")"
+answer="$(answered 200 "$media?folderId=$folder_id&organizationId=456" "${fliplet[@]}")"
 case "$answer" in *'"name":"foo.png"'*) ;; *) fail "no foo.png in: $answer" ;; esac
-request "$media?appId=1" "${fliplet[@]}" > /dev/null
+answered 200 "$media?appId=1" "${fliplet[@]}" > /dev/null
 
 step 'stream the contents of a file, in every size of the page'
+request "$media/files/$picture_id/contents" "${fliplet[@]}" | cmp - "$work/picture.png" || fail 'another picture came back'
 request "$media/files/$picture_id/contents/foo.png?auth_token=dev-token&size=large" |
   cmp - "$work/picture.png" || fail 'another picture came back'
 for size in small medium large xlarge xxlarge xxxlarge '320>?' '320>240' '320!320' '640^480' '640>?'; do
@@ -145,12 +176,12 @@ echo 'Flowkiwi: medias'
 flowkiwi=(-H 'Authorization: Bearer dev-token' -H 'X-Flowkiwi-Organization-Id: dev-org' -H 'Accept: application/ld+json')
 
 step 'upload a media'
-answer="$(request -X POST "$harbor/rest/api/medias" "${flowkiwi[@]}" -F "file=@$work/picture.png;type=image/png")"
+answer="$(answered 201 -X POST "$harbor/rest/api/medias" "${flowkiwi[@]}" -F "file=@$work/picture.png;type=image/png")"
 media_id="$(member id <<< "$answer")"
 [ -n "$media_id" ] || fail "no id in: $answer"
-for wanted in '"type":"image"' '"dimensions":{"width":1,"height":1}' "\"hash\":\"$(sha256sum < "$work/picture.png" | cut -d ' ' -f 1)\""; do
-  case "$answer" in *"$wanted"*) ;; *) fail "no $wanted in: $answer" ;; esac
-done
+holds "$answer" '"@context":' "\"@id\":\"/rest/api/medias/$media_id\"" '"@type":"Media"' '"contentUrl":"' '"mimeType":"image/png"' \
+  '"type":"image"' '"dimensions":{"width":1,"height":1}' '"createdAt":"' '"updatedAt":"' \
+  "\"hash\":\"$(sha256sum < "$work/picture.png" | cut -d ' ' -f 1)\""
 
 step 'get it, list it, and read its file'
 request "$harbor/rest/api/medias/$media_id" "${flowkiwi[@]}" > /dev/null
