@@ -1,4 +1,4 @@
-import type { DemoProvider } from './pages/demo-page.ts';
+import type { DemoPage, DemoProvider } from './pages/demo-page.ts';
 import type { HarborControl, StoredObject } from './pages/harbor-control.ts';
 
 /** How one provider's requests look from outside, and where its sandbox keeps what it got. */
@@ -48,7 +48,7 @@ export const providers: readonly TestedProvider[] = [
     asked: /^\/api\/external\/v1\/attachments\/([^/]+)\/status$/,
     checks: /^\/api\/external\/v1\/attachments\/[^/]+\/status$/,
     maxBytes: 2 ** 30,
-    limitWords: 'Larger than 1.07 GB',
+    limitWords: 'Larger than 1.1 GB',
   },
   {
     name: 'haufe',
@@ -80,7 +80,7 @@ export const providers: readonly TestedProvider[] = [
     asked: /^\/v1\/media\/files\/(\d+)$/,
     checks: /^\/v1\/media\/files\/\d+$/,
     maxBytes: 2 ** 30,
-    limitWords: 'Larger than 1.07 GB',
+    limitWords: 'Larger than 1.1 GB',
     makesNamesSafe: true,
     storedName: async (api, id) => textIn(await api(`/v1/media/files/${id}`), 'name'),
   },
@@ -105,7 +105,7 @@ const credentials: Readonly<Partial<Record<DemoProvider, Record<string, string>>
 };
 
 /** Asks a provider's API in the sandbox, with the sandbox's credentials. */
-export function apiOf({ name }: TestedProvider, harbor: string): SandboxApi {
+export function apiOf({ name }: Pick<TestedProvider, 'name'>, harbor: string): SandboxApi {
   const headers = credentials[name] ?? { Authorization: 'Bearer dev-token' };
   return async (path, posted) => {
     const response = await fetch(harbor + path, {
@@ -118,6 +118,16 @@ export function apiOf({ name }: TestedProvider, harbor: string): SandboxApi {
     if (!isRecord(body)) throw new Error(`${path} answered no object.`);
     return body;
   };
+}
+
+/** Opens a provider's tab; Fliplet's in a new folder, since what earlier tests put into the library stays there. */
+export async function openEmpty(demo: DemoPage, name: DemoProvider, harbor: string): Promise<void> {
+  await demo.open(name);
+  if (name !== 'fliplet') return;
+  const posted = { name: `Test ${Date.now()}`, organizationId: 1 };
+  const { id } = await apiOf({ name }, harbor)('/v1/media/folders', posted);
+  await demo.page.goto(`${demo.page.url()}&folder=${id}`);
+  await demo.zone.waitFor();
 }
 
 /** A stored file, and its id in the API. */

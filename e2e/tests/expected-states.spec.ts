@@ -2,6 +2,7 @@ import { brokenPng, eicar } from '../files.ts';
 import { choose, type MadeFile, shownUploads, watchStates } from '../made-files.ts';
 import type { DemoProvider } from '../pages/demo-page.ts';
 import { expect, test } from '../pages/fixtures.ts';
+import { openEmpty } from '../providers.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -57,9 +58,10 @@ for (const [provider, row] of Object.entries(expected) as [DemoProvider, Row][])
   test(`${provider}: an infected, a corrupt and an empty file end as documented${front}`, async ({
     demo,
     page,
+    sandbox,
   }) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await demo.open(provider);
+    await openEmpty(demo, provider, sandbox.harbor);
     const card = page.getByRole('region', { name: 'Asset' });
     const statesOf = await watchStates(page);
     for (const kind of ['infected', 'corrupt', 'empty'] as const) {
@@ -67,7 +69,7 @@ for (const [provider, row] of Object.entries(expected) as [DemoProvider, Row][])
       const outcome = row[kind];
       await choose(page, files[kind]);
       await expect
-        .poll(async () => (await shownUploads(page)).findLast((one) => one.name === name)?.state)
+        .poll(async () => (await shownUploads(page)).find((one) => one.name === name)?.state)
         .toBe('asset' in outcome ? 'ready' : 'failed');
       if ('asset' in outcome) {
         await expect(card.locator('bdi')).toHaveText(name);

@@ -1,6 +1,7 @@
 import { choose, watchProgress } from '../made-files.ts';
 import type { DemoProvider } from '../pages/demo-page.ts';
 import { expect, test } from '../pages/fixtures.ts';
+import { openEmpty } from '../providers.ts';
 
 /** Every MP4 begins so. */
 const mp4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom\0\0\x02\0isommp42')]);
@@ -18,11 +19,12 @@ for (const [provider, path] of Object.entries(paths) as [DemoProvider, string][]
     demo,
     harbor,
     page,
+    sandbox,
   }) => {
     const slow = (bytesPerSecond: number) =>
       harbor.addFault({ path, method: 'POST', target: 'api', fault: { kind: 'throttle', bytesPerSecond } });
     const posts = async () => (await harbor.log()).filter((entry) => entry.method === 'POST');
-    await demo.open(provider);
+    await openEmpty(demo, provider, sandbox.harbor);
 
     await slow(2_000_000);
     await choose(page, { name: 'stopped.mp4', type: 'video/mp4', bytes: mp4, size });

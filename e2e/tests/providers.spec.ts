@@ -2,10 +2,9 @@ import { readdir } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { choose, type MadeFile, sha256Of, shownUploads } from '../made-files.ts';
 import { hardNames } from '../names.ts';
-import type { DemoPage } from '../pages/demo-page.ts';
 import { expect, test } from '../pages/fixtures.ts';
 import { local, ports } from '../ports.ts';
-import { apiOf, providers, storedFiles, type TestedProvider } from '../providers.ts';
+import { apiOf, openEmpty, providers, storedFiles, type TestedProvider } from '../providers.ts';
 
 for (const provider of providers) {
   // The storage host is another one in the second project; what never goes there is tested once.
@@ -18,7 +17,7 @@ for (const provider of providers) {
       page,
       sandbox,
     }) => {
-      await openEmpty(demo, provider, sandbox.harbor);
+      await openEmpty(demo, provider.name, sandbox.harbor);
       const files = hardNames.map(
         ({ what, name }): MadeFile => ({ name, bytes: `${what} at ${provider.name}, ${Date.now()}` }),
       );
@@ -75,7 +74,7 @@ for (const provider of providers) {
       sandbox,
     }) => {
       test.setTimeout(150_000);
-      await openEmpty(demo, provider, sandbox.harbor);
+      await openEmpty(demo, provider.name, sandbox.harbor);
       await page.evaluate(() => performance.setResourceTimingBufferSize(10_000));
       const files = Array.from({ length: 200 }, (_, index): MadeFile => {
         return { name: `berth-${index + 1}.csv`, type: 'text/csv', bytes: `berth;tonnes\n${index + 1};7\n` };
@@ -92,18 +91,6 @@ for (const provider of providers) {
       expect(all.most).toBeLessThanOrEqual(12);
     });
   });
-}
-
-/** Opens a provider's tab; what earlier tests put into the library is not there. */
-async function openEmpty(demo: DemoPage, provider: TestedProvider, harbor: string): Promise<void> {
-  await demo.open(provider.name);
-  if (provider.name !== 'fliplet') return;
-  const { id } = await apiOf(provider, harbor)('/v1/media/folders', {
-    name: `Test ${Date.now()}`,
-    organizationId: 1,
-  });
-  await demo.page.goto(`${demo.page.url()}&folder=${id}`);
-  await expect(demo.zone).toBeVisible();
 }
 
 /** Files by a name that was meant to get out, in the sandbox's data and the folders above it. */
