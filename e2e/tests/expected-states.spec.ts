@@ -54,8 +54,8 @@ const files: Readonly<Record<keyof Row, MadeFile>> = {
 };
 
 for (const [provider, row] of Object.entries(expected) as [DemoProvider, Row][]) {
-  const front = provider === 'haufe' || provider === 'saferme' ? '' : ' @front';
-  test(`${provider}: an infected, a corrupt and an empty file end as documented${front}`, async ({
+  const once = provider === 'haufe' || provider === 'saferme' ? ' @front' : ' @api';
+  test(`${provider}: an infected, a corrupt and an empty file end as documented${once}`, async ({
     demo,
     page,
     sandbox,

@@ -7,10 +7,10 @@ import { local, ports } from '../ports.ts';
 import { apiOf, openEmpty, providers, storedFiles, type TestedProvider } from '../providers.ts';
 
 for (const provider of providers) {
-  // The storage host is another one in the second project; what never goes there is tested once.
-  const front = provider.isStored ? '' : ' @front';
+  // Of those that use the storage host, one project tests all and the other what depends on the store.
+  const [suite, once] = provider.isStored ? ['', ' @front'] : [' @api', ''];
 
-  test.describe(`${provider.name}${front}`, () => {
+  test.describe(`${provider.name}${suite}`, () => {
     test('takes every name there is, and stores each file byte for byte', async ({
       demo,
       harbor,
@@ -45,7 +45,7 @@ for (const provider of providers) {
     });
 
     if (provider.maxBytes !== undefined) {
-      test('refuses one byte over the limit in words that help, and sends nothing of it', async ({
+      test(`refuses one byte over the limit in words that help, and sends nothing of it${once}`, async ({
         demo,
         harbor,
         page,
@@ -68,7 +68,7 @@ for (const provider of providers) {
       });
     }
 
-    test('takes 200 files at once, a few at a time, while the page stays usable', async ({
+    test(`takes 200 files at once, a few at a time, while the page stays usable${once}`, async ({
       demo,
       page,
       sandbox,
