@@ -44,7 +44,7 @@ export default defineConfig({
         extends: true,
         plugins: [storybookTest({ configDir: '.storybook' })],
         // Stories mostly wait for their servers, also where there are few cores.
-        test: { name: 'stories', maxWorkers: 2, browser: browser() },
+        test: { name: 'stories', maxWorkers: 2, testTimeout: 30_000, browser: browser() },
       },
     ],
   },

@@ -2,9 +2,13 @@ import addonA11y from '@storybook/addon-a11y';
 import addonDocs from '@storybook/addon-docs';
 import { definePreview } from '@storybook/react-vite';
 import addonMsw from 'msw-storybook-addon';
+import { configure } from 'storybook/test';
 import '../packages/widget/src/styles.css';
 import { startWorker } from './kit/worker.ts';
 import './preview.css';
+
+// Play functions wait for what they expect: longer where a machine has much else to do.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** Each story stands on the theme's ground, in the chosen direction. */
 export default definePreview({

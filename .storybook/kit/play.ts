@@ -12,9 +12,6 @@ type Canvas = ReturnType<typeof within<typeof queries>> & {
   readonly said: () => readonly string[];
 };
 
-/** A machine with much else to do is slow. */
-const PATIENCE = { timeout: 10_000 };
-
 /** Chooses the story's files as a person does. */
 export async function chooseFiles({ canvasElement, args }: Played): Promise<Canvas> {
   const input = canvasElement.querySelector<HTMLInputElement>('[data-ls-input="files"]');
@@ -40,7 +37,7 @@ function listen(canvasElement: HTMLElement): () => readonly string[] {
 
 /** Waits until a row says something: its state, or what went wrong. */
 export async function says(canvas: Canvas, words: string | RegExp): Promise<void> {
-  await expect(await canvas.findByText(words, { selector: '.ls-item *' }, PATIENCE)).toBeVisible();
+  await expect(await canvas.findByText(words, { selector: '.ls-item *' })).toBeVisible();
 }
 
 /** Waits for the last of these states, and expects the others to have been said before, in this order. */
@@ -58,9 +55,9 @@ export async function hasProgress(canvas: Canvas): Promise<void> {
 
 /** Waits for a finished file's asset, and looks at what the application gets. */
 export async function hasAsset(canvas: Canvas, name: string, asset: object): Promise<void> {
-  const card = await canvas.findByRole('group', { name: `Asset of ${name}` }, PATIENCE);
+  const card = await canvas.findByRole('group', { name: `Asset of ${name}` });
   const read = () => JSON.parse(card.querySelector('pre')?.textContent ?? 'null');
-  await waitFor(() => expect(read()).toMatchObject(asset), PATIENCE);
+  await waitFor(() => expect(read()).toMatchObject(asset));
 }
 
 /** Expects that nothing is offered which would send the same file again. */
@@ -70,7 +67,7 @@ export async function hasNoRetry(canvas: Canvas): Promise<void> {
 
 /** Expects that a file was not added, and why. */
 export async function isRefused(canvas: Canvas, name: string, why: RegExp): Promise<void> {
-  const refused = within(await canvas.findByRole('group', { name: 'Files not added' }, PATIENCE));
+  const refused = within(await canvas.findByRole('group', { name: 'Files not added' }));
   await expect(refused.getByText(name)).toBeVisible();
   await expect(refused.getByText(why)).toBeVisible();
 }

@@ -8,13 +8,23 @@ import { createContext, type ReactElement, type ReactNode, useContext, useEffect
 import { openStorage, root, type StoryStorage } from './storage.ts';
 
 /** What a mock of a story takes. */
-export type Place = Required<Pick<MockOptions, 'baseUrl' | 'processingMs'>> & {
+export type Place = Required<Pick<MockOptions, 'baseUrl' | 'now' | 'processingMs'>> & {
   readonly storage: StoryStorage['mock'];
 };
+
+/** The time of a story's server: it goes on by itself, until it is stopped. */
+interface Clock {
+  readonly now: () => number;
+  /** What the server works on stays as it is from now on. */
+  readonly stop: () => void;
+  /** Lets a stopped clock go on by half of what the server needs for a file. */
+  readonly halfWay: () => void;
+}
 
 /** What a story has for itself alone. */
 interface Scene<M> {
   readonly mock: M;
+  readonly clock: Clock;
   readonly baseUrl: string;
   readonly storage: StoryStorage['options'];
   readonly key: string;
@@ -40,6 +50,8 @@ export interface Sandbox<M> {
   readonly decorator: (Story: () => ReactNode, context: { readonly id: string }) => ReactElement;
   /** The story's server. */
   readonly of: (context: { readonly id: string }) => M;
+  /** Its clock: a story that looks at what the server does meanwhile stops it, and is in no hurry. */
+  readonly clockOf: (context: { readonly id: string }) => Clock;
 }
 
 const SceneContext = createContext<Scene<unknown> | undefined>(undefined);
@@ -70,15 +82,19 @@ export function createSandbox<M extends Mock<never>>(make: (place: Place) => M):
   };
   return {
     of: ({ id }) => sceneOf(id).mock,
+    clockOf: ({ id }) => sceneOf(id).clock,
     async beforeEach({ id, msw, parameters, viewMode }) {
       made += 1;
       const key = `${id}-${made}`;
       const baseUrl = `${root}mock-api/${key}`;
-      const storage = await openStorage(key, parameters.storage === 'scripted');
-      const mock = make({ baseUrl, processingMs: PROCESSING_MS, storage: storage.mock });
+      const clock = createClock();
+      const { now } = clock;
+      const isScripted = parameters.storage === 'scripted';
+      const storage = await openStorage({ place: key, now, isScripted });
+      const mock = make({ baseUrl, now, processingMs: PROCESSING_MS, storage: storage.mock });
       const isDocs = viewMode === 'docs';
       const uploaders = new Set<Uploader<unknown>>();
-      scenes.set(id, { mock, baseUrl, storage: storage.options, key, isDocs, uploaders });
+      scenes.set(id, { mock, clock, baseUrl, storage: storage.options, key, isDocs, uploaders });
       msw.use(...mock.handlers);
       // They outlive their components, and would ask on.
       return () => {
@@ -92,6 +108,19 @@ export function createSandbox<M extends Mock<never>>(make: (place: Place) => M):
           <Story />
         </Own>
       );
+    },
+  };
+}
+
+function createClock(): Clock {
+  let stoppedAtMs: number | undefined;
+  return {
+    now: () => stoppedAtMs ?? Date.now(),
+    stop() {
+      stoppedAtMs = Date.now();
+    },
+    halfWay() {
+      if (stoppedAtMs !== undefined) stoppedAtMs += PROCESSING_MS / 2;
     },
   };
 }

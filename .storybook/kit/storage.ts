@@ -14,19 +14,27 @@ export const root = new URL(import.meta.env.BASE_URL, location.href).href.replac
 
 let sink: Promise<boolean> | undefined;
 
+/** How {@link openStorage} works. */
+export interface StoryStorageOptions {
+  /** Tells this story's objects from others'. */
+  readonly place: string;
+  /** The story's servers' clock. */
+  readonly now: () => number;
+  /** Does without the sink, as a story about storage's errors has to. */
+  readonly isScripted: boolean;
+}
+
 /**
  * A story's storage: the server's sink, whose progress is real, or, where only files are served, the mock itself with
  * scripted progress.
- *
- * @param isScripted `true` does without the sink, as a story about storage's errors has to
  */
-export async function openStorage(place: string, isScripted: boolean): Promise<StoryStorage> {
+export async function openStorage({ place, now, isScripted }: StoryStorageOptions): Promise<StoryStorage> {
   sink ??= hasSink();
   if (isScripted || !(await sink)) {
     return { mock: { base: `${root}mock-storage/${place}` }, options: { adapter: scripted } };
   }
   const base = `${root}__storage/${place}`;
-  return { mock: { base, elsewhere: lookInto(`${base}/uploads`) }, options: {} };
+  return { mock: { base, elsewhere: lookInto(`${base}/uploads`, now) }, options: {} };
 }
 
 async function hasSink(): Promise<boolean> {
@@ -35,7 +43,7 @@ async function hasSink(): Promise<boolean> {
 }
 
 /** Reads an object of the sink's, once it is there. */
-function lookInto(bucket: string): (key: string) => Promise<StoredObject | undefined> {
+function lookInto(bucket: string, now: () => number): (key: string) => Promise<StoredObject | undefined> {
   const known = new Map<string, Promise<StoredObject | undefined>>();
   const look = async (key: string): Promise<StoredObject | undefined> => {
     const response = await fetch(`${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`);
@@ -48,7 +56,7 @@ function lookInto(bucket: string): (key: string) => Promise<StoredObject | undef
       size: bytes.length,
       etag: headers.get('etag') ?? '',
       // When it is first seen: that it took a while to read shall not shorten the processing.
-      storedAtMs: Date.now(),
+      storedAtMs: now(),
       bytes,
     };
   };

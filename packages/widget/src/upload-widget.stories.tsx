@@ -137,7 +137,8 @@ export const Offline = meta.story({
       sentShare: 0.3,
       fail: { at: 'uploading', code: 'network', message: 'No answer', recovery: 'retry' },
     },
-    options: { retry: { baseMs: 200 } },
+    // Enough for all three to be on their way at once, however slow the machine is.
+    options: { retry: { baseMs: 200, attempts: 100 } },
   },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
