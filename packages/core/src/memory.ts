@@ -9,6 +9,10 @@ export interface Memory {
   /** A live plan; secret, so never stored. */
   plan?: Plan<Wire, Json> | undefined;
   source?: Source | undefined;
+  /** Ends the computing of the source's hashes. */
+  hashing?: AbortController | undefined;
+  /** The hashes that the plan asked for; settled, however each of them ended. */
+  hashed?: Promise<unknown> | undefined;
 }
 
 /** What is at the server of an upload that got this far; `undefined` where nothing is. */

@@ -22,12 +22,13 @@ export async function sourceOf<Asset>(run: Run<Asset>): Promise<Source> {
     });
   }
   const blob = services.prepare ? await orAborted(signal, services.prepare(file, { signal })) : file;
-  // Digests outlive a pause, so they end only with the uploader.
+  // Hashes outlive a pause: they end with what is kept of the upload, or with the uploader.
+  memory.hashing = new AbortController();
   memory.source = createSource(
     { name: file.name, relativePath },
     blob,
     services.environment,
-    services.disposed,
+    memory.hashing.signal,
   );
   return memory.source;
 }
@@ -55,7 +56,7 @@ export async function planFor<Asset>(run: Run<Asset>, source: Source): Promise<P
   if (plan.limits !== undefined) refuse(run, source, plan.limits);
   memory.plan = plan;
   // Started early, to be there when they are asked for; whoever asks meets the error too.
-  for (const name of plan.digests ?? []) source.digest(name).catch(() => undefined);
+  memory.hashed = Promise.allSettled((plan.digests ?? []).map((name) => source.digest(name)));
   signal.throwIfAborted();
   return plan;
 }

@@ -94,18 +94,21 @@ async function transfer<Asset>(
   });
 }
 
-/** Frees what has arrived of an upload that was given up meanwhile. */
+/** Frees what has arrived of an upload that was given up, or paused, meanwhile. */
 async function discardArrived<Asset>(
-  { provider, services }: Run<Asset>,
+  { memory, provider, services, signal }: Run<Asset>,
   plan: Plan<Wire, Json>,
   source: Source,
   receipt: unknown,
 ): Promise<void> {
   try {
     const verdict = provider.stored(receipt, plan.draft, source);
-    if (verdict.state !== 'failed') {
-      await discard(provider, { draft: plan.draft, ref: verdict.ref }, services);
-    }
+    if (verdict.state === 'failed') return;
+    const { ref } = verdict;
+    const isKept = stoppedBy(signal, 'paused');
+    // What goes on later goes on from the draft, with another plan: this one has been used.
+    if (isKept && memory.plan === plan) memory.plan = undefined;
+    await discard(provider, isKept ? { ref } : { draft: plan.draft, ref }, services);
   } catch {
     // A receipt that can't be read names nothing to free.
   }
@@ -121,6 +124,8 @@ async function finalize<Asset>(run: Run<Asset>, stored: Verdict<Asset, Json>): P
   let underWay = false;
   run.tell({ type: 'finalizing-started' });
   try {
+    // Not in the call: the hash of a large file may take longer than an answer, and needs no slot.
+    await orAborted(signal, memory.hashed ?? Promise.resolve());
     const verdict = await attempt(
       (own) => {
         underWay = true;

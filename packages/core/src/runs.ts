@@ -99,13 +99,14 @@ export class Runs<Asset> {
 
   stopAll(why: Stopped['why']): void {
     for (const id of [...this.#running.keys()]) this.stop(id, why);
+    for (const { hashing } of this.#memories.values()) hashing?.abort(new Stopped(why));
   }
 
   /** Stops an upload for good and frees what it made; a run that is under way does that itself, in its order. */
   cancel(id: string): void {
     const memory = this.#memories.get(id);
     // What is discarded can't be gone on from; where nothing can be discarded, a retry can still use it.
-    if (this.#provider.discard !== undefined) this.#memories.delete(id);
+    if (this.#provider.discard !== undefined) this.forget(id);
     if (this.#running.has(id)) this.stop(id, 'canceled');
     else this.#free(memory);
   }
@@ -118,6 +119,7 @@ export class Runs<Asset> {
 
   /** Forgets an upload and leaves what is at the server. */
   forget(id: string): void {
+    this.#memories.get(id)?.hashing?.abort(new Stopped('canceled'));
     this.#memories.delete(id);
   }
 

@@ -92,6 +92,39 @@ describe('an API that takes several files in one request', () => {
     expect(log).not.toContain('ABORTED');
   });
 
+  it('frees what arrives of a paused member, keeps its draft, and sends it with another plan', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = flipletLike(env);
+    const made: unknown[] = [];
+    let plans = 0;
+    const { uploader, add } = startUploader(env, {
+      ...provider,
+      transport: {
+        ...provider.transport,
+        send: async ({ source: { name } }) => ({ id: 99, name }),
+      },
+      plan: async (...given) => {
+        plans += 1;
+        return provider.plan(...given);
+      },
+      discard: async (one) => {
+        made.push(one);
+      },
+    } satisfies typeof provider);
+    const ids = await add(...seven());
+    await env.advance(25);
+    uploader.pause(ids.slice(1, 2));
+    await env.advance(1_000);
+    expect(log).not.toContain('ABORTED');
+    expect(made).toEqual([{ ref: { id: 2, name: '2.png' } }]);
+    expect(plans).toBe(7);
+    uploader.resume();
+    await env.until(uploader.whenSettled());
+    expect(uploader.get(ids[1] ?? '')).toMatchObject({ status: 'ready', asset: { reference: 99 } });
+    expect(plans).toBe(8);
+    expect(made).toHaveLength(1);
+  });
+
   it('aborts the request when all its members have left', async () => {
     const env = new VirtualEnvironment();
     const { provider, log } = flipletLike(env);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { flowkiwiLike, makeFile, startUploader, VirtualEnvironment } from '../testing/index.ts';
+import { sleep } from '../waiting.ts';
 
 const file = makeFile('a.jpg', 1_000, 'image/jpeg');
 const own = createHash('sha256').update(new Uint8Array(1_000)).digest('hex');
@@ -62,5 +63,44 @@ describe('an API that reports the hash of what it stored', () => {
     await one(file);
     const [upload] = await env.until(uploader.whenSettled());
     expect(upload).toMatchObject({ status: 'failed', error: { code: 'unsupported' } });
+  });
+
+  it('waits for the hash of a large file longer than for an answer, and lets other calls go on', async () => {
+    const env = hashing();
+    const quick = env.digest;
+    env.digest = async (blob, ...rest) => {
+      if (blob.size > 1_000) await sleep(env, 200_000, new AbortController().signal);
+      return quick?.(blob, ...rest) ?? '';
+    };
+    const { provider, log } = flowkiwiLike(env, own);
+    const { uploader, add } = startUploader(env, provider);
+    const large = ['1.mov', '2.mov', '3.mov', '4.mov'].map((name) => makeFile(name, 2_000));
+    const ids = await add(...large, file);
+    await env.advance(100_000);
+    expect(ids.map((id) => uploader.get(id)?.status)).toEqual([...large.map(() => 'finalizing'), 'ready']);
+    const settled = await env.until(uploader.whenSettled());
+    expect(settled[0]).toMatchObject({ status: 'failed', error: { code: 'checksum-mismatch' } });
+    expect(log.filter((line) => line.startsWith('PUT'))).toHaveLength(5);
+    expect(env.hashed).toBe(5);
+  });
+
+  it.each(['cancel', 'dispose'] as const)('computes no hash any more after %s', async (how) => {
+    const env = new VirtualEnvironment();
+    const signals: AbortSignal[] = [];
+    env.digest = (_blob, _algorithm, signal) => {
+      signals.push(signal);
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    };
+    const { provider } = flowkiwiLike(env, own);
+    const { uploader, one } = startUploader(env, { ...provider, discard: async () => {} });
+    const id = await one(file);
+    await env.advance(1_000);
+    uploader.pause([id]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    if (how === 'cancel') uploader.cancel([id]);
+    else uploader.dispose();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 });
