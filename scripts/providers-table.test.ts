@@ -5,7 +5,7 @@ import { knownProviders, providersTable, withTable } from './providers-table.ts'
 const known = await knownProviders();
 const page = readFileSync(new URL('../docs/providers.md', import.meta.url), 'utf8');
 
-test('docs/providers.md shows the table as the providers are; `pnpm docs` writes it', () => {
+test('docs/providers.md shows the table as the providers are; `pnpm write-docs` writes it', () => {
   expect(page).toBe(withTable(page, providersTable(known)));
 });
 

@@ -6,7 +6,7 @@ import type { ProviderAbout } from '../packages/providers/src/about.ts';
 
 const source = new URL('../packages/providers/src/', import.meta.url);
 const page = new URL('../docs/providers.md', import.meta.url);
-const begin = '<!-- table: pnpm docs -->\n';
+const begin = '<!-- table: pnpm write-docs -->\n';
 const end = '<!-- /table -->';
 
 /** What is known of one provider: what it says of itself, and the provider itself. */
