@@ -98,6 +98,8 @@ export interface Lanes {
   readonly transfers: Lane;
   /** Status requests. */
   readonly checks: Lane;
+  /** Hashes of files: two, so that one is read while the other is computed. */
+  readonly hashes: Lane;
 }
 
 /** How many of each at once. */
@@ -128,5 +130,6 @@ export function createLanes(options: LanesOptions = {}): Lanes {
     plans: new Lane(options.plans ?? 3),
     transfers,
     checks: new Lane(options.checks ?? 2),
+    hashes: new Lane(2),
   };
 }

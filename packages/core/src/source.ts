@@ -1,5 +1,6 @@
 import type { DigestName, Environment } from './environment.ts';
 import { UploadError } from './errors.ts';
+import type { Lanes } from './lanes.ts';
 import { mediaTypeOf } from './media-type.ts';
 import type { FileInfo } from './upload.ts';
 
@@ -20,11 +21,17 @@ export interface Source {
   digest(algorithm: DigestName): Promise<string>;
 }
 
+/** Where hashes are computed, and how many at once. */
+interface Hashing {
+  readonly environment: Environment;
+  readonly lanes: Lanes;
+}
+
 /** Wraps what is to be sent; the chosen file gives the name where a prepared blob has none. */
 export function createSource(
   chosen: { readonly name: string; readonly relativePath?: string | undefined },
   blob: File | Blob,
-  environment: Environment,
+  services: Hashing,
   signal: AbortSignal,
 ): Source {
   const name = 'name' in blob ? blob.name : chosen.name;
@@ -38,7 +45,7 @@ export function createSource(
     digest(algorithm) {
       const known = digests.get(algorithm);
       if (known !== undefined) return known;
-      const computing = computeDigest(blob, algorithm, environment, signal);
+      const computing = computeDigest(blob, algorithm, services, signal);
       digests.set(algorithm, computing);
       // What failed is tried anew by whoever asks next.
       computing.catch(() => digests.delete(algorithm));
@@ -58,7 +65,7 @@ export function fileMissing(file: FileInfo): UploadError {
 async function computeDigest(
   blob: Blob,
   algorithm: DigestName,
-  environment: Environment,
+  { environment, lanes }: Hashing,
   signal: AbortSignal,
 ): Promise<string> {
   if (environment.digest === undefined) {
@@ -68,5 +75,11 @@ async function computeDigest(
       hint: 'Give the uploader an environment with `digest`.',
     });
   }
-  return environment.digest(blob, algorithm, signal);
+  // Many files that are sent faster than they are hashed wait in line, not all in memory.
+  const release = await lanes.hashes.take(signal);
+  try {
+    return await environment.digest(blob, algorithm, signal);
+  } finally {
+    release();
+  }
 }
