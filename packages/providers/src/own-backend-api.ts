@@ -3,6 +3,7 @@ import { callApi } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import type { OwnBackendErrors } from './own-backend-errors.ts';
 import { type OwnBackendRef, type OwnBackendUpload, readUpload } from './own-backend-schema.ts';
+import { pathSegment } from './path-segment.ts';
 import { wellFormed } from './query-string.ts';
 
 /** Where a backend's uploads are, unless it says otherwise. */
@@ -60,7 +61,7 @@ export function ownBackendCalls(errors: OwnBackendErrors): OwnBackendCalls {
 }
 
 function pathOf({ root, id }: OwnBackendAddress): string {
-  return `${root}/${encodeURIComponent(wellFormed(id))}`;
+  return `${root}/${pathSegment(id)}`;
 }
 
 /** What both presigned plans are asked with: a visitor's words. */

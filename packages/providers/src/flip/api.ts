@@ -1,6 +1,7 @@
 import type { Json } from '@longshore/core';
 import { callApi, type FormRequest } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
+import { pathSegment } from '../path-segment.ts';
 import { flipErrorOf } from './errors.ts';
 import { type FlipAttachmentStatus, readAttachmentStatus } from './schema.ts';
 
@@ -46,6 +47,6 @@ export async function fetchAttachmentStatus(
   attachmentId: string,
   signal: AbortSignal,
 ): Promise<FlipAttachmentStatus> {
-  const path = `${ROOT}/${encodeURIComponent(attachmentId)}/status`;
+  const path = `${ROOT}/${pathSegment(attachmentId)}/status`;
   return readAttachmentStatus(await callApi(api, { method: 'GET', path, signal, fresh: true }, flipErrorOf));
 }

@@ -1,6 +1,7 @@
 import type { Json } from '@longshore/core';
 import { type ApiRequest, callApi, type FormRequest } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
+import { pathSegment } from '../path-segment.ts';
 import { countParameter, queryString, wellFormed } from '../query-string.ts';
 import { doneIfGone } from '../read-answer.ts';
 import { flowkiwiErrorOf } from './errors.ts';
@@ -125,7 +126,7 @@ function call(api: AxiosInstance, request: ApiRequest) {
 }
 
 function mediaPath(iriOrId: string): string {
-  return `${ROOT}/${encodeURIComponent(wellFormed(idIn(iriOrId)))}`;
+  return `${ROOT}/${pathSegment(idIn(iriOrId))}`;
 }
 
 /** An IRI of a media ends with its id. */

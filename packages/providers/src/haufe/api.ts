@@ -1,6 +1,7 @@
 import type { Json } from '@longshore/core';
 import { callApi } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
+import { pathSegment } from '../path-segment.ts';
 import { countParameter, queryString } from '../query-string.ts';
 import { doneIfGone } from '../read-answer.ts';
 import { haufeErrorOf } from './errors.ts';
@@ -54,7 +55,7 @@ export async function fetchFileStatus(
   fileId: string,
   signal: AbortSignal,
 ): Promise<HaufeFileStatus> {
-  const path = `/v1/files/${encodeURIComponent(fileId)}/status`;
+  const path = `/v1/files/${pathSegment(fileId)}/status`;
   return readFileStatus(
     await callApi(api, { method: 'GET', path, signal, fresh: true }, haufeErrorOf),
     fileId,
@@ -107,7 +108,7 @@ export async function fetchFileText(
   fileId: string,
   signal: AbortSignal,
 ): Promise<string> {
-  const path = `/v1/files/${encodeURIComponent(fileId)}`;
+  const path = `/v1/files/${pathSegment(fileId)}`;
   const request = { method: 'GET', path, signal, fresh: true, answer: 'text' } as const;
   return readFileText(await callApi(api, request, haufeErrorOf));
 }
@@ -123,6 +124,6 @@ export async function fetchFileText(
  * ```
  */
 export async function deleteFile(api: AxiosInstance, fileId: string, signal: AbortSignal): Promise<void> {
-  const path = `/v1/files/${encodeURIComponent(fileId)}`;
+  const path = `/v1/files/${pathSegment(fileId)}`;
   await doneIfGone(callApi(api, { method: 'DELETE', path, signal }, haufeErrorOf));
 }

@@ -1,7 +1,7 @@
 import type { Json } from '@longshore/core';
 import { callApi } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
-import { queryString } from '../query-string.ts';
+import { idParameter, queryString } from '../query-string.ts';
 import { saferMeErrorOf } from './errors.ts';
 import {
   readAuthorization,
@@ -53,6 +53,6 @@ export async function fetchFileAttachment(
   id: number,
   signal: AbortSignal,
 ): Promise<SaferMeFileAttachment> {
-  const path = `${ROOT}/${encodeURIComponent(String(id))}`;
+  const path = `${ROOT}/${idParameter('id', id)}`;
   return readFileAttachment(await callApi(api, { method: 'GET', path, signal, fresh: true }, saferMeErrorOf));
 }

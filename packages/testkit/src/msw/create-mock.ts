@@ -82,8 +82,9 @@ export function createMock<ErrorName extends string>({
       if (effect.kind === 'disconnect') return HttpResponse.error();
       if (effect.kind === 'change') change = effect.change;
       if (effect.kind === 'answer') {
-        logged.status = effect.answer().status;
-        return toResponse(effect.answer());
+        const answer = effect.answer();
+        logged.status = answer.status;
+        return toResponse(answer);
       }
     }
     const answer =
