@@ -23,7 +23,8 @@ for (const [provider, path] of Object.entries(paths) as [DemoProvider, string][]
   }) => {
     const slow = (bytesPerSecond: number) =>
       harbor.addFault({ path, method: 'POST', target: 'api', fault: { kind: 'throttle', bytesPerSecond } });
-    const posts = async () => (await harbor.log()).filter((entry) => entry.method === 'POST');
+    const posts = async () =>
+      (await harbor.log()).filter((entry) => entry.method === 'POST' && entry.path.startsWith(path));
     await openEmpty(demo, provider, sandbox.harbor);
 
     await slow(2_000_000);
