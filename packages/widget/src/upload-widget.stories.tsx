@@ -138,7 +138,7 @@ export const Offline = meta.story({
       fail: { at: 'uploading', code: 'network', message: 'No answer', recovery: 'retry' },
     },
     // Enough for all three to be on their way at once, however slow the machine is.
-    options: { retry: { baseMs: 200, attempts: 100 } },
+    options: { retry: { baseMs: 200, maxMs: 200, attempts: 1000 } },
   },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
