@@ -66,7 +66,7 @@ export function renamer({ from, name, brand, root }: Copy): (text: string) => st
     [template.brand, brand],
     [upper(from), upper(name)],
     // In paths and texts it is the folder's name, in code a word of its own.
-    [`(?<=['"\`/])${from}(?=['"\`/.-])`, name],
+    [`(?<=['"\`/])${from}(?=['"\`/.-]|$)`, name],
     [camel(template.brand), camel(brand)],
     [from, name],
   ] as const;
@@ -106,18 +106,24 @@ function filesAt(path: string): string[] {
   return readdirSync(path).flatMap((entry) => filesAt(join(path, entry)));
 }
 
-/** Each run of lines that would be renamed, and after it the renamed run. */
+/** Each run of lines that would be renamed, to the end of its last statement, and after it the renamed run. */
 function withRuns(text: string, rename: (text: string) => string): string {
   const lines: string[] = [];
   let run: string[] = [];
   for (const line of text.split('\n')) {
-    if (rename(line) !== line) run.push(line);
+    if (rename(line) !== line || openIn(run) > 0) run.push(line);
     else {
       lines.push(...run, ...run.map(rename), line);
       run = [];
     }
   }
   return lines.join('\n');
+}
+
+/** How many brackets are still open after some lines. */
+function openIn(lines: readonly string[]): number {
+  const text = lines.join('\n');
+  return (text.match(/[([{]/g)?.length ?? 0) - (text.match(/[)\]}]/g)?.length ?? 0);
 }
 
 /** Response headers of a vendor's own, which pages may read. */
