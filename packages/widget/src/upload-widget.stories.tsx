@@ -142,7 +142,8 @@ export const Offline = meta.story({
   },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
-    await expect(await canvas.findByText(/You are offline/)).toBeVisible();
+    // Not the words for screen readers, which come a little later.
+    await expect(await canvas.findByText(/^You are offline/, { selector: '.ls-notice *' })).toBeVisible();
     await waitFor(() => expect(canvas.getAllByText('Waiting for connection')).toHaveLength(3));
   },
 });
