@@ -68,6 +68,9 @@ export interface FormOptions {
  * the request's Content-Type is written by the browser, whatever the instance has for a default. The
  * instance's `timeout` does not count for the transfer: `stallMs` and `answerMs` do.
  *
+ * A form whose answer is lost (`network`, `timeout`) is sent again by itself: the API may then have the file
+ * twice, and only the last one is known here. An API that minds has to tell a repetition by itself.
+ *
  * `send` throws what `callApi` throws, `timeout` for a transfer that stands still, and `file-changed` for
  * a file that is gone from the disk or was written to.
  *

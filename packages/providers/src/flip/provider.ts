@@ -49,7 +49,8 @@ type FlipVerdict = Verdict<FlipAsset, FlipRef>;
 /**
  * Uploads attachments to Flip: one form, and status requests until the attachment is FINISHED, before which no
  * other of Flip's APIs takes it (the vendor's page "Post API: Uploading attachments"). Flip documents no way to
- * delete an attachment: one that is canceled stays there, unused.
+ * delete an attachment: one that is canceled stays there, unused, and so does one whose answer was lost, for which
+ * the form is sent again.
  *
  * @example
  * ```ts

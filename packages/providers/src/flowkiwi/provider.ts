@@ -60,7 +60,8 @@ const videoExtensions = new Set(['avi', 'm4v', 'mkv', 'mov', 'mp4', 'mpeg', 'mpg
  *
  * The SHA-256 that Flowkiwi reports is compared with the file's own, which is computed while the bytes travel.
  * Another one fails the upload with `checksum-mismatch`, and the wrong media is deleted. Where there is nothing
- * to compare (`hash: null`, a reload, a page that cannot compute hashes) the asset is `unverified`.
+ * to compare (`hash: null`, a reload, a page that cannot compute hashes) the asset is `unverified`. A form whose
+ * answer is lost is sent again: Flowkiwi may then hold a media that nobody here knows of.
  *
  * @example
  * ```ts

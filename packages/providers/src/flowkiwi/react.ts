@@ -5,6 +5,7 @@ import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import {
   type ProviderHooks,
   type ProviderUploaderOptions,
+  useProviderFileStatus,
   useProviderUploader,
 } from '../react/provider-hooks.ts';
 import {
@@ -67,10 +68,9 @@ export function useFlowkiwiUploader(options: UseFlowkiwiUploaderOptions): Upload
  */
 export function useFlowkiwiMedia(
   iriOrId: string | undefined,
-  { api, ...options }: UseFlowkiwiMediaOptions,
+  options: UseFlowkiwiMediaOptions,
 ): UseQueryResult<FlowkiwiMedia, UploadError> {
-  const load = iriOrId === undefined ? undefined : (signal: AbortSignal) => fetchMedia(api, iriOrId, signal);
-  return useProviderQuery({ key: flowkiwiKeys.media(iriOrId ?? ''), load }, options);
+  return useProviderFileStatus(hooks, iriOrId, options);
 }
 
 /**

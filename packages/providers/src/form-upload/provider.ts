@@ -18,7 +18,8 @@ type FormUploadProvider<Data> = Provider<FormUploadAsset<Data>, FormUploadDraft,
 
 /**
  * Uploads to a backend of your own by a multipart form, and asks for the status while your backend processes the
- * file (docs/wire.md).
+ * file (docs/wire.md). A form whose answer is lost is sent again, so your backend may get a file twice; where it must
+ * not, sign a plan for each file and use `presigned-put` or `presigned-post`.
  *
  * @example
  * ```ts

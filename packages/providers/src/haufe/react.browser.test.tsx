@@ -87,6 +87,17 @@ describe('useHaufeUploader', () => {
     await waitFor(() => expect(queryClient.getQueryState(haufeKeys.lists)?.isInvalidated).toBe(true));
   });
 
+  test('invalidates them also when a component of the same scope has no query client', async () => {
+    const { scope, wrapper, api, queryClient } = page();
+    queryClient.setQueryData(haufeKeys.lists, []);
+    const hook = () => useHaufeUploader({ api: api(), scope, poll });
+    const { result } = renderHook(hook, { wrapper });
+    expect(renderHook(hook).result.current).toBe(result.current);
+    await result.current.add([csv()]);
+    await result.current.whenSettled();
+    await waitFor(() => expect(queryClient.getQueryState(haufeKeys.lists)?.isInvalidated).toBe(true));
+  });
+
   test('invalidates them also when the component is gone by then', async () => {
     const { scope, wrapper, api, queryClient } = page();
     queryClient.setQueryData(haufeKeys.lists, []);

@@ -96,7 +96,8 @@ export function useProviderUploader<ProviderOptions extends object, Asset, Id, S
   // Options may be made anew on every render: the provider sees the last ones, and is not made anew.
   useInsertionEffect(() => {
     Object.assign(live.options, latest);
-    live.queryClient = queryClient;
+    // A component outside of any QueryClientProvider does not take the others' client away.
+    live.queryClient = queryClient ?? live.queryClient;
   });
   useEffect(() => {
     if (live.isFollowed) return;
