@@ -54,6 +54,9 @@ export function rawOf(body: unknown): Readonly<Record<string, unknown>> {
 /** Text with something in it. */
 export const text = v.pipe(v.string(), v.nonEmpty());
 
+/** An id that a server counts up. Above 2^53 a number is not the one that was sent any more. */
+export const countedId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
 /**
  * The answer to bytes that were sent, as its schema describes it: as {@link readAnswer}, but that asking
  * again would mean to send them again, which is for a person to decide.

@@ -62,6 +62,14 @@ describe.each([1, 7, 65_536])('a body in pieces of %i bytes', (pieceBytes) => {
   });
 });
 
+test('a boundary longer than the 70 characters that are allowed is no form', async () => {
+  const boundary = 'b'.repeat(300);
+  const body = `--${boundary}--`;
+  await expect(readAll(bodyOf(body), `multipart/form-data; boundary=${boundary}`)).rejects.toThrow(
+    MalformedFormError,
+  );
+});
+
 test.each([
   ['möwe 🐦.png', 'möwe 🐦.png'],
   ['a %22quoted%22 name', 'a "quoted" name'],

@@ -6,6 +6,8 @@ import { parseForm } from './form-parser.ts';
 
 /** How much of everything that is no file a form may hold. */
 const MAX_TEXT_BYTES = 1024 * 1024;
+/** RFC 2046, 5.1.1; the parser takes no longer one either. */
+const MAX_BOUNDARY = 70;
 /** What a part costs at least, so that many small ones have an end too. */
 const PART_BYTES = 64;
 
@@ -44,6 +46,7 @@ function readBoundary(contentType: string): string {
   const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(contentType) ?? [];
   const boundary = quoted ?? plain;
   if (boundary === undefined) throw new MalformedFormError('the form’s Content-Type names no boundary');
+  if (boundary.length > MAX_BOUNDARY) throw new MalformedFormError('the form’s boundary is too long');
   return boundary;
 }
 

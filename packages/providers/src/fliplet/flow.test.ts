@@ -223,6 +223,7 @@ describe('several files in one request', () => {
       'a name is another one',
       ([, ...others]: readonly object[]) => [fileOf(9, 'z.txt', undefined), ...others],
     ],
+    ['all get one id', (files: readonly object[]) => files.map((file) => ({ ...file, id: 7 }))],
     ['names are not told', (files: readonly object[]) => files.map((_, index) => ({ id: index + 1 }))],
   ])('all fail where %s', async (_what, reply) => {
     fliplet({ reply });

@@ -185,6 +185,8 @@ describe('stored', () => {
   test.each([
     ['files.0.id', { ...documented, id: undefined }],
     ['files.0.id', { ...documented, id: '5' }],
+    ['files.0.id', { ...documented, id: -5 }],
+    ['files.0.id', { ...documented, id: 2 ** 53 }],
     ['files.0.name', { ...documented, name: 5 }],
     ['files.0.url', { ...documented, url: null }],
     ['files.0.contentType', { ...documented, contentType: undefined }],

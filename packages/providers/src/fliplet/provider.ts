@@ -70,7 +70,8 @@ const GIGABYTE = 2 ** 30;
  * Uploads to Fliplet's media library: one form for each file, or for several, after which a file is ready,
  * and provisionally so while a virus scan is queued (https://developers.fliplet.com, "Media REST APIs").
  *
- * The name that is sent has no slashes and control characters, and at most 200 bytes.
+ * The name that is sent has no slashes and control characters, and at most 200 bytes. A form whose answer is lost
+ * is sent again, since Fliplet has no way to ask for it: its files may then be in the folder twice.
  *
  * @example
  * ```ts
@@ -194,6 +195,10 @@ function splitAnswer(answer: ApiAnswer, items: readonly FormItem[]): ApiAnswer[]
     throw mismatch(
       `${items.length} files were sent in one request, and Fliplet’s answer is about ${files.length}.`,
     );
+  }
+  const ids = files.flatMap((file) => (isRecord(file) && typeof file.id === 'number' ? [file.id] : []));
+  if (new Set(ids).size !== ids.length) {
+    throw mismatch('Fliplet’s answer gives several files of one request the same id.');
   }
   const received = files.map((file) =>
     isRecord(file) && typeof file.name === 'string' ? plain(file.name) : '',

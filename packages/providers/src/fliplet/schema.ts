@@ -1,6 +1,6 @@
 import { type ApiAnswer, isRecord } from '@longshore/transports';
 import * as v from 'valibot';
-import { rawOf, readAnswer, readJson, readReceipt, text, unusable } from '../read-answer.ts';
+import { countedId, rawOf, readAnswer, readJson, readReceipt, text, unusable } from '../read-answer.ts';
 
 /** The API's name in messages. */
 export const FLIPLET = 'Fliplet';
@@ -63,13 +63,12 @@ export interface FlipletListing {
   readonly files: readonly FlipletFile[];
 }
 
-const id = v.pipe(v.number(), v.integer());
 // What only describes a file does not stop it.
 const words = v.fallback(v.nullish(v.string()), null);
-const someId = v.fallback(v.nullish(id), null);
+const someId = v.fallback(v.nullish(countedId), null);
 
 const file = v.looseObject({
-  id,
+  id: countedId,
   name: text,
   url: text,
   contentType: v.string(),
@@ -87,7 +86,7 @@ const file = v.looseObject({
 });
 
 const folder = v.looseObject({
-  id,
+  id: countedId,
   name: v.string(),
   parentId: someId,
   appId: someId,
@@ -201,12 +200,12 @@ export type FlipletRef = {
 };
 
 const place = v.object({
-  appId: v.nullable(id),
-  organizationId: v.nullable(id),
-  folderId: v.nullable(id),
+  appId: v.nullable(countedId),
+  organizationId: v.nullable(countedId),
+  folderId: v.nullable(countedId),
 });
 const draft = v.object({ place });
-const ref = v.object({ id, place, size: v.number(), isSeen: v.boolean() });
+const ref = v.object({ id: countedId, place, size: v.number(), isSeen: v.boolean() });
 
 /** Reads a checkpoint back. */
 export const parse = {

@@ -154,6 +154,7 @@ describe('what was stored', () => {
     ['@type', { ...media, '@type': 7 }],
     ['dimensions.width', { ...media, dimensions: { height: 1 } }],
     ['dimensions.height', { ...media, dimensions: { width: 1, height: '1' } }],
+    ['dimensions.height', { ...media, dimensions: { width: 1, height: 1.5 } }],
   ])('names %s where it is missing or of the wrong type', (field, body) => {
     expect(() => stored(body)).toThrow(`: ${field} is`);
   });

@@ -32,7 +32,8 @@ export interface FlowkiwiMedia {
 // What is not required does not fail a file that is stored.
 const optionalText = v.fallback(v.nullish(text), undefined);
 
-const dimensions = v.looseObject({ width: v.number(), height: v.number() });
+const pixels = v.pipe(v.number(), v.integer());
+const dimensions = v.looseObject({ width: pixels, height: pixels });
 const none = v.pipe(
   v.unknown(),
   v.transform(() => undefined),

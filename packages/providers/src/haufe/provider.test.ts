@@ -299,6 +299,17 @@ describe('check', () => {
     expect(error.message).toContain('processing_status');
   });
 
+  test.each(['true', 1, {}])(
+    'takes infected: %j for no answer, and not for a clean file',
+    async (infected) => {
+      onStatus({ processing_status: 'PROCESSED', warnings: { ...fine, infected } });
+      expect(await failure(check())).toMatchObject({
+        code: 'invalid-response',
+        message: expect.stringContaining(': warnings.infected is '),
+      });
+    },
+  );
+
   test.each([{ error_code: 'conflict', detail: 'Conflict' }, { message: 'reworded by a proxy' }])(
     'takes 409 for "not yet": %j',
     async (body) => {

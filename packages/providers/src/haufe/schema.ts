@@ -72,7 +72,8 @@ const fileStatus = v.looseObject({
   // Only a label comes from the steps; a file does not fail over them.
   processing_steps: v.fallback(v.nullish(v.array(step)), undefined),
   processingSteps: v.fallback(v.nullish(v.array(step)), undefined),
-  warnings: v.nullish(v.record(v.string(), v.unknown())),
+  // Only `infected` decides: anything but yes or no must not pass for no.
+  warnings: v.nullish(v.looseObject({ infected: v.nullish(v.boolean()) })),
 });
 
 /** Reads the answer to `GET /v1/files/{file_id}/status`. @throws UploadError `invalid-response` */

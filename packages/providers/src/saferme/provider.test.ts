@@ -135,6 +135,7 @@ describe('plan', () => {
     ['upload_authorization', {}],
     ['upload_authorization.url', { upload_authorization: { ...authorization, url: undefined } }],
     ['upload_authorization.fields', { upload_authorization: { ...authorization, fields: undefined } }],
+    ['upload_authorization.fields', { upload_authorization: { ...authorization, fields: [] } }],
     [
       'upload_authorization.fields.policy',
       { upload_authorization: { ...authorization, fields: { policy: {} } } },
@@ -252,8 +253,8 @@ describe('finalize', () => {
     expect(await failure(finalize())).toMatchObject({ code, recovery });
   });
 
-  test('names the id where it is no integer', async () => {
-    onRegister({ ...attachment, id: '21' });
+  test.each(['21', 1.5, -1, 0, 2 ** 53])('names the id where it is %j', async (id) => {
+    onRegister({ ...attachment, id });
     expect((await failure(finalize())).message).toContain(': id is ');
   });
 });

@@ -1,7 +1,7 @@
 import type { Json } from '@longshore/core';
 import { type ApiAnswer, isRecord } from '@longshore/transports';
 import * as v from 'valibot';
-import { rawOf, readAnswer, readJson, text } from '../read-answer.ts';
+import { countedId, rawOf, readAnswer, readJson, text } from '../read-answer.ts';
 
 /** The API's name in messages. */
 export const SAFERME = 'SaferMe';
@@ -13,7 +13,12 @@ const authorization = v.looseObject({
     key: text,
     key_prefix: v.nullish(text),
     /** Kept in their order, which S3 does not mind but the vendor's page shows. */
-    fields: v.record(v.string(), v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
+    fields: v.pipe(
+      v.unknown(),
+      // A list would pass for a record of indexes.
+      v.check((given) => !Array.isArray(given)),
+      v.record(v.string(), v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
+    ),
     required_fields: v.nullish(v.array(v.string())),
   }),
 });
@@ -47,7 +52,7 @@ export interface SaferMeFileAttachment {
 }
 
 const attachment = v.looseObject({
-  id: v.pipe(v.number(), v.integer()),
+  id: countedId,
   original_url: v.nullish(v.string()),
   // What only describes the file does not stop it.
   filename: v.fallback(v.nullish(v.string()), null),
@@ -103,7 +108,7 @@ export type SaferMeRef =
 
 const draft = v.object({ key: text });
 const ref = v.union([
-  v.object({ id: v.pipe(v.number(), v.integer()), name: v.string(), isAnswered: v.boolean() }),
+  v.object({ id: countedId, name: v.string(), isAnswered: v.boolean() }),
   v.object({ key: text, name: v.string() }),
 ]);
 

@@ -23,7 +23,7 @@ export const haufeContract: readonly ResponseContract[] = [
     method: 'GET',
     path: /\/status$/,
     required: { processing_status: 'string' },
-    checked: { warnings: 'object' },
+    checked: { warnings: 'object', 'warnings.infected': 'boolean' },
     optional: {
       processing_steps: 'array',
       'processing_steps.0.status': 'string',
