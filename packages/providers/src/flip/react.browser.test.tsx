@@ -1,8 +1,6 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderHook, waitFor } from '@testing-library/react';
-import axios from 'axios';
-import { type ReactNode, StrictMode } from 'react';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { createPage } from '../testing/page.tsx';
 import { flipKeys } from './api.ts';
 import { useFlipAttachmentStatus, useFlipUploader } from './react.ts';
 
@@ -10,27 +8,12 @@ const photo = () => new File(['pixels'], 'a.png', { type: 'image/png' });
 const UPLOAD = 'POST /api/external/v1/attachments';
 const STATUS = 'GET /api/external/v1/attachments/id-1/status';
 
-/** A Flip of its own on the real server of the tests, and an uploader's place of its own on the page. */
-function page() {
-  const origin = inject('apiOrigin');
-  const scope = crypto.randomUUID();
-  const queryClient = new QueryClient();
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-    </StrictMode>
-  );
-  const api = () => axios.create({ baseURL: `${origin}/${scope}` });
-  const calls = async (): Promise<string[]> => (await fetch(`${origin}/__calls/${scope}`)).json();
-  return { scope, queryClient, wrapper, api, calls };
-}
-
 describe('useFlipUploader', () => {
   test('uploads a file, once, under StrictMode, and tells lists', async () => {
-    const { scope, queryClient, wrapper, api, calls } = page();
+    const { scope, queryClient, wrapper, freshApi, calls } = createPage();
     queryClient.setQueryData(flipKeys.lists, []);
     const poll = { intervalMs: 20, factor: 1 };
-    const { result } = renderHook(() => useFlipUploader({ api: api(), scope, poll }), { wrapper });
+    const { result } = renderHook(() => useFlipUploader({ api: freshApi(), scope, poll }), { wrapper });
     await result.current.add([photo()]);
     expect(await result.current.whenSettled()).toMatchObject([
       { status: 'ready', asset: { reference: 'id-1', type: 'IMAGE', name: 'a.png' } },
@@ -40,8 +23,8 @@ describe('useFlipUploader', () => {
   });
 
   test('refuses what the application’s `maxSize` does not allow', async () => {
-    const { scope, wrapper, api, calls } = page();
-    const { result } = renderHook(() => useFlipUploader({ api: api(), scope, maxSize: 3 }), { wrapper });
+    const { scope, wrapper, freshApi, calls } = createPage();
+    const { result } = renderHook(() => useFlipUploader({ api: freshApi(), scope, maxSize: 3 }), { wrapper });
     const { rejections } = await result.current.add([photo()]);
     expect(rejections).toMatchObject([{ reasons: [{ code: 'too-large', maxSize: 3 }] }]);
     expect(await calls()).toEqual([]);
@@ -50,12 +33,12 @@ describe('useFlipUploader', () => {
 
 describe('useFlipAttachmentStatus', () => {
   test('sees what the poller learns, and adds no request', async () => {
-    const { scope, wrapper, api, calls } = page();
+    const { scope, wrapper, freshApi, calls } = createPage();
     const seen = new Set<string | undefined>();
     const { result } = renderHook(
       () => {
-        const uploader = useFlipUploader({ api: api(), scope, poll: { intervalMs: 100, factor: 1 } });
-        const { data } = useFlipAttachmentStatus('id-1', { api: api(), enabled: false });
+        const uploader = useFlipUploader({ api: freshApi(), scope, poll: { intervalMs: 100, factor: 1 } });
+        const { data } = useFlipAttachmentStatus('id-1', { api: freshApi(), enabled: false });
         seen.add(data?.status);
         return uploader;
       },
@@ -68,9 +51,9 @@ describe('useFlipAttachmentStatus', () => {
   });
 
   test('asks until it is done with pollMs, and nothing without an id', async () => {
-    const { wrapper, api, calls } = page();
+    const { wrapper, freshApi, calls } = createPage();
     const { result, rerender } = renderHook(
-      (id: string | undefined) => useFlipAttachmentStatus(id, { api: api(), pollMs: 20 }),
+      (id: string | undefined) => useFlipAttachmentStatus(id, { api: freshApi(), pollMs: 20 }),
       { wrapper, initialProps: undefined as string | undefined },
     );
     expect(result.current.fetchStatus).toBe('idle');

@@ -1,8 +1,6 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
-import axios from 'axios';
-import { type ReactNode, StrictMode } from 'react';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { createPage } from '../testing/page.tsx';
 import { flipletKeys } from './api.ts';
 import {
   useCreateFlipletFolder,
@@ -17,25 +15,17 @@ const text = () => new File(['bytes'], 'a.txt', { type: 'text/plain' });
 const root = { organizationId: 2 };
 const folder = { organizationId: 2, folderId: 33 };
 
-/** A Fliplet of its own on the real server of the tests, and an uploader's place of its own on the page. */
+/** A page, with lists that are known there already. */
 function page() {
-  const origin = inject('apiOrigin');
-  const scope = crypto.randomUUID();
-  const queryClient = new QueryClient();
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-    </StrictMode>
-  );
-  const api = axios.create({ baseURL: `${origin}/${scope}` });
-  const calls = async (): Promise<string[]> => (await fetch(`${origin}/__calls/${scope}`)).json();
+  const plain = createPage();
+  const { queryClient } = plain;
   const isStale = (context: object) => queryClient.getQueryState(flipletKeys.list(context))?.isInvalidated;
   const fill = (...contexts: object[]) => {
     for (const context of contexts) {
       queryClient.setQueryData(flipletKeys.list(context), { folders: [{ id: 2 }], files: [{ id: 5 }] });
     }
   };
-  return { scope, queryClient, wrapper, api, calls, isStale, fill };
+  return { ...plain, isStale, fill };
 }
 
 describe('useFlipletUploader', () => {

@@ -1,31 +1,14 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderHook, waitFor } from '@testing-library/react';
-import axios from 'axios';
-import { type ReactNode, StrictMode } from 'react';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { createPage } from '../testing/page.tsx';
 import { useDeleteFlowkiwiMedia, useFlowkiwiMedia, useFlowkiwiMedias, useFlowkiwiUploader } from './react.ts';
 
 const photo = (content = 'pixels') => new File([content], 'a.png', { type: 'image/png' });
 
-/** A Flowkiwi of its own on the real server of the tests, and an uploader's place of its own on the page. */
-function page() {
-  const origin = inject('apiOrigin');
-  const scope = crypto.randomUUID();
-  const queryClient = new QueryClient();
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-    </StrictMode>
-  );
-  const api = () => axios.create({ baseURL: `${origin}/${scope}` });
-  const calls = async (): Promise<string[]> => (await fetch(`${origin}/__calls/${scope}`)).json();
-  return { origin, scope, wrapper, api, calls };
-}
-
 describe('useFlowkiwiUploader', () => {
   test('uploads a file, once, under StrictMode, and verifies it by the worker’s hash', async () => {
-    const { origin, scope, wrapper, api, calls } = page();
-    const { result } = renderHook(() => useFlowkiwiUploader({ api: api(), scope }), { wrapper });
+    const { origin, scope, wrapper, freshApi, calls } = createPage();
+    const { result } = renderHook(() => useFlowkiwiUploader({ api: freshApi(), scope }), { wrapper });
     await result.current.add([photo()]);
     expect(await result.current.whenSettled()).toMatchObject([
       {
@@ -41,8 +24,8 @@ describe('useFlowkiwiUploader', () => {
   });
 
   test('fails where other bytes were stored', async () => {
-    const { scope, wrapper, api, calls } = page();
-    const { result } = renderHook(() => useFlowkiwiUploader({ api: api(), scope }), { wrapper });
+    const { scope, wrapper, freshApi, calls } = createPage();
+    const { result } = renderHook(() => useFlowkiwiUploader({ api: freshApi(), scope }), { wrapper });
     await result.current.add([photo('pixelz')]);
     expect(await result.current.whenSettled()).toMatchObject([
       { status: 'failed', error: { code: 'checksum-mismatch' } },
@@ -53,8 +36,8 @@ describe('useFlowkiwiUploader', () => {
 
 describe('medias', () => {
   test('are asked for again when an upload is finished, and when one is deleted', async () => {
-    const { scope, wrapper, api, calls } = page();
-    const client = api();
+    const { scope, wrapper, freshApi, calls } = createPage();
+    const client = freshApi();
     const { result } = renderHook(
       () => ({
         uploader: useFlowkiwiUploader({ api: client, scope }),
@@ -74,9 +57,9 @@ describe('medias', () => {
   });
 
   test('are asked for one by one, by @id, and not without one', async () => {
-    const { wrapper, api, calls } = page();
+    const { wrapper, freshApi, calls } = createPage();
     const { result, rerender } = renderHook(
-      (iri: string | undefined) => useFlowkiwiMedia(iri, { api: api() }),
+      (iri: string | undefined) => useFlowkiwiMedia(iri, { api: freshApi() }),
       { wrapper, initialProps: undefined as string | undefined },
     );
     expect(result.current.fetchStatus).toBe('idle');

@@ -1,8 +1,7 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import axios from 'axios';
-import { type ReactNode, StrictMode } from 'react';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { createPage } from '../testing/page.tsx';
 import { haufeKeys } from './api.ts';
 import {
   type UseHaufeUploaderOptions,
@@ -16,25 +15,10 @@ import {
 const csv = () => new File(['a;b'], 'table.csv', { type: 'text/csv' });
 const poll = { intervalMs: 20, factor: 1 };
 
-/** A Haufe of its own on the real server of the tests, and an uploader's place of its own on the page. */
-function page() {
-  const origin = inject('apiOrigin');
-  const scope = crypto.randomUUID();
-  const queryClient = new QueryClient();
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-    </StrictMode>
-  );
-  const api = () => axios.create({ baseURL: `${origin}/${scope}` });
-  const calls = async (): Promise<string[]> => (await fetch(`${origin}/__calls/${scope}`)).json();
-  return { scope, queryClient, wrapper, api, calls };
-}
-
 describe('useHaufeUploader', () => {
   test('uploads a file, once, under StrictMode', async () => {
-    const { scope, wrapper, api, calls } = page();
-    const { result } = renderHook(() => useHaufeUploader({ api: api(), scope, poll }), { wrapper });
+    const { scope, wrapper, freshApi, calls } = createPage();
+    const { result } = renderHook(() => useHaufeUploader({ api: freshApi(), scope, poll }), { wrapper });
     await result.current.add([csv()]);
     const [settled] = await result.current.whenSettled();
     expect(settled).toMatchObject({ status: 'ready', asset: { reference: 'file-1', name: 'table.csv' } });
@@ -42,16 +26,16 @@ describe('useHaufeUploader', () => {
   });
 
   test('does without TanStack Query', async () => {
-    const { scope, api } = page();
-    const { result } = renderHook(() => useHaufeUploader({ api: api(), scope, poll }));
+    const { scope, freshApi } = createPage();
+    const { result } = renderHook(() => useHaufeUploader({ api: freshApi(), scope, poll }));
     await result.current.add([csv()]);
     expect(await result.current.whenSettled()).toMatchObject([{ status: 'ready' }]);
   });
 
   test('stays the same while options change on every render, and goes by the last ones', async () => {
-    const { scope, wrapper, api, calls } = page();
+    const { scope, wrapper, freshApi, calls } = createPage();
     const { result, rerender } = renderHook(
-      (persist: boolean) => useHaufeUploader({ api: api(), persist, scope, poll, accept: ['.csv'] }),
+      (persist: boolean) => useHaufeUploader({ api: freshApi(), persist, scope, poll, accept: ['.csv'] }),
       { wrapper, initialProps: true },
     );
     const first = result.current;
@@ -65,13 +49,13 @@ describe('useHaufeUploader', () => {
   });
 
   test('goes by the options of the component that is there now', async () => {
-    const { scope, wrapper, api, calls } = page();
+    const { scope, wrapper, freshApi, calls } = createPage();
     const nowhere = axios.create({ baseURL: 'http://127.0.0.1:9' });
     const hook = (options: UseHaufeUploaderOptions) => useHaufeUploader({ ...options, scope, poll });
     const left = renderHook(hook, { wrapper, initialProps: { api: nowhere, persist: true } });
     const uploader = left.result.current;
     left.unmount();
-    const { result } = renderHook(hook, { wrapper, initialProps: { api: api() } });
+    const { result } = renderHook(hook, { wrapper, initialProps: { api: freshApi() } });
     expect(result.current).toBe(uploader);
     await uploader.add([csv()]);
     expect(await uploader.whenSettled()).toMatchObject([{ status: 'ready' }]);
@@ -79,18 +63,18 @@ describe('useHaufeUploader', () => {
   });
 
   test('invalidates lists of files when an upload is ready', async () => {
-    const { scope, wrapper, api, queryClient } = page();
+    const { scope, wrapper, freshApi, queryClient } = createPage();
     queryClient.setQueryData(haufeKeys.lists, []);
-    const { result } = renderHook(() => useHaufeUploader({ api: api(), scope, poll }), { wrapper });
+    const { result } = renderHook(() => useHaufeUploader({ api: freshApi(), scope, poll }), { wrapper });
     await result.current.add([csv()]);
     await result.current.whenSettled();
     await waitFor(() => expect(queryClient.getQueryState(haufeKeys.lists)?.isInvalidated).toBe(true));
   });
 
   test('invalidates them also when a component of the same scope has no query client', async () => {
-    const { scope, wrapper, api, queryClient } = page();
+    const { scope, wrapper, freshApi, queryClient } = createPage();
     queryClient.setQueryData(haufeKeys.lists, []);
-    const hook = () => useHaufeUploader({ api: api(), scope, poll });
+    const hook = () => useHaufeUploader({ api: freshApi(), scope, poll });
     const { result } = renderHook(hook, { wrapper });
     expect(renderHook(hook).result.current).toBe(result.current);
     await result.current.add([csv()]);
@@ -99,9 +83,9 @@ describe('useHaufeUploader', () => {
   });
 
   test('invalidates them also when the component is gone by then', async () => {
-    const { scope, wrapper, api, queryClient } = page();
+    const { scope, wrapper, freshApi, queryClient } = createPage();
     queryClient.setQueryData(haufeKeys.lists, []);
-    const hook = renderHook(() => useHaufeUploader({ api: api(), scope, poll }), { wrapper });
+    const hook = renderHook(() => useHaufeUploader({ api: freshApi(), scope, poll }), { wrapper });
     const uploader = hook.result.current;
     hook.unmount();
     await uploader.add([csv()]);
@@ -112,11 +96,11 @@ describe('useHaufeUploader', () => {
 
 describe('a user’s files', () => {
   test('are listed by the page, and listed again when an upload is ready or removed', async () => {
-    const { scope, wrapper, api, calls } = page();
+    const { scope, wrapper, freshApi, calls } = createPage();
     const { result } = renderHook(
       () => ({
-        uploader: useHaufeUploader({ api: api(), scope, poll, undoMs: 0 }),
-        files: useHaufeFiles({ api: api(), page: 1, limit: 30 }),
+        uploader: useHaufeUploader({ api: freshApi(), scope, poll, undoMs: 0 }),
+        files: useHaufeFiles({ api: freshApi(), page: 1, limit: 30 }),
       }),
       { wrapper },
     );
@@ -134,16 +118,16 @@ describe('a user’s files', () => {
   });
 
   test('are read as text, also where it looks like JSON', async () => {
-    const { wrapper, api } = page();
-    const { result } = renderHook(() => useHaufeFileText('file-1', { api: api() }), { wrapper });
+    const { wrapper, freshApi } = createPage();
+    const { result } = renderHook(() => useHaufeFileText('file-1', { api: freshApi() }), { wrapper });
     await waitFor(() => expect(result.current.data).toBe('{"looks":"like JSON"}'));
   });
 
   test('are deleted and then listed again', async () => {
-    const { wrapper, api, queryClient, calls } = page();
+    const { wrapper, freshApi, queryClient, calls } = createPage();
     queryClient.setQueryData(haufeKeys.list({ page: 2 }), {});
     queryClient.setQueryData(haufeKeys.fileStatus('file-1'), {});
-    const { result } = renderHook(() => useDeleteHaufeFile({ api: api() }), { wrapper });
+    const { result } = renderHook(() => useDeleteHaufeFile({ api: freshApi() }), { wrapper });
     await act(() => result.current.mutateAsync('file-1'));
     expect(await calls()).toEqual(['DELETE /v1/files/file-1']);
     expect(queryClient.getQueryState(haufeKeys.list({ page: 2 }))?.isInvalidated).toBe(true);
@@ -153,12 +137,12 @@ describe('a user’s files', () => {
 
 describe('useHaufeFileStatus', () => {
   test('sees what the poller learns, and adds no request', async () => {
-    const { scope, wrapper, api, calls } = page();
+    const { scope, wrapper, freshApi, calls } = createPage();
     const seen = new Set<string | undefined>();
     const { result } = renderHook(
       () => {
-        const uploader = useHaufeUploader({ api: api(), scope, poll: { intervalMs: 100, factor: 1 } });
-        const { data } = useHaufeFileStatus('file-1', { api: api(), enabled: false });
+        const uploader = useHaufeUploader({ api: freshApi(), scope, poll: { intervalMs: 100, factor: 1 } });
+        const { data } = useHaufeFileStatus('file-1', { api: freshApi(), enabled: false });
         seen.add(data?.state);
         return uploader;
       },
@@ -169,7 +153,7 @@ describe('useHaufeFileStatus', () => {
     await waitFor(() => expect([...seen]).toEqual([undefined, 'processing', 'ready']));
 
     // A component that comes later finds the last answer, and has nothing to ask.
-    const later = renderHook(() => useHaufeFileStatus('file-1', { api: api() }), { wrapper });
+    const later = renderHook(() => useHaufeFileStatus('file-1', { api: freshApi() }), { wrapper });
     expect(later.result.current.data).toMatchObject({
       fileId: 'file-1',
       state: 'ready',
@@ -179,9 +163,9 @@ describe('useHaufeFileStatus', () => {
   });
 
   test('asks once for a file of another page, and until it is done with pollMs', async () => {
-    const { wrapper, api, calls } = page();
+    const { wrapper, freshApi, calls } = createPage();
     const { result, rerender } = renderHook(
-      (pollMs: number | undefined) => useHaufeFileStatus('file-1', { api: api(), pollMs }),
+      (pollMs: number | undefined) => useHaufeFileStatus('file-1', { api: freshApi(), pollMs }),
       { wrapper, initialProps: undefined as number | undefined },
     );
     await waitFor(() => expect(result.current.data?.state).toBe('processing'));
@@ -193,8 +177,8 @@ describe('useHaufeFileStatus', () => {
   });
 
   test('asks nothing without an id', async () => {
-    const { wrapper, api, calls } = page();
-    const { result } = renderHook(() => useHaufeFileStatus(undefined, { api: api() }), { wrapper });
+    const { wrapper, freshApi, calls } = createPage();
+    const { result } = renderHook(() => useHaufeFileStatus(undefined, { api: freshApi() }), { wrapper });
     expect(result.current.fetchStatus).toBe('idle');
     expect(await calls()).toEqual([]);
   });

@@ -1,18 +1,10 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderHook, waitFor } from '@testing-library/react';
-import axios from 'axios';
-import type { ReactNode } from 'react';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { createPage } from '../testing/page.tsx';
 import { useSaferMeFileAttachment, useSaferMeUploader } from './react.ts';
 
 test('uploads a file, and the attachment’s hook sees what the poller learns', async () => {
-  const scope = crypto.randomUUID();
-  const origin = inject('apiOrigin');
-  const api = axios.create({ baseURL: `${origin}/${scope}` });
-  const queryClient = new QueryClient();
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-  );
+  const { scope, wrapper, api, calls } = createPage();
   const seen = new Set<boolean | undefined>();
   const { result } = renderHook(
     () => {
@@ -28,8 +20,7 @@ test('uploads a file, and the attachment’s hook sees what the poller learns', 
     { status: 'ready', asset: { reference: 21, name: 'a.png' } },
   ]);
   await waitFor(() => expect([...seen]).toEqual([undefined, false, true]));
-  const calls: string[] = await (await fetch(`${origin}/__calls/${scope}`)).json();
-  expect(calls).toEqual([
+  expect(await calls()).toEqual([
     'GET /api/v4/file_attachments/upload_authorization?content_type=image%2Fpng',
     'POST /api/v4/file_attachments',
     ...Array(3).fill('GET /api/v4/file_attachments/21'),
