@@ -100,15 +100,15 @@ describe('a PNG of 4000 x 2000', () => {
 });
 
 test.each([
-  ['jpeg', 'image/jpeg', () => plain(2000, 4000).jpeg().toBuffer()],
-  ['webp', 'image/webp', () => plain(2000, 4000).webp().toBuffer()],
-  ['heif', 'image/avif', () => plain(2000, 4000).avif({ effort: 0 }).toBuffer()],
+  ['jpeg', 'image/jpeg', () => plain(200, 4000).jpeg().toBuffer()],
+  ['webp', 'image/webp', () => plain(200, 4000).webp().toBuffer()],
+  ['heif', 'image/avif', () => plain(200, 4000).avif({ effort: 0 }).toBuffer()],
 ])('a picture of the format %s is reduced too', async (format, type, make) => {
   const { id, size } = await fliplet.upload('appId=2', `tall.${format}`, await make(), type);
-  expect(size).toEqual([1920, 3840]);
+  expect(size).toEqual([192, 3840]);
   expect(await measure((await fliplet.contents(id, 'size=xxxlarge')).bytes)).toEqual({
     format,
-    width: 1920,
+    width: 192,
     height: 3840,
   });
 });
