@@ -29,6 +29,8 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.browser.test.*', '**/node_modules/**'],
           typecheck: { enabled: false },
+          // One worker fewer than cores, which is the default, would be one of two.
+          maxWorkers: '100%',
         },
       },
       {
