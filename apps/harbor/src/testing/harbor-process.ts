@@ -12,6 +12,9 @@ export function killHarborProcesses(): void {
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
+/** Where Node keeps what it has compiled: tests start harbor dozens of times, and it halves a start. */
+const compileCache = fileURLToPath(new URL('../../../../node_modules/.cache/harbor-tests', import.meta.url));
+
 /** Harbor as a process of its own, in a process group of its own. */
 export interface HarborProcess {
   readonly url: string;
@@ -62,7 +65,7 @@ export async function startHarborProcess(env: Record<string, string>): Promise<H
 function launch(env: Record<string, string>) {
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HARBOR_')));
   const child = spawn(process.execPath, [main], {
-    env: { ...own, ...env },
+    env: { NODE_COMPILE_CACHE: compileCache, ...own, ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
