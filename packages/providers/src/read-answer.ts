@@ -28,7 +28,9 @@ export function readAnswer<const Schema extends v.GenericSchema>(
   const [issue] = read.issues;
   const field = v.getDotPath(issue) ?? 'the body';
   if (issue.received === 'undefined') throw unusable(api, field, undefined, status);
-  throw unusable(api, field, issue.expected ?? 'what is documented', status);
+  // Of a value that is out of bounds valibot tells a pattern or a comparison, which is no text for people.
+  const expected = issue.kind === 'schema' ? issue.expected : null;
+  throw unusable(api, field, expected ?? 'what is documented', status);
 }
 
 /** The error for an answer in which a field is of the wrong type, or missing where nothing is `expected`. */

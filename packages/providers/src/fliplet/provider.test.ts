@@ -197,6 +197,14 @@ describe('stored', () => {
     expect(error.message).toContain(`: ${field} is `);
   });
 
+  test.each([
+    [{ ...documented, id: -5 }, 'files.0.id is not what is documented.'],
+    [{ ...documented, name: '' }, 'files.0.name is not what is documented.'],
+    [{ ...documented, id: '5' }, 'files.0.id is not number.'],
+  ])('says what is wrong with a field in words', async (file, words) => {
+    expect((await thrownBy(() => stored(file))).message).toBe(`Fliplet’s answer cannot be used: ${words}`);
+  });
+
   test.each([{}, { files: null }, { files: [] }, { files: [documented, documented] }])(
     'does not take %j for the answer about one file',
     async (body) => {
