@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { type Bench, createBench } from './bench.ts';
+import { type Finding, findingsOf } from './findings.ts';
 import { createNetwork } from './network.ts';
 import { providerChecks } from './provider/index.ts';
 import type { Check, ProviderSubject } from './subject.ts';
@@ -47,12 +48,6 @@ async function runCheck(check: Check<Bench>, subject: ProviderSubject, make: () 
   }
 }
 
-/** What a check found wrong. */
-export interface Finding {
-  readonly title: string;
-  readonly message: string;
-}
-
 /**
  * Runs the checks of {@link describeProvider} without Vitest, one after the other.
  *
@@ -68,21 +63,8 @@ export async function checkProvider(
   isWanted: (title: string) => boolean = () => true,
 ): Promise<readonly Finding[]> {
   const network = createNetwork(subject.handlers);
-  const findings: Finding[] = [];
-  network.listen();
-  try {
-    for (const check of providerChecks(subject).filter(({ title }) => isWanted(title))) {
-      try {
-        await runCheck(check, subject, () => createBench(subject, network));
-      } catch (thrown) {
-        findings.push({
-          title: check.title,
-          message: thrown instanceof Error ? thrown.message : String(thrown),
-        });
-      }
-    }
-  } finally {
-    network.close();
-  }
-  return findings;
+  const checks = providerChecks(subject).filter(({ title }) => isWanted(title));
+  return findingsOf(checks, network, (check) =>
+    runCheck(check, subject, () => createBench(subject, network)),
+  );
 }

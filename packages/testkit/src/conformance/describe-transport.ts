@@ -1,7 +1,7 @@
 import type { Wire } from '@longshore/core';
 import { HttpResponse, http } from 'msw';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import type { Finding } from './describe-provider.ts';
+import { type Finding, findingsOf } from './findings.ts';
 import { createNetwork, type Network } from './network.ts';
 import type { Check } from './subject.ts';
 import { createTransportBench, type TransportBench, target } from './transport/bench.ts';
@@ -48,23 +48,8 @@ export async function checkTransport<W extends Wire>(
   isWanted: (title: string) => boolean = () => true,
 ): Promise<readonly Finding[]> {
   const network = createNetwork(answers, 'bypass');
-  const findings: Finding[] = [];
-  network.listen();
-  try {
-    for (const check of transportChecks(subject).filter(({ title }) => isWanted(title))) {
-      try {
-        await runCheck(check, subject, network);
-      } catch (thrown) {
-        findings.push({
-          title: check.title,
-          message: thrown instanceof Error ? thrown.message : String(thrown),
-        });
-      }
-    }
-  } finally {
-    network.close();
-  }
-  return findings;
+  const checks = transportChecks(subject).filter(({ title }) => isWanted(title));
+  return findingsOf(checks, network, (check) => runCheck(check, subject, network));
 }
 
 const answers = [http.all(`${target}/*`, () => new HttpResponse(null, { headers: { etag: '"e"' } }))];

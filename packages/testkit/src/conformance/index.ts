@@ -1,8 +1,8 @@
-export type { Finding } from './describe-provider.ts';
 export { checkProvider, describeProvider } from './describe-provider.ts';
 export { checkTransport, describeTransport } from './describe-transport.ts';
 export { documented } from './documented.ts';
 export { fastOptions, testEnvironment } from './environment.ts';
 export { ConformanceError } from './explain.ts';
+export type { Finding } from './findings.ts';
 export type { DocumentedError, ProviderSubject } from './subject.ts';
 export type { TransportSubject } from './transport/subject.ts';

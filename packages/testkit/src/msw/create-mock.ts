@@ -18,7 +18,10 @@ export interface MockRequest {
   readonly status: number;
 }
 
-/** An API as a set of handlers for MSW, with what tests want to do to it. */
+/**
+ * An API as a set of handlers for MSW, with what tests want to do to it. Whatever is sent to it stays in memory, files
+ * and the list of requests, until `reset`: call it between tests, and in pages that live long.
+ */
 export interface Mock<ErrorName extends string> {
   /** For `setupServer`, `setupWorker` or `worker.use`. */
   readonly handlers: readonly HttpHandler[];
