@@ -31,6 +31,8 @@ export default defineConfig({
           typecheck: { enabled: false },
           // One worker fewer than cores, which is the default, would be one of two.
           maxWorkers: '100%',
+          // A property test of 20 ms takes seconds where a machine is busy with browsers.
+          testTimeout: 20_000,
         },
       },
       {
