@@ -3,6 +3,7 @@ import { ownBackendError } from '@longshore/testkit/apis/own-backend';
 import { describeProvider, documented } from '@longshore/testkit/conformance';
 import { ownBackendMock } from '@longshore/testkit/msw';
 import axios from 'axios';
+import { anywhere, atTheStart } from '../testing/own-backend-errors.ts';
 import { createFormUploadProvider } from './provider.ts';
 
 const baseURL = 'https://backend.test/api';
@@ -18,26 +19,8 @@ describeProvider('form-upload', {
   handlers: mock.handlers,
   reset: mock.reset,
   errors: [
-    ...documented(['uploading', 'processing'], ownBackendError, {
-      unauthorized: ['unauthorized', 'none'],
-      forbidden: ['forbidden', 'none'],
-      methodNotAllowed: ['refused', 'none'],
-      timeout: ['timeout', 'retry'],
-      invalid: ['refused', 'none'],
-      rateLimited: ['rate-limited', 'retry'],
-      internal: ['server', 'retry'],
-      unavailable: ['server', 'retry'],
-    }),
-    ...documented(['uploading'], ownBackendError, {
-      malformed: ['refused', 'none'],
-      notFound: ['not-found', 'none'],
-      gone: ['not-found', 'none'],
-      tooLarge: ['too-large', 'none'],
-      tooSmall: ['too-small', 'none'],
-      typeNotAccepted: ['type-not-accepted', 'none'],
-      badFile: ['bad-file', 'none'],
-      checksumMismatch: ['checksum-mismatch', 'restart'],
-    }),
+    ...documented(['uploading', 'processing'], ownBackendError, anywhere),
+    ...documented(['uploading'], ownBackendError, atTheStart),
     // Not there yet.
     ...documented(['processing'], ownBackendError, { notFound: 'goes-on' }),
   ],

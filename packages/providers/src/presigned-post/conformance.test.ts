@@ -3,6 +3,7 @@ import { ownBackendError } from '@longshore/testkit/apis/own-backend';
 import { describeProvider, documented } from '@longshore/testkit/conformance';
 import { ownBackendMock } from '@longshore/testkit/msw';
 import axios from 'axios';
+import { anywhere, atTheStart } from '../testing/own-backend-errors.ts';
 import { createPresignedPostProvider } from './provider.ts';
 
 const baseURL = 'https://backend.test/api';
@@ -19,26 +20,8 @@ describeProvider('presigned-post', {
   handlers: mock.handlers,
   reset: mock.reset,
   errors: [
-    ...documented(['planning', 'finalizing', 'processing'], ownBackendError, {
-      unauthorized: ['unauthorized', 'none'],
-      forbidden: ['forbidden', 'none'],
-      methodNotAllowed: ['refused', 'none'],
-      timeout: ['timeout', 'retry'],
-      invalid: ['refused', 'none'],
-      rateLimited: ['rate-limited', 'retry'],
-      internal: ['server', 'retry'],
-      unavailable: ['server', 'retry'],
-    }),
-    ...documented(['planning'], ownBackendError, {
-      malformed: ['refused', 'none'],
-      notFound: ['not-found', 'none'],
-      gone: ['not-found', 'none'],
-      tooLarge: ['too-large', 'none'],
-      tooSmall: ['too-small', 'none'],
-      typeNotAccepted: ['type-not-accepted', 'none'],
-      badFile: ['bad-file', 'none'],
-      checksumMismatch: ['checksum-mismatch', 'restart'],
-    }),
+    ...documented(['planning', 'finalizing', 'processing'], ownBackendError, anywhere),
+    ...documented(['planning'], ownBackendError, atTheStart),
     ...documented(['finalizing'], ownBackendError, {
       notStored: ['refused', 'restart'],
       notFound: ['not-found', 'restart'],
