@@ -112,13 +112,18 @@ export class UploadError extends Error {
     });
   }
 
-  /** What may be copied into a support ticket: no URL, header or token is in it. */
-  toJSON(): Record<string, string | number> {
+  /** What may be copied into a support ticket, with a provider's own details: no URL, header or token is in it. */
+  toJSON(): Record<string, unknown> {
     const { name, code, message, recovery, phase, status, serverMessage, advice, requestId, hint } = this;
     const all = { name, code, message, recovery, phase, status, serverMessage, advice, requestId, hint };
     return Object.fromEntries(
-      Object.entries(all).filter((entry): entry is [string, string | number] => entry[1] !== undefined),
+      Object.entries({ ...all, ...this.details() }).filter(([, value]) => value !== undefined),
     );
+  }
+
+  /** What a provider's subclass adds to {@link UploadError.toJSON}, as plain JSON. */
+  protected details(): Readonly<Record<string, unknown>> {
+    return {};
   }
 }
 

@@ -22,6 +22,10 @@ export abstract class OwnBackendError extends UploadError {
     this.errorCode = options.errorCode;
     this.field = options.field;
   }
+
+  protected override details(): Readonly<Record<string, unknown>> {
+    return { errorCode: this.errorCode, field: this.field };
+  }
 }
 
 /** The errors of one provider. */

@@ -20,6 +20,10 @@ export class FlipError extends UploadError {
     super(options);
     this.attachmentStatus = options.attachmentStatus;
   }
+
+  protected override details(): Readonly<Record<string, unknown>> {
+    return { attachmentStatus: this.attachmentStatus };
+  }
 }
 
 type Meaning = Pick<UploadErrorOptions, 'code' | 'message' | 'recovery' | 'hint' | 'serverMessage'>;

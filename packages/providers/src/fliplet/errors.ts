@@ -39,6 +39,10 @@ export class FlipletError extends UploadError {
     this.reason = options.reason;
     this.referenceUrl = options.referenceUrl;
   }
+
+  protected override details(): Readonly<Record<string, unknown>> {
+    return { errorCode: this.errorCode, reason: this.reason };
+  }
 }
 
 type Meaning = Pick<UploadErrorOptions, 'code' | 'message' | 'recovery' | 'hint' | 'advice'> & {

@@ -38,6 +38,19 @@ export class FlowkiwiError extends UploadError {
     this.violations = options.violations ?? [];
     this.missingPermissions = options.missingPermissions ?? [];
   }
+
+  protected override details(): Readonly<Record<string, unknown>> {
+    // Without `payload`: it is the server's, and may hold anything.
+    const violations = this.violations.map(({ propertyPath, message, code }) => ({
+      propertyPath,
+      message,
+      code,
+    }));
+    return {
+      ...(violations.length > 0 && { violations }),
+      ...(this.missingPermissions.length > 0 && { missingPermissions: this.missingPermissions }),
+    };
+  }
 }
 
 type Meaning = Pick<UploadErrorOptions, 'code' | 'message' | 'recovery' | 'hint' | 'advice'>;

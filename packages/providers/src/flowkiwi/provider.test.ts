@@ -228,6 +228,11 @@ describe('an answer that is no success', () => {
       violations: [{ propertyPath: 'file', message: 'Too large.', code, hint: 'h', payload: { max: 5 } }],
       missingPermissions: [],
     });
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({
+      name: 'FlowkiwiError',
+      violations: [{ propertyPath: 'file', message: 'Too large.', code }],
+    });
+    expect(JSON.stringify(error)).not.toContain('payload');
   });
 
   test.each([

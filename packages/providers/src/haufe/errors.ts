@@ -27,6 +27,10 @@ export class HaufeError extends UploadError {
     this.errorCode = options.errorCode;
     this.fields = options.fields;
   }
+
+  protected override details(): Readonly<Record<string, unknown>> {
+    return { errorCode: this.errorCode, fields: this.fields };
+  }
 }
 
 type Meaning = Partial<Pick<UploadErrorOptions, 'code' | 'recovery' | 'message' | 'hint'>>;

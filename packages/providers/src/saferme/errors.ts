@@ -22,6 +22,10 @@ export class SaferMeError extends UploadError {
     this.errorCode = options.errorCode;
     this.fields = options.fields;
   }
+
+  protected override details(): Readonly<Record<string, unknown>> {
+    return { errorCode: this.errorCode, fields: this.fields };
+  }
 }
 
 interface SaferMeErrorDetails {
