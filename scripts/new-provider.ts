@@ -163,5 +163,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.exit(1);
   }
   for (const path of copyProvider({ from, name, brand, root })) console.info(path);
-  console.info(`\nNow CONTRIBUTING.md, "Add a provider", step 3.`);
+  console.info(`\nNow the rest of CONTRIBUTING.md, "Add a provider", step 2.`);
 }
