@@ -98,7 +98,6 @@ function apiAnswer(call: string, asked: readonly string[], storageOrigin: string
   if (call.startsWith('GET /api/v4/file_attachments/upload_authorization')) {
     return { upload_authorization: { url: storageUrl, key: 'a', key_prefix: 'a/', fields: { key: 'a' } } };
   }
-  if (call.includes('/uploads')) return ownBackendAnswer(call, storageUrl, isProcessed);
   if (call.includes('/v1/media')) return flipletAnswer(call, asked, isProcessed);
   if (call.includes('/external/v1/attachments')) {
     return { attachment_id: 'id-1', type: 'IMAGE', status: isProcessed ? 'FINISHED' : 'IN_PROGRESS' };
@@ -109,6 +108,8 @@ function apiAnswer(call: string, asked: readonly string[], storageOrigin: string
   }
   if (call === 'GET /v1/files/file-1') return { looks: 'like JSON' };
   if (call.includes('/file_attachments')) return { id: 21, original_url: '', ready_to_attach: isProcessed };
+  // Last, since its root is the application's to choose.
+  if (call.includes('/uploads')) return ownBackendAnswer(call, storageUrl, isProcessed);
   return {
     processing_status: isProcessed ? 'PROCESSED' : 'PROCESSING',
     processing_steps: [],

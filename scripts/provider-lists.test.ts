@@ -26,7 +26,8 @@ const places: readonly (readonly [path: string, entry: (name: string) => string]
 
 describe.each(providers)('the provider %s', (name) => {
   test.each(places)('is entered in %s', (path, entry) => {
-    expect(read(path)).toContain(entry(name));
+    // Without the file's text in the message.
+    expect(read(path).includes(entry(name)), `${path} has no ${entry(name).trim()}`).toBe(true);
   });
 
   test('has stories', () => {
