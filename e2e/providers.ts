@@ -48,7 +48,7 @@ export const providers: readonly TestedProvider[] = [
     asked: /^\/api\/external\/v1\/attachments\/([^/]+)\/status$/,
     checks: /^\/api\/external\/v1\/attachments\/[^/]+\/status$/,
     maxBytes: 2 ** 30,
-    limitWords: 'Larger than 1.1 GB',
+    limitWords: 'Larger than 1.07 GB',
   },
   {
     name: 'haufe',
@@ -80,7 +80,7 @@ export const providers: readonly TestedProvider[] = [
     asked: /^\/v1\/media\/files\/(\d+)$/,
     checks: /^\/v1\/media\/files\/\d+$/,
     maxBytes: 2 ** 30,
-    limitWords: 'Larger than 1.1 GB',
+    limitWords: 'Larger than 1.07 GB',
     makesNamesSafe: true,
     storedName: async (api, id) => textIn(await api(`/v1/media/files/${id}`), 'name'),
   },

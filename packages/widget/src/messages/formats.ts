@@ -47,7 +47,9 @@ export function createFormats(locale: string, text: Text): Formats {
     }
     const unit = `${units[step]}${per}`;
     if (step === 0) return inUnit(unit, per === '' ? 'long' : 'short', 0).format(scaled);
-    return inUnit(unit, 'short', scaled < 99.5 ? 1 : 0).format(scaled);
+    // A tenth of a gigabyte is much: a limit of 2^30 bytes would be told as 1.1 GB.
+    const digits = step > 2 && scaled < 9.95 ? 2 : 1;
+    return inUnit(unit, 'short', scaled < 99.5 ? digits : 0).format(scaled);
   };
 
   return {

@@ -15,6 +15,7 @@ test.each([
   [27_000_000, '27 MB'],
   [310_000_000, '310 MB'],
   [1_200_000_000, '1.2 GB'],
+  [2 ** 30, '1.07 GB'],
 ])('writes %d bytes as %s', (bytes, text) => expect(plain(words.bytes(bytes))).toBe(text));
 
 test.each([
