@@ -71,3 +71,17 @@ export async function isRefused(canvas: Canvas, name: string, why: RegExp): Prom
   await expect(refused.getByText(name)).toBeVisible();
   await expect(refused.getByText(why)).toBeVisible();
 }
+
+/** Chooses the story's files, and expects their bytes to be seen on their way to Ready. */
+export async function showsProgress(context: Played): Promise<void> {
+  const canvas = await chooseFiles(context);
+  await goesThrough(canvas, ['Uploading', 'Ready']);
+  await hasProgress(canvas);
+}
+
+/** Chooses the story's files, and expects a failure in these words that trying again cannot mend. */
+export async function failsForGood(context: Played, words: string | RegExp): Promise<void> {
+  const canvas = await chooseFiles(context);
+  await says(canvas, words);
+  await hasNoRetry(canvas);
+}

@@ -7,7 +7,7 @@ import { expect, userEvent } from 'storybook/test';
 import { withRetryAfter } from '../kit/answers.ts';
 import { providerDocs } from '../kit/docs.tsx';
 import { pictureFile } from '../kit/files.ts';
-import { chooseFiles, goesThrough, hasAsset, hasNoRetry, isRefused, says } from '../kit/play.ts';
+import { chooseFiles, failsForGood, goesThrough, hasAsset, isRefused, says } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi } from '../kit/sandbox.tsx';
 import preview from '../preview.tsx';
@@ -59,21 +59,13 @@ export const FromDropToReady = meta.story({
 /** FAILED_BAD_FILE is final: only another file helps. */
 export const Infected = meta.story({
   args: { files: [eicarFile()] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, 'The server cannot read the file. Choose another file.');
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, 'The server cannot read the file. Choose another file.'),
 });
 
 /** FAILED_BAD_FILE again: the picture breaks off. */
 export const CorruptImage = meta.story({
   args: { files: [corruptImageFile()] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, 'The server cannot read the file. Choose another file.');
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, 'The server cannot read the file. Choose another file.'),
 });
 
 /** Finished, as MISC. */

@@ -6,7 +6,15 @@ import type { ReactNode } from 'react';
 import { expect } from 'storybook/test';
 import { providerDocs } from '../kit/docs.tsx';
 import { pictureFile } from '../kit/files.ts';
-import { chooseFiles, goesThrough, hasAsset, hasNoRetry, isRefused, says } from '../kit/play.ts';
+import {
+  chooseFiles,
+  failsForGood,
+  goesThrough,
+  hasAsset,
+  hasNoRetry,
+  isRefused,
+  says,
+} from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi } from '../kit/sandbox.tsx';
 import preview from '../preview.tsx';
@@ -140,11 +148,7 @@ export const RateLimited = meta.story({
 /** Fliplet's 401 that means a missing permission, and not a bad login: whoever runs the site can help. */
 export const NoPermission = meta.story({
   beforeEach: (context) => sandbox.of(context).failNext('fileAccess'),
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, /^You may not upload here.*Ask whoever/);
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, /^You may not upload here.*Ask whoever/),
 });
 
 /** The other 401: sign in, and Retry. */

@@ -6,7 +6,7 @@ import { expect, userEvent } from 'storybook/test';
 import { withMembers, withRetryAfter } from '../kit/answers.ts';
 import { providerDocs } from '../kit/docs.tsx';
 import { pictureFile } from '../kit/files.ts';
-import { chooseFiles, goesThrough, hasAsset, hasNoRetry, isRefused, says } from '../kit/play.ts';
+import { chooseFiles, failsForGood, goesThrough, hasAsset, isRefused, says } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi } from '../kit/sandbox.tsx';
 import preview from '../preview.tsx';
@@ -106,11 +106,7 @@ export const CorruptImage = meta.story({
 /** A violation with a code of its own: an empty file is not taken. */
 export const Empty = meta.story({
   args: { files: [makeFile('empty.txt', { size: 0 })] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, /^The file is too small.*An empty file is not allowed/);
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, /^The file is too small.*An empty file is not allowed/),
 });
 
 /** A byte more than the limit for what is no video: not added at all. */
@@ -126,21 +122,13 @@ export const TooLarge = meta.story({
 /** The same violation in the shape of older API Platforms, with their words. */
 export const OlderShape = meta.story({
   beforeEach: (context) => sandbox.of(context).failNext('hydra:typeRefused', { method: 'POST' }),
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, /^This type of file is not accepted/);
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, /^This type of file is not accepted/),
 });
 
 /** An organization whose medias this account may only read. */
 export const MissingPermission = meta.story({
   args: { organization: 'dev-org-readonly' },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, /^You may not upload here.*Ask whoever/);
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, /^You may not upload here.*Ask whoever/),
 });
 
 /** A 429 with `Retry-After`: it goes on by itself when the server allows it. */

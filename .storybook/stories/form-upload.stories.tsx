@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { withRetryAfter } from '../kit/answers.ts';
 import { providerDocs } from '../kit/docs.tsx';
 import { pictureFile } from '../kit/files.ts';
-import { chooseFiles, goesThrough, hasAsset, hasNoRetry, says } from '../kit/play.ts';
+import { chooseFiles, failsForGood, goesThrough, hasAsset, says } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi } from '../kit/sandbox.tsx';
 import preview from '../preview.tsx';
@@ -58,11 +58,7 @@ export const FromDropToReady = meta.story({
 /** Your backend says that it has found a virus. */
 export const Infected = meta.story({
   args: { files: [eicarFile()] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, 'A virus was found. Remove the file.');
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, 'A virus was found. Remove the file.'),
 });
 
 /** A 429 with `Retry-After`: it goes on by itself when the server allows it. */
@@ -78,9 +74,5 @@ export const RateLimited = meta.story({
 /** Something that a person can act on: ask whoever runs the site. */
 export const Forbidden = meta.story({
   beforeEach: (context) => sandbox.of(context).failNext('forbidden', { method: 'POST' }),
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, /^You may not upload here.*Ask whoever runs this site\.$/);
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, /^You may not upload here.*Ask whoever runs this site\.$/),
 });

@@ -7,7 +7,7 @@ import { expect } from 'storybook/test';
 import { withRetryAfter } from '../kit/answers.ts';
 import { providerDocs } from '../kit/docs.tsx';
 import { pdfFile } from '../kit/files.ts';
-import { chooseFiles, goesThrough, hasAsset, hasNoRetry, hasProgress, says } from '../kit/play.ts';
+import { chooseFiles, failsForGood, goesThrough, hasAsset, says, showsProgress } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi, useStoryStorage } from '../kit/sandbox.tsx';
 import preview from '../preview.tsx';
@@ -60,21 +60,13 @@ export const FromDropToReady = meta.story({
 /** Bytes on their way to storage, as a real server counts them. */
 export const Progress = meta.story({
   args: { files: [pdfFile('harbour-chart.pdf', 8_000_000)] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await goesThrough(canvas, ['Uploading', 'Ready']);
-    await hasProgress(canvas);
-  },
+  play: showsProgress,
 });
 
 /** Its virus scan has found it; only removing helps. */
 export const Infected = meta.story({
   args: { files: [eicarFile()] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, 'A virus was found. Remove the file.');
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, 'A virus was found. Remove the file.'),
 });
 
 /** A picture is no document: its type is refused before a byte is sent, broken or not. */
@@ -100,11 +92,7 @@ export const Empty = meta.story({
 /** Larger than the limit that comes with the signed URL: refused before a byte is sent. */
 export const TooLarge = meta.story({
   args: { files: [makeFile('too-large.csv', { size: 10_485_761 })] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, /^The file is too large.*Choose another file\.$/);
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, /^The file is too large.*Choose another file\.$/),
 });
 
 /** A 429 with `Retry-After`: it goes on by itself when the server allows it. */

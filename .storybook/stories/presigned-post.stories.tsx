@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { expect } from 'storybook/test';
 import { providerDocs } from '../kit/docs.tsx';
 import { pictureFile } from '../kit/files.ts';
-import { chooseFiles, goesThrough, hasAsset, hasNoRetry, hasProgress, says } from '../kit/play.ts';
+import { chooseFiles, failsForGood, hasAsset, says, showsProgress } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi, useStoryStorage } from '../kit/sandbox.tsx';
 import preview from '../preview.tsx';
@@ -57,21 +57,13 @@ export const FromDropToReady = meta.story({
 /** Bytes on their way to storage, as a real server counts them. */
 export const Progress = meta.story({
   args: { files: [makeFile('site-survey.bin', { size: 8_000_000 })] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await goesThrough(canvas, ['Uploading', 'Ready']);
-    await hasProgress(canvas);
-  },
+  play: showsProgress,
 });
 
 /** Your backend says that it has found a virus. */
 export const Infected = meta.story({
   args: { files: [eicarFile()] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, 'A virus was found. Remove the file.');
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, 'A virus was found. Remove the file.'),
 });
 
 /** The policy ran out: another form is asked for, and the file sent again. */

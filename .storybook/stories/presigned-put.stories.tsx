@@ -7,7 +7,15 @@ import { expect, userEvent } from 'storybook/test';
 import { withRetryAfter } from '../kit/answers.ts';
 import { providerDocs } from '../kit/docs.tsx';
 import { pictureFile } from '../kit/files.ts';
-import { chooseFiles, goesThrough, hasAsset, hasNoRetry, hasProgress, says } from '../kit/play.ts';
+import {
+  chooseFiles,
+  failsForGood,
+  goesThrough,
+  hasAsset,
+  hasProgress,
+  says,
+  showsProgress,
+} from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi, useStoryStorage } from '../kit/sandbox.tsx';
 import preview from '../preview.tsx';
@@ -60,11 +68,7 @@ export const FromDropToReady = meta.story({
 /** Bytes on their way to storage, as a real server counts them. */
 export const Progress = meta.story({
   args: { files: [makeFile('site-survey.bin', { size: 8_000_000 })] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await goesThrough(canvas, ['Uploading', 'Ready']);
-    await hasProgress(canvas);
-  },
+  play: showsProgress,
 });
 
 /** The same where only files are served, as on a static host: storage is a mock, and its progress scripted. */
@@ -82,11 +86,7 @@ export const ScriptedProgress = meta.story({
 /** Your backend says that it has found a virus. */
 export const Infected = meta.story({
   args: { files: [eicarFile()] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, 'A virus was found. Remove the file.');
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, 'A virus was found. Remove the file.'),
 });
 
 /** What a backend does with it is its own choice: this one takes it. */
@@ -112,11 +112,7 @@ export const Empty = meta.story({
 /** Your backend refuses the plan: not a byte is sent. */
 export const TooLarge = meta.story({
   args: { files: [makeFile('too-large.bin', { size: 104_857_601 })] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, /^The file is too large.*Choose another file\.$/);
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, /^The file is too large.*Choose another file\.$/),
 });
 
 /** A 429 with `Retry-After`: it goes on by itself when the server allows it. */

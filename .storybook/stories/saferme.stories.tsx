@@ -7,7 +7,7 @@ import { expect, userEvent } from 'storybook/test';
 import { withRetryAfter } from '../kit/answers.ts';
 import { providerDocs } from '../kit/docs.tsx';
 import { pictureFile } from '../kit/files.ts';
-import { chooseFiles, goesThrough, hasAsset, hasNoRetry, hasProgress, says } from '../kit/play.ts';
+import { chooseFiles, failsForGood, goesThrough, hasAsset, says, showsProgress } from '../kit/play.ts';
 import { ProviderStory, type ProviderStoryArgs } from '../kit/provider-story.tsx';
 import { createSandbox, poll, retry, useStoryApi, useStoryStorage } from '../kit/sandbox.tsx';
 import preview from '../preview.tsx';
@@ -62,11 +62,7 @@ export const FromDropToReady = meta.story({
 /** Bytes on their way to storage, as a real server counts them. */
 export const Progress = meta.story({
   args: { files: [makeFile('site-plan.pdf', { size: 8_000_000 })] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await goesThrough(canvas, ['Uploading', 'Ready']);
-    await hasProgress(canvas);
-  },
+  play: showsProgress,
 });
 
 /** SaferMe documents no virus scan: the file is taken. */
@@ -102,11 +98,7 @@ export const Empty = meta.story({
 /** A type that SaferMe does not take: refused before a byte is sent. */
 export const TypeRefused = meta.story({
   args: { files: [makeFile('site-walk.mp4')] },
-  play: async (context) => {
-    const canvas = await chooseFiles(context);
-    await says(canvas, /^This type of file is not accepted.*Choose another file\.$/);
-    await hasNoRetry(canvas);
-  },
+  play: (context) => failsForGood(context, /^This type of file is not accepted.*Choose another file\.$/),
 });
 
 /** SaferMe's 420, its “slow down”: it goes on by itself. */
