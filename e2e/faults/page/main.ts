@@ -1,0 +1,15 @@
+import { dumpDatabases } from './dump-databases.ts';
+import { openBench } from './open-bench.ts';
+import { toPlain } from './plain.ts';
+import { mountScene } from './scenes.tsx';
+
+/** What rows of the suite work with in the page. */
+const workbench = { open: openBench, mountScene, dumpDatabases, toPlain };
+
+declare global {
+  interface Window {
+    readonly workbench: typeof workbench;
+  }
+}
+
+Object.assign(window, { workbench });
