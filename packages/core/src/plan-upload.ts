@@ -6,7 +6,7 @@ import { callOf, type Run } from './run.ts';
 import { discard } from './services.ts';
 import { createSource, fileMissing, type Source } from './source.ts';
 import { expiryMarginMs } from './transfer.ts';
-import type { Wire } from './transport.ts';
+import type { Part, Wire } from './transport.ts';
 import { reasonsAgainst, refusalOf } from './validate.ts';
 import { orAborted } from './waiting.ts';
 
@@ -45,7 +45,8 @@ export async function planFor<Asset>(run: Run<Asset>, source: Source): Promise<P
       void discard(provider, { draft: late.value.draft }, services);
     },
   });
-  const parts = goesOn(plan) ? (earlier?.parts ?? []) : [];
+  const noted = goesOn(plan) ? (earlier?.parts ?? []) : [];
+  const parts = plan.parts === undefined ? noted : agreed(plan.parts, noted);
   if (earlier !== undefined && !goesOn(plan)) void discard(provider, { draft: earlier.draft }, services);
   memory.checkpoint = { phase: 'uploading', draft: plan.draft, parts };
   if (plan.limits !== undefined) refuse(run, source, plan.limits);
@@ -54,6 +55,12 @@ export async function planFor<Asset>(run: Run<Asset>, source: Source): Promise<P
   memory.hashed = Promise.allSettled((plan.digests ?? []).map((name) => source.digest(name)));
   signal.throwIfAborted();
   return plan;
+}
+
+/** What the server has, but for parts of which something else was noted. */
+function agreed(listed: readonly Part[], noted: readonly Part[]): readonly Part[] {
+  const etags = new Map(noted.map(({ number, etag }) => [number, etag]));
+  return listed.filter(({ number, etag }) => (etags.get(number) ?? etag) === etag);
 }
 
 /** Refuses a file that the plan's limits do not allow, before a byte is sent, and frees the plan. */

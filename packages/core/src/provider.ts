@@ -1,7 +1,7 @@
 import type { DigestName } from './environment.ts';
 import type { UploadError } from './errors.ts';
 import type { Source } from './source.ts';
-import type { Call, Transport, Wire } from './transport.ts';
+import type { Call, Part, Transport, Wire } from './transport.ts';
 
 /** What `JSON.stringify` keeps. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -23,6 +23,11 @@ export interface Plan<W extends Wire, Draft> {
   readonly expiresAtMs?: number;
   /** Learnt only now; a file outside them is refused before a byte is sent. */
   readonly limits?: Limits;
+  /**
+   * Parts that the server has of this plan's upload, where it was asked. They count in place of those that
+   * were noted; one that was noted with another ETag is sent again.
+   */
+  readonly parts?: readonly Part[];
   /** Hashes to start computing while the bytes travel. */
   readonly digests?: readonly DigestName[];
 }

@@ -3,7 +3,7 @@ import type { Batch } from './batch.ts';
 import type { Memory } from './memory.ts';
 import type { AnyProvider } from './provider.ts';
 import type { PipelineAction } from './reduce-upload.ts';
-import { callTimeoutMs, type Services } from './services.ts';
+import { callsOf, type Services } from './services.ts';
 import type { FileInfo } from './upload.ts';
 import type { Nudge } from './waiting.ts';
 
@@ -28,15 +28,11 @@ export interface Run<Asset> {
   readonly leaveQueue: () => void;
 }
 
-/** How a call that carries no bytes is made. */
+/** How this run's calls that carry no bytes are made. */
 export function callOf<Asset>(run: Run<Asset>) {
-  const { environment, lanes, retry } = run.services;
   return {
-    environment,
-    policy: retry,
+    ...callsOf(run.services),
     signal: run.signal,
-    lane: lanes.plans,
-    timeoutMs: callTimeoutMs,
     nudge: run.nudge,
     onWait: (waiting) =>
       run.tell(waiting === undefined ? { type: 'waiting-ended' } : { type: 'waiting-started', waiting }),

@@ -16,8 +16,13 @@ export interface Services {
   readonly cached: <T>(key: readonly Json[], load: () => Promise<T>) => Promise<T>;
 }
 
-/** A call that plans, confirms, checks or discards and has no answer after this long failed. */
-export const callTimeoutMs = 30_000;
+/** A call that plans, signs, confirms, checks or discards and has no answer after this long failed. */
+const callTimeoutMs = 30_000;
+
+/** How calls that carry no bytes are made. */
+export function callsOf({ environment, lanes, retry }: Services) {
+  return { environment, policy: retry, lane: lanes.plans, timeoutMs: callTimeoutMs } as const;
+}
 
 /**
  * Frees what was made at the server, as well as it can be done: what stays behind there harms nobody
@@ -26,15 +31,9 @@ export const callTimeoutMs = 30_000;
 export async function discard(
   provider: AnyProvider<unknown>,
   made: Made<Json, Json> | undefined,
-  { environment, lanes, retry, disposed }: Services,
+  services: Services,
 ): Promise<void> {
   if (made === undefined || provider.discard === undefined) return;
   const send = async (signal: AbortSignal) => provider.discard?.(made, { signal });
-  await attempt(send, {
-    environment,
-    policy: retry,
-    signal: disposed,
-    lane: lanes.plans,
-    timeoutMs: callTimeoutMs,
-  }).catch(() => undefined);
+  await attempt(send, { ...callsOf(services), signal: services.disposed }).catch(() => undefined);
 }

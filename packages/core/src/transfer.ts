@@ -3,7 +3,7 @@ import { isUploadError, UploadError } from './errors.ts';
 import { Meter } from './progress.ts';
 import type { Plan } from './provider.ts';
 import type { PipelineAction } from './reduce-upload.ts';
-import type { Services } from './services.ts';
+import { callsOf, type Services } from './services.ts';
 import type { Source } from './source.ts';
 import type { Item, Part, TransferCall, Wire } from './transport.ts';
 import type { Nudgeable } from './waiting.ts';
@@ -69,7 +69,7 @@ export interface BatchItem extends Item<Wire> {
   readonly wait: (waiting: Waiting | undefined) => void;
 }
 
-/** Wraps one file for its transport: slots, attempts, expiry and progress behind the call's four members. */
+/** Wraps one file for its transport: slots, attempts, expiry and progress behind the call's members. */
 export function createItem(transfer: Transferring): BatchItem {
   const { plan, source, services, tell } = transfer;
   const signal = AbortSignal.any([transfer.signal, transfer.ended]);
@@ -86,15 +86,27 @@ export function createItem(transfer: Transferring): BatchItem {
     if (mayExpire && (plan.expiresAtMs ?? 0) <= environment.now() + expiryMarginMs) throw new PlanExpired();
     tell({ type: 'uploading-started', totalBytes: source.size, sentBytes: storedBytes });
   };
-  const wait = (waiting: Waiting | undefined) => {
+  const waits = new Set<Waiting>();
+  const tellWait = () => {
     // One part that waits does not make the upload wait while others are sent.
     if (inFlight > 0) return;
+    const [waiting] = waits;
     tell(waiting === undefined ? { type: 'waiting-ended' } : { type: 'waiting-started', waiting });
+  };
+  /** What one request tells of its waits. */
+  const waiter = () => {
+    let own: Waiting | undefined;
+    return (waiting: Waiting | undefined) => {
+      if (own !== undefined) waits.delete(own);
+      if (waiting !== undefined) waits.add(waiting);
+      own = waiting;
+      tellWait();
+    };
   };
   const call: TransferCall = {
     signal,
     parts: transfer.parts,
-    request: (send) =>
+    request: (send, { first = transfer.first } = {}) =>
       attempt(
         async (own) => {
           begin();
@@ -107,6 +119,7 @@ export function createItem(transfer: Transferring): BatchItem {
             throw thrown;
           } finally {
             inFlight -= 1;
+            if (waits.size > 0) tellWait();
           }
         },
         {
@@ -114,11 +127,12 @@ export function createItem(transfer: Transferring): BatchItem {
           policy: retry,
           signal,
           lane: lanes.transfers,
-          first: transfer.first,
+          first,
           nudge: transfer.nudge,
-          onWait: wait,
+          onWait: waiter(),
         },
       ),
+    ask: (send) => attempt(send, { ...callsOf(services), signal, nudge: transfer.nudge, onWait: waiter() }),
     sent(bytes) {
       const nowMs = environment.now();
       if (bytes > rawBytes) transfer.moved(bytes - rawBytes);
@@ -129,15 +143,20 @@ export function createItem(transfer: Transferring): BatchItem {
     stored: transfer.stored,
   };
   const { nudge, signal: left } = transfer;
-  return { request: plan.request, source, call, left, nudge, begin, wait };
+  return { request: plan.request, source, call, left, nudge, begin, wait: waiter() };
 }
 
 /** The call of a batch's one request: one slot, and every member told. */
 export function createBatchCall(
   items: readonly BatchItem[],
   signal: AbortSignal,
-  { environment, lanes, retry }: Services,
+  services: Services,
 ): TransferCall {
+  const { environment, lanes, retry } = services;
+  const nudge = anyOf(items);
+  const onWait = (waiting: Waiting | undefined) => {
+    for (const item of items) item.wait(waiting);
+  };
   return {
     signal,
     parts: [],
@@ -153,12 +172,11 @@ export function createBatchCall(
           policy: retry,
           signal,
           lane: lanes.transfers,
-          nudge: anyOf(items),
-          onWait: (waiting) => {
-            for (const item of items) item.wait(waiting);
-          },
+          nudge,
+          onWait,
         },
       ),
+    ask: (send) => attempt(send, { ...callsOf(services), signal, nudge, onWait }),
     sent() {},
     stored() {},
   };

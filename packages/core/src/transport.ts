@@ -24,9 +24,17 @@ export interface TransferCall extends Call {
    * Progress that `send` reports counts for that attempt. A transport lets what it throws pass
    * unchanged, unless it makes up for it itself: it may be the core's own, such as an expired plan.
    *
+   * @param how `first`: before the line, for what had its turn and could not use it
    * @throws the last {@link UploadError} once attempts are used up, or at once where a retry can't help.
    */
-  request<T>(send: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  request<T>(send: (signal: AbortSignal) => Promise<T>, how?: { readonly first?: boolean }): Promise<T>;
+  /**
+   * Makes a call that carries no bytes, such as one that signs a part: waits and does the same again as
+   * `request` does, and takes no slot of the transfer lane.
+   *
+   * @throws what `request` throws
+   */
+  ask<T>(send: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Reports how many bytes of the file the running attempt has sent, from the file's start (parts included). */
   sent(bytes: number): void;
   /** Records a part that the store has acknowledged: it is kept over pause, retry and reload. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UploadError } from '../errors.ts';
-import { makeFile, multipartLike, startUploader, VirtualEnvironment } from '../testing/index.ts';
+import { makeFile, multipartLike, serverError, startUploader, VirtualEnvironment } from '../testing/index.ts';
 import { sleep } from '../waiting.ts';
 
 const count = (log: readonly string[], start: string) => log.filter((line) => line.startsWith(start)).length;
@@ -29,6 +29,56 @@ describe('S3 multipart', () => {
     expect(count(log, 'SIGN u1.4')).toBe(2);
     expect(count(log, 'SIGN')).toBe(11);
     expect(count(log, 'PUT')).toBe(11);
+  });
+
+  it('signs a part again after an error that may pass, and holds no slot meanwhile', async () => {
+    const env = new VirtualEnvironment();
+    let failures = 2;
+    const signing = async (part: number) => {
+      if (part === 1 && failures-- > 0) throw serverError(503, 5_000);
+    };
+    const { provider, log } = multipartLike(env, { signing });
+    const { uploader, one } = startUploader(env, provider, { concurrency: 1 });
+    const id = await one(makeFile('a', 10_000));
+    await env.advance(4_000);
+    expect(count(log, 'PUT')).toBe(9);
+    // Not before nothing of it is sent.
+    expect(uploader.get(id)).toMatchObject({ activity: { kind: 'waiting', reason: 'rate-limited' } });
+    const [upload] = await env.until(uploader.whenSettled());
+    expect(upload?.status).toBe('ready');
+    expect(log.filter((line) => line === 'SIGN u1.1')).toHaveLength(3);
+  });
+
+  it('asks for no signature while it is offline, and for none once it is canceled', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = multipartLike(env, { signing: (_part, signal) => sleep(env, 500, signal) });
+    const { uploader, one } = startUploader(env, provider);
+    const id = await one(makeFile('a', 10_000));
+    env.goOnline(false);
+    await env.advance(5_000);
+    expect(count(log, 'SIGN')).toBe(0);
+    env.goOnline(true);
+    await env.advance(100);
+    expect(count(log, 'SIGN')).toBe(3);
+    uploader.cancel([id]);
+    await env.advance(5_000);
+    expect([count(log, 'SIGN'), count(log, 'PUT'), log.at(-1)]).toEqual([3, 0, 'ABORT u1']);
+  });
+
+  it('lets a part that could not use its turn go before the line', async () => {
+    const env = new VirtualEnvironment();
+    const { provider } = multipartLike(env);
+    const order: string[] = [];
+    const send: typeof provider.transport.send = async ({ request, call }) => {
+      const part = (name: string, first = false) => call.request(async () => order.push(name), { first });
+      const stale = call.request(() => Promise.reject(new UploadError({ code: 'stale', message: '' })));
+      await Promise.all([stale.catch(() => part('stale', true)), part('b'), part('c'), part('d')]);
+      return { uploadId: request.uploadId, parts: [] };
+    };
+    const { uploader, one } = startUploader(env, { ...provider, transport: { send } }, { concurrency: 1 });
+    await one(makeFile('a'));
+    await env.until(uploader.whenSettled());
+    expect(order).toEqual(['b', 'stale', 'c', 'd']);
   });
 
   it('keeps finished parts over pause and resume', async () => {
@@ -141,6 +191,29 @@ describe('S3 multipart', () => {
     expect(upload).toMatchObject({ id: saved.id, status: 'ready', asset: { reference: 'u1' } });
     expect(count(second.log, 'CREATE')).toBe(0);
     expect(count(second.log, 'PUT')).toBe(4);
+  });
+
+  it('goes on with the parts that the server has, whatever was noted', async () => {
+    const env = new VirtualEnvironment();
+    const first = multipartLike(env);
+    const before = startUploader(env, first.provider);
+    const file = makeFile('a', 10_000);
+    await before.one(file);
+    await env.advance(250);
+    const [saved] = JSON.parse(JSON.stringify(before.uploader.unfinished()));
+    expect(saved.checkpoint.parts).toHaveLength(6);
+    before.uploader.dispose();
+
+    // The server has lost 1 and 2, has another 3, and has 7, which was not noted any more.
+    const has = (number: number, etag = `"e${number}"`) => ({ number, etag, bytes: 1_000 });
+    const second = multipartLike(env, { listed: [has(3, '"other"'), has(4), has(5), has(6), has(7)] });
+    const after = startUploader(env, second.provider);
+    after.uploader.recover([{ saved, file }]);
+    const [upload] = await env.until(after.uploader.whenSettled());
+    expect(upload?.status).toBe('ready');
+    expect(second.log.filter((line) => line.startsWith('PUT')).toSorted()).toEqual(
+      [1, 10, 2, 3, 8, 9].map((number) => `PUT u1.${number}`),
+    );
   });
 
   it.each(['recovered with', 'given'])(

@@ -14,7 +14,14 @@ type MultipartWire = {
 /** Shaped like S3 multipart: create is the plan, parts go in parallel, complete finalizes, abort discards. */
 export function multipartLike(
   env: VirtualEnvironment,
-  options: { readonly partMs?: number; readonly expired?: (part: number, signing: number) => boolean } = {},
+  options: {
+    readonly partMs?: number;
+    readonly expired?: (part: number, signing: number) => boolean;
+    /** What signing a part meets. */
+    readonly signing?: (part: number, signal: AbortSignal) => Promise<void>;
+    /** What the server says that it has, when it is asked after a reload. */
+    readonly listed?: readonly Part[];
+  } = {},
 ) {
   const log: string[] = [];
   const stats = { inFlight: 0, most: 0 };
@@ -30,7 +37,10 @@ export function multipartLike(
       };
       const sendPart = async (number: number) => {
         for (let signing = 1; ; signing += 1) {
-          log.push(`SIGN ${request.uploadId}.${number}`);
+          await call.ask(async (signal) => {
+            log.push(`SIGN ${request.uploadId}.${number}`);
+            await options.signing?.(number, signal);
+          });
           try {
             const part = await call.request(async (signal) => {
               stats.inFlight += 1;
@@ -76,7 +86,11 @@ export function multipartLike(
         log.push(`CREATE u${created}`);
       }
       const uploadId = earlier?.uploadId ?? `u${created}`;
-      return { request: { kind: 'parts' as const, uploadId }, draft: { uploadId } };
+      return {
+        request: { kind: 'parts' as const, uploadId },
+        draft: { uploadId },
+        ...(earlier !== undefined && options.listed && { parts: options.listed }),
+      };
     },
     stored: (receipt): Verdict<{ reference: string }, Ref> => ({ state: 'pending', ref: receipt }),
     async finalize(ref): Promise<Verdict<{ reference: string }, Ref>> {

@@ -13,6 +13,7 @@ export function transferCall(
     sent: (bytes) => {
       sentBytes.push(bytes);
     },
+    ask: (send) => send(signal),
     stored: () => {},
   };
 }

@@ -49,6 +49,7 @@ export function createTransportBench(subject: TransportSubject, network: Network
         signal,
         parts: [],
         sent: (bytes: number) => void progress.at(-1)?.push(bytes),
+        ask: <T>(send: (own: AbortSignal) => Promise<T>): Promise<T> => send(signal),
         stored: () => {},
         async request<T>(send: (own: AbortSignal) => Promise<T>): Promise<T> {
           if (refusal !== undefined) throw refusal;
