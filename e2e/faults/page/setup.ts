@@ -21,6 +21,8 @@ export interface BenchSetup {
     UploaderOptions,
     'retry' | 'poll' | 'concurrency' | 'autoStart' | 'undoMs' | 'maxFiles' | 'maxSize' | 'accept'
   >;
+  /** What chance gives each time, from 0 to below 1. @default chance */
+  readonly random?: number;
   /** What axios itself has for a default in this page, as an application may set it. */
   readonly axiosDefaults?: {
     readonly headers?: Readonly<Record<string, string>>;
