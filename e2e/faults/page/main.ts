@@ -1,10 +1,11 @@
+import { withBearerToken } from '@longshore/transports';
 import { dumpDatabases } from './dump-databases.ts';
 import { openBench } from './open-bench.ts';
 import { toPlain } from './plain.ts';
 import { mountScene } from './scenes.tsx';
 
 /** What rows of the suite work with in the page. */
-const workbench = { open: openBench, mountScene, dumpDatabases, toPlain };
+const workbench = { open: openBench, mountScene, dumpDatabases, toPlain, withBearerToken };
 
 declare global {
   interface Window {
