@@ -5,6 +5,7 @@ import { apiErrorOptions } from './api-error.ts';
 import { type FormWire, formTransport } from './form.ts';
 import { type PostFormWire, postFormTransport } from './post-form.ts';
 import { type PutWire, putTransport } from './put.ts';
+import { type S3PartsWire, s3PartsTransport } from './s3-parts.ts';
 
 const signed = { 'Content-Type': 'text/csv', 'x-amz-meta-origin': 'page' };
 
@@ -13,6 +14,17 @@ describeTransport<PutWire>('put', {
   request: (url) => ({ kind: 'put', url, headers: signed }),
   host: 'storage',
   headers: signed,
+});
+
+describeTransport<S3PartsWire<string>>('s3-parts', {
+  create: () =>
+    s3PartsTransport({
+      sign: async (url: string, numbers) => numbers.map((number) => ({ number, url, headers: signed })),
+    }),
+  request: (upload) => ({ kind: 's3-parts', upload, partSize: 5 * 2 ** 20 }),
+  host: 'storage',
+  headers: signed,
+  signsAgain: true,
 });
 
 describeTransport<PostFormWire>('post-form', {

@@ -10,6 +10,8 @@ export {
   formTransport,
   type Together,
 } from './form.ts';
+export { MOST_OBJECT_BYTES, partRanges, partSizeFor } from './part-plan.ts';
+export type { SignedPart } from './part-signatures.ts';
 export {
   type PostFormReceipt,
   type PostFormRequest,
@@ -18,6 +20,13 @@ export {
 } from './post-form.ts';
 export { type PutReceipt, type PutRequest, type PutWire, putTransport } from './put.ts';
 export { type StorageAnswer, s3ErrorOf } from './s3-error.ts';
+export {
+  type S3PartsOptions,
+  type S3PartsReceipt,
+  type S3PartsRequest,
+  type S3PartsWire,
+  s3PartsTransport,
+} from './s3-parts.ts';
 export { readPostResponse, readS3Error, type S3ErrorBody, type S3PostResponse } from './s3-xml.ts';
 export { serverText } from './server-text.ts';
 export type { StorageOptions } from './storage-client.ts';

@@ -60,6 +60,12 @@ const byCode: Readonly<Record<string, Meaning>> = {
     recovery: 'replan',
     message: 'The storage host does not accept the session token of the signature.',
   },
+  NoSuchUpload: {
+    code: 'not-found',
+    recovery: 'replan',
+    message: 'The storage host does not know the multipart upload any more.',
+    hint: 'It was completed or aborted, or the bucket’s lifecycle rules have removed it.',
+  },
   SignatureDoesNotMatch: {
     code: 'forbidden',
     message: 'The storage host refused the signature.',

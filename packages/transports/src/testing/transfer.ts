@@ -34,3 +34,13 @@ export function goneBlob(): Blob {
   });
   return blob;
 }
+
+/** A blob that says it has so many bytes, and whose pieces are as long as they say, or say so. */
+export function hugeBlob(size: number): Blob {
+  const blob = new Blob(['huge']);
+  const slice = (start = 0, end = size) => {
+    const piece = new Blob(['h']);
+    return end - start === 1 ? piece : Object.defineProperty(piece, 'size', { value: end - start });
+  };
+  return Object.defineProperties(blob, { size: { value: size }, slice: { value: slice } });
+}

@@ -25,7 +25,7 @@ export function transportChecks(subject: TransportSubject): readonly TransportCh
     neverBegunCheck,
     unchangedCheck,
     ...known.map(faultCheck),
-    ...(isStorage ? storageChecks : []),
+    ...(isStorage ? storageChecks(subject) : []),
   ];
 }
 
@@ -170,25 +170,27 @@ function faultCheck({ name, instead, code, recovery, status, retryAfterMs }: Fau
   };
 }
 
-const storageChecks: readonly TransportCheck[] = (
-  [
-    ['requestExpired', 'expired', 'replan'],
-    ['policyExpired', 'expired', 'replan'],
+function storageChecks({ signsAgain = false }: TransportSubject): readonly TransportCheck[] {
+  const expired = signsAgain ? 'retry' : 'replan';
+  const rows = [
+    ['requestExpired', 'expired', expired],
+    ['policyExpired', 'expired', expired],
     ['signatureDoesNotMatch', 'forbidden', 'none'],
     ['entityTooLarge', 'too-large', 'none'],
     ['requestTimeout', 'timeout', 'retry'],
     ['internalError', 'server', 'retry'],
     ['slowDown', 'rate-limited', 'retry'],
-  ] as const
-).flatMap(([name, code, recovery]) => {
-  const instead = storageError(name);
-  const check = faultCheck({ name: `S3’s ${name}`, instead, code, recovery, status: instead.status });
-  if (name !== 'internalError') return [check];
+  ] as const;
+  const checks = rows.map(([name, code, recovery]) => {
+    const instead = storageError(name);
+    return faultCheck({ name: `S3’s ${name}`, instead, code, recovery, status: instead.status });
+  });
+  const underOk = { ...storageError('internalError'), status: 200 };
   return [
-    check,
-    faultCheck({ name: 'an error under 200', instead: { ...instead, status: 200 }, code, recovery }),
+    ...checks,
+    faultCheck({ name: 'an error under 200', instead: underOk, code: 'server', recovery: 'retry' }),
   ];
-});
+}
 
 function allBytes(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7 + (index >> 8)) % 256);

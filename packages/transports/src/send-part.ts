@@ -1,0 +1,138 @@
+import { isUploadError, type Part, type Source, type TransferCall, UploadError } from '@longshore/core';
+import { sendableHeaders } from './headers.ts';
+import type { PartRange } from './part-plan.ts';
+import type { PartSignatures, SignedPart } from './part-signatures.ts';
+import { assertReadable, fileChanged } from './readable.ts';
+import type { StorageAnswer } from './s3-error.ts';
+import { type StorageOptions, sendToStorage } from './storage-client.ts';
+
+/** How often a part's signature is made again by itself after it was refused. */
+const RENEWALS = 2;
+/** So many PUTs of a part without a readable answer, and it may be the signature: Ceph hides the refusal of an expired one. */
+const SILENT_LIMIT = 2;
+/** A signature that ends sooner than this is over: clocks differ, and requests take time to start. */
+const MARGIN_MS = 2_000;
+
+/** What the parts of one file have in common. */
+export interface PartSending {
+  readonly source: Source;
+  readonly call: TransferCall;
+  readonly options: StorageOptions & { readonly now?: (() => number) | undefined };
+  readonly signatures: PartSignatures;
+  /** Whether the whole file may be sent anew by itself, where the store does not know the multipart upload. */
+  readonly mayBeginAnew: boolean;
+  /** Counts the bytes of a part. */
+  readonly sent: (number: number, bytes: number) => void;
+}
+
+/**
+ * Sends one part until it is stored or nothing helps any more. What it meets is met by it alone: an expired signature is
+ * made again at most twice, one without a readable answer once, and an ETag that cannot be read is asked for once more.
+ *
+ * @throws what the last PUT met, or what `call.request` itself throws, unchanged
+ */
+export async function sendPart(range: PartRange, sending: PartSending): Promise<Part> {
+  const { signatures, call } = sending;
+  const { number } = range;
+  const ahead = await signatures.of(number);
+  let signed = isOver(ahead, sending) ? await signatures.renew(number) : ahead;
+  let renewals = 0;
+  let hasNoEtag = false;
+  let first = false;
+  for (;;) {
+    const put = createPut(range, signed, sending, renewals === 0);
+    let answer: StorageAnswer;
+    try {
+      answer = await call.request(put.send, { first });
+    } catch (thrown) {
+      // What was not met by the PUT itself is the core's own, or an abort.
+      if (thrown !== put.met() || !isUploadError(thrown) || thrown.recovery !== 'replan') throw thrown;
+      if (thrown.code === 'not-found') throw sending.mayBeginAnew ? thrown : again(thrown, 'restart');
+      if (!(thrown instanceof Stale) && ++renewals > RENEWALS) throw again(thrown, 'retry');
+      signed = await signatures.renew(number);
+      first = true;
+      continue;
+    }
+    const { etag } = answer.headers;
+    if (etag) return { number, etag, bytes: range.end - range.start };
+    // Something between here and the store may have dropped it this once.
+    if (hasNoEtag) throw etagHidden(number);
+    hasNoEtag = true;
+  }
+}
+
+/** The PUTs of a part with one signature, and what the last of them met. */
+function createPut(range: PartRange, signed: SignedPart, sending: PartSending, mayBeSilent: boolean) {
+  // One that is over when it comes is tried all the same: no other would be younger.
+  const mayGoStale = !isOver(signed, sending);
+  let met: unknown;
+  let silent = 0;
+  return {
+    met: () => met,
+    async send(signal: AbortSignal): Promise<StorageAnswer> {
+      try {
+        if (mayGoStale && isOver(signed, sending)) throw new Stale(range.number);
+        return await putPart(range, signed, sending, signal);
+      } catch (thrown) {
+        const isSilent = mayBeSilent && isUploadError(thrown) && thrown.code === 'network';
+        met = isSilent && ++silent === SILENT_LIMIT ? again(thrown, 'replan') : thrown;
+        throw met;
+      }
+    },
+  };
+}
+
+async function putPart(
+  { number, start, end }: PartRange,
+  signed: SignedPart,
+  { source, options, sent }: PartSending,
+  signal: AbortSignal,
+): Promise<StorageAnswer> {
+  const headers = sendableHeaders(signed.headers);
+  await assertReadable(source);
+  const answer = await sendToStorage(
+    {
+      ...{ method: 'PUT', url: signed.url, headers, signal },
+      // Copies nothing. A browser sends a blob's own type where no header says otherwise.
+      body: source.blob.slice(start, end, contentTypeIn(headers)),
+      onProgress: (loaded, total) => {
+        if (total !== undefined && total !== end - start) throw fileChanged(source);
+        sent(number, Math.min(loaded, end - start));
+      },
+    },
+    options,
+  );
+  sent(number, end - start);
+  return answer;
+}
+
+function isOver({ expiresAtMs }: SignedPart, { options }: PartSending): boolean {
+  return expiresAtMs !== undefined && expiresAtMs <= (options.now ?? Date.now)() + MARGIN_MS;
+}
+
+/** Found out by the clock, before anything was asked of the store. */
+class Stale extends UploadError {
+  constructor(number: number) {
+    const message = `The signature of part ${number} ended while it waited for its turn.`;
+    super({ code: 'expired', message, recovery: 'replan' });
+  }
+}
+
+/** The same error, where something else helps now. Parts that are stored stay, unless all is sent anew. */
+function again(error: UploadError, recovery: 'retry' | 'replan' | 'restart'): UploadError {
+  const { code, message, status, serverMessage, requestId, hint, cause } = error;
+  return new UploadError({ code, message, status, serverMessage, requestId, hint, cause, recovery });
+}
+
+function etagHidden(number: number): UploadError {
+  return new UploadError({
+    code: 'invalid-response',
+    message: `The storage host has stored part ${number}, and its ETag cannot be read.`,
+    hint: 'A multipart upload is completed with the ETags of its parts. Let the bucket’s CORS rules expose it: "ExposeHeaders": ["ETag"].',
+    recovery: 'retry',
+  });
+}
+
+function contentTypeIn(headers: Readonly<Record<string, string>>): string {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+}
