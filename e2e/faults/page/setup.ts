@@ -19,7 +19,7 @@ export interface BenchSetup {
   /** How the uploader behaves. Waits are short by default, so that rows need not wait. */
   readonly uploader?: Pick<
     UploaderOptions,
-    'retry' | 'poll' | 'concurrency' | 'autoStart' | 'undoMs' | 'maxFiles' | 'maxSize' | 'accept'
+    'retry' | 'poll' | 'concurrency' | 'autoStart' | 'undoMs' | 'maxFiles' | 'minSize' | 'maxSize' | 'accept'
   >;
   /** What chance gives each time, from 0 to below 1. @default chance */
   readonly random?: number;
