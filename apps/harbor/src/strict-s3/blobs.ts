@@ -10,6 +10,7 @@ export interface BlobStore {
   put(name: string, path: string, size: number): Promise<void>;
   /** The bytes from `first` to `last`, both inclusive; all of them without. */
   get(name: string, range?: { first: number; last: number }): Promise<Readable>;
+  /** Deletes a blob; one that is not there is fine. */
   delete(name: string): Promise<void>;
   close(): Promise<void>;
 }

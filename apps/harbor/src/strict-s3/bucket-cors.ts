@@ -1,7 +1,7 @@
 import type { S3Call, S3Target, S3World } from './call.ts';
 import { respond } from './call.ts';
 import { S3Error, s3Errors } from './errors.ts';
-import { parseXml } from './xml.ts';
+import { parseXml, xmlChildren, xmlTexts } from './xml.ts';
 
 interface CorsRule {
   readonly origins: readonly string[];
@@ -13,13 +13,13 @@ interface CorsRule {
 
 /** Reads a bucket's CORS configuration. Throws S3's error for what is none. */
 export function readCorsRules(xml: string): CorsRule[] {
-  const configuration = children(parseXml(xml), 'CORSConfiguration')[0];
-  const rules = children(configuration, 'CORSRule').map((rule) => ({
-    origins: texts(rule, 'AllowedOrigin'),
-    methods: texts(rule, 'AllowedMethod'),
-    headers: texts(rule, 'AllowedHeader').map((name) => name.toLowerCase()),
-    exposed: texts(rule, 'ExposeHeader'),
-    maxAge: texts(rule, 'MaxAgeSeconds')[0],
+  const configuration = xmlChildren(parseXml(xml), 'CORSConfiguration')[0];
+  const rules = xmlChildren(configuration, 'CORSRule').map((rule) => ({
+    origins: xmlTexts(rule, 'AllowedOrigin'),
+    methods: xmlTexts(rule, 'AllowedMethod'),
+    headers: xmlTexts(rule, 'AllowedHeader').map((name) => name.toLowerCase()),
+    exposed: xmlTexts(rule, 'ExposeHeader'),
+    maxAge: xmlTexts(rule, 'MaxAgeSeconds')[0],
   }));
   const whole = rules.every((rule) => rule.origins.length > 0 && rule.methods.length > 0);
   if (rules.length === 0 || !whole) throw s3Errors.malformedXml();
@@ -94,12 +94,3 @@ function headersOf(rule: CorsRule, origin: string): Record<string, string> {
     vary: 'Origin',
   };
 }
-
-function children(parent: unknown, name: string): unknown[] {
-  if (typeof parent !== 'object' || parent === null) return [];
-  const found = Object.entries(parent).find(([key]) => key === name)?.[1];
-  if (found === undefined) return [];
-  return Array.isArray(found) ? found : [found];
-}
-
-const texts = (parent: unknown, name: string) => children(parent, name).map((value) => String(value).trim());

@@ -1,10 +1,10 @@
 import { readCorsRules } from './bucket-cors.ts';
 import type { S3Call, S3World } from './call.ts';
-import { readText, respond } from './call.ts';
+import { pageLimit, respond } from './call.ts';
 import { s3Errors } from './errors.ts';
-import { escapeXml, xmlDocument } from './xml.ts';
-
-const MAX_PAGE = 1000;
+import { listMultiparts } from './list-multiparts.ts';
+import { readText } from './receive-body.ts';
+import { xmlDocument } from './xml.ts';
 
 /** The operations on a bucket, the POST of a form aside. */
 export async function operateOnBucket(call: S3Call, world: S3World): Promise<void> {
@@ -15,7 +15,9 @@ export async function operateOnBucket(call: S3Call, world: S3World): Promise<voi
   if (call.method === 'HEAD') {
     return respond(call, 200, { 'x-amz-bucket-region': world.identity.region });
   }
-  if (call.method === 'GET') return listObjects(call, world);
+  if (call.method === 'GET') {
+    return call.query.has('uploads') ? listMultiparts(call, world) : listObjects(call, world);
+  }
   throw s3Errors.methodNotAllowed();
 }
 
@@ -45,23 +47,25 @@ function listObjects(call: S3Call, { index }: S3World): void {
   const token = call.query.get('continuation-token');
   const after =
     token === undefined ? (call.query.get('start-after') ?? '') : Buffer.from(token, 'base64url').toString();
-  const asked = Number(call.query.get('max-keys') ?? MAX_PAGE);
-  const limit = Number.isInteger(asked) && asked >= 0 ? Math.min(asked, MAX_PAGE) : MAX_PAGE;
+  const limit = pageLimit(call, 'max-keys');
   const found = index.list(call.bucket, prefix, after, limit + 1);
   const page = found.slice(0, limit);
   const truncated = found.length > limit;
-  const contents = page.map(
-    ({ key, size, etag, modifiedMs }) =>
-      `<Contents><Key>${escapeXml(key)}</Key><LastModified>${new Date(modifiedMs).toISOString()}</LastModified><ETag>${escapeXml(etag)}</ETag><Size>${size}</Size><StorageClass>STANDARD</StorageClass></Contents>`,
-  );
   const next = Buffer.from(page.at(-1)?.key ?? '').toString('base64url');
-  const head = xmlDocument('ListBucketResult', {
+  const body = xmlDocument('ListBucketResult', {
     Name: call.bucket,
     Prefix: prefix,
     KeyCount: String(page.length),
     MaxKeys: String(limit),
     IsTruncated: String(truncated),
     ...(truncated ? { NextContinuationToken: next } : {}),
+    Contents: page.map(({ key, size, etag, modifiedMs }) => ({
+      Key: key,
+      LastModified: new Date(modifiedMs).toISOString(),
+      ETag: etag,
+      Size: String(size),
+      StorageClass: 'STANDARD',
+    })),
   });
-  respond(call, 200, {}, head.replace('</ListBucketResult>', `${contents.join('')}</ListBucketResult>`));
+  respond(call, 200, {}, body);
 }

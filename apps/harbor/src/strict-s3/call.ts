@@ -1,15 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { bodyOf } from '../http/exchange.ts';
 import type { BlobStore } from './blobs.ts';
 import { s3Errors } from './errors.ts';
-import type { ObjectIndex } from './object-index.ts';
+import type { S3Records } from './records.ts';
 import type { S3Identity } from './sigv4.ts';
 import { decodePath, parseQuery } from './sigv4.ts';
 
 /** What the server's operations work with. */
-export interface S3World {
+export interface S3World extends Omit<S3Records, 'close'> {
   readonly identity: S3Identity;
-  readonly index: ObjectIndex;
   readonly blobs: BlobStore;
   /** Where bodies are gathered until they are whole. */
   readonly stagingDirectory: string;
@@ -68,17 +66,29 @@ export function respond(
   response.end(body);
 }
 
-/** A small body as text. */
-export async function readText({ request }: S3Call, maxBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of bodyOf(request)) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > maxBytes) throw s3Errors.malformedXml();
-    chunks.push(bytes);
+const MAX_PAGE = 1000;
+
+/** How many entries a page of a list shall have, by a parameter of the query. */
+export function pageLimit({ query }: S3Call, name: string): number {
+  const given = query.get(name);
+  if (given === undefined) return MAX_PAGE;
+  if (!/^\d{1,10}$/.test(given)) {
+    const message = `Provided ${name} not an integer or within integer range`;
+    throw s3Errors.invalidArgument(message, { ArgumentName: name, ArgumentValue: given });
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Math.min(Number(given), MAX_PAGE);
+}
+
+/** An object's address, as answers tell it. */
+export function locationOf({ request, bucket }: S3Call, key: string): string {
+  return `http://${request.headers.host ?? ''}/${bucket}/${encodeURIComponent(key)}`;
+}
+
+/** Whether an object shall be stored only where none is. Refuses conditions that S3 does not know. */
+export function isForAbsent({ request }: S3Call): boolean {
+  const condition = request.headers['if-none-match'];
+  if (condition !== undefined && condition !== '*') throw s3Errors.notImplemented();
+  return condition === '*';
 }
 
 /** Refuses keys that S3 refuses. */

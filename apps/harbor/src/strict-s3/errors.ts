@@ -34,6 +34,7 @@ export const s3Errors = {
     ),
   queryParameters: (message: string) => new S3Error(400, 'AuthorizationQueryParametersError', message),
   authorizationHeader: (message: string) => new S3Error(400, 'AuthorizationHeaderMalformed', message),
+  invalidRequest: (message: string) => new S3Error(400, 'InvalidRequest', message),
   invalidArgument: (message: string, details = {}) => new S3Error(400, 'InvalidArgument', message, details),
   malformedPost: (message = 'The body of your POST request is not well-formed multipart/form-data.') =>
     new S3Error(400, 'MalformedPOSTRequest', message),
@@ -42,10 +43,11 @@ export const s3Errors = {
       ProposedSize: String(size),
       MaxSizeAllowed: String(max),
     }),
-  tooSmall: (size: number, min: number) =>
+  tooSmall: (size: number, min: number, details = {}) =>
     new S3Error(400, 'EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size', {
       ProposedSize: String(size),
       MinSizeAllowed: String(min),
+      ...details,
     }),
   preDataTooLarge: () =>
     new S3Error(
@@ -60,6 +62,32 @@ export const s3Errors = {
     }),
   noSuchKey: (key: string) =>
     new S3Error(404, 'NoSuchKey', 'The specified key does not exist.', { Key: key }),
+  noSuchUpload: (id: string) =>
+    new S3Error(
+      404,
+      'NoSuchUpload',
+      'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
+      { UploadId: id },
+    ),
+  invalidPart: (id: string, number: number, etag: string) =>
+    new S3Error(
+      400,
+      'InvalidPart',
+      "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+      { UploadId: id, PartNumber: String(number), ETag: etag },
+    ),
+  invalidPartOrder: (id: string) =>
+    new S3Error(
+      400,
+      'InvalidPartOrder',
+      'The list of parts was not in ascending order. Parts must be ordered by part number.',
+      { UploadId: id },
+    ),
+  noSuchPartOfObject: (asked: number, count: number) =>
+    new S3Error(416, 'InvalidPartNumber', 'The requested partnumber is not satisfiable', {
+      PartNumberRequested: String(asked),
+      ActualPartCount: String(count),
+    }),
   noSuchBucket: (bucket: string) =>
     new S3Error(404, 'NoSuchBucket', 'The specified bucket does not exist', { BucketName: bucket }),
   bucketOwned: (bucket: string) =>

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { bodyOf } from '../http/exchange.ts';
 import type { S3Call, S3World } from './call.ts';
-import { checkKey, respond } from './call.ts';
+import { checkKey, locationOf, respond } from './call.ts';
 import { s3Errors } from './errors.ts';
 import type { FormFields, LengthRange } from './policy.ts';
 import { checkPolicy } from './policy.ts';
@@ -94,8 +94,7 @@ async function stageFile(file: Readable, range: LengthRange, world: S3World): Pr
 }
 
 function answer(call: S3Call, key: string, etag: string, wanted: string | undefined): void {
-  const host = call.request.headers.host ?? '';
-  const location = `http://${host}/${call.bucket}/${encodeURIComponent(key)}`;
+  const location = locationOf(call, key);
   const headers = { etag, location };
   if (wanted === '201') {
     const children = { Location: location, Bucket: call.bucket, Key: key, ETag: etag };

@@ -223,11 +223,10 @@ test('a restart keeps objects and sweeps away what a kill left without a name', 
   await writeFile(`${directory.path}/orphan`, 'x');
   await blobs.put('zz/orphan', `${directory.path}/orphan`, 1);
   await blobs.close();
-  const { openObjectIndex } = await import('./object-index.ts');
-  const index = openObjectIndex(`${directory.path}/objects.sqlite`);
-  index.loosen('zz/orphan');
-  index.loosen('zz/never-begun');
-  index.close();
+  const { openS3Records } = await import('./records.ts');
+  const records = openS3Records(`${directory.path}/objects.sqlite`);
+  records.loose.note(['zz/orphan', 'zz/never-begun']);
+  records.close();
   server = await startStrictS3({ directory: directory.path, identity, port: 0 });
   client = connect();
   expect(await exists('stays')).toBe(true);

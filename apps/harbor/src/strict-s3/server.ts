@@ -13,9 +13,9 @@ import { operateOnBucket } from './bucket-operations.ts';
 import type { S3Target, S3World } from './call.ts';
 import { readTarget } from './call.ts';
 import { S3Error, s3Errors } from './errors.ts';
-import { openObjectIndex } from './object-index.ts';
 import { operateOnObject } from './object-operations.ts';
 import { postObject } from './post-object.ts';
+import { openS3Records } from './records.ts';
 import type { S3Identity } from './sigv4.ts';
 import { sweepBlobs } from './store-object.ts';
 import { createHostId, createRequestId, errorXml } from './xml.ts';
@@ -54,7 +54,7 @@ export async function startStrictS3(options: StrictS3Options): Promise<StrictS3>
   const [front, back] = [createServer(settings, gate.listener), createServer(settings)];
   const url = await listen(front, options.port, options.portVariable ?? 'the port');
   try {
-    const world = await openWorld(options);
+    const { world, close: closeWorld } = await openWorld(options);
     const handler = createHandler(world, options.onError);
     gate.open(options.wrap?.(handler, (request) => safeCorsHeaders(request, world)) ?? handler);
     back.on('request', handler);
@@ -64,7 +64,7 @@ export async function startStrictS3(options: StrictS3Options): Promise<StrictS3>
       privateUrl,
       async close() {
         await Promise.all([closeServer(front), closeServer(back)]);
-        await closeWorld(world);
+        await closeWorld();
       },
     };
   } catch (error) {
@@ -73,23 +73,27 @@ export async function startStrictS3(options: StrictS3Options): Promise<StrictS3>
   }
 }
 
-async function closeWorld({ blobs, index }: S3World): Promise<void> {
-  await blobs.close();
-  index.close();
+interface OpenWorld {
+  readonly world: S3World;
+  close(): Promise<void>;
 }
 
-async function openWorld(options: StrictS3Options): Promise<S3World> {
+async function openWorld(options: StrictS3Options): Promise<OpenWorld> {
   const stagingDirectory = join(options.directory, 'staging');
   rmSync(stagingDirectory, { recursive: true, force: true });
   mkdirSync(stagingDirectory, { recursive: true });
   const blobs = await startBlobStore(join(options.directory, 'blobs'));
-  const index = openObjectIndex(join(options.directory, 'objects.sqlite'));
-  const world: S3World = { identity: options.identity, index, blobs, stagingDirectory, now: Date.now };
+  const { close: closeRecords, ...records } = openS3Records(join(options.directory, 'objects.sqlite'));
+  const world: S3World = { identity: options.identity, ...records, blobs, stagingDirectory, now: Date.now };
+  const close = async () => {
+    await blobs.close();
+    closeRecords();
+  };
   try {
     await sweepBlobs(world);
-    return world;
+    return { world, close };
   } catch (error) {
-    await closeWorld(world);
+    await close();
     throw error;
   }
 }

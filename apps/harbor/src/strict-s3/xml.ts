@@ -19,13 +19,24 @@ export function escapeXml(text: string): string {
   );
 }
 
-/** A document of one element whose children are texts or, already written, `{ xml }`. */
-export function xmlDocument(root: string, children: Record<string, string | { xml: string }>): string {
-  const inner = Object.entries(children).map(
-    ([name, value]) => `<${name}>${typeof value === 'string' ? escapeXml(value) : value.xml}</${name}>`,
-  );
-  return `${head}<${root}>${inner.join('')}</${root}>`;
+/** What stands in an element: text, or elements, of which a list repeats its element. */
+export interface XmlChildren {
+  readonly [name: string]: string | XmlChildren | readonly XmlChildren[];
 }
+
+/** A document of one element. */
+export function xmlDocument(root: string, children: XmlChildren): string {
+  return `${head}${xmlElement(root, children)}`;
+}
+
+function xmlElement(name: string, content: string | XmlChildren | readonly XmlChildren[]): string {
+  if (isList(content)) return content.map((one) => xmlElement(name, one)).join('');
+  if (typeof content === 'string') return `<${name}>${escapeXml(content)}</${name}>`;
+  const inner = Object.entries(content).map(([child, value]) => xmlElement(child, value));
+  return `<${name}>${inner.join('')}</${name}>`;
+}
+
+const isList = (value: unknown): value is readonly XmlChildren[] => Array.isArray(value);
 
 /** S3's error document. */
 export function errorXml(error: S3Error, requestId: string, hostId: string): string {
@@ -41,7 +52,7 @@ export const createHostId = (): string => randomBytes(24).toString('base64');
 
 const parser = new XMLParser({ parseTagValue: false, processEntities: true });
 
-/** Every text in an XML body below elements of the given name, in the order of the document. */
+/** An XML body as the parser gives it, for `xmlChildren` and `xmlTexts`. Throws S3's error. */
 export function parseXml(body: string): unknown {
   try {
     return parser.parse(body, true);
@@ -49,3 +60,15 @@ export function parseXml(body: string): unknown {
     throw s3Errors.malformedXml();
   }
 }
+
+/** The elements of a name below another one, in the order of the document. */
+export function xmlChildren(parent: unknown, name: string): unknown[] {
+  if (typeof parent !== 'object' || parent === null) return [];
+  const found = Object.entries(parent).find(([key]) => key === name)?.[1];
+  if (found === undefined) return [];
+  return Array.isArray(found) ? found : [found];
+}
+
+/** The texts of the elements of a name below another one. */
+export const xmlTexts = (parent: unknown, name: string): string[] =>
+  xmlChildren(parent, name).map((value) => String(value).trim());
