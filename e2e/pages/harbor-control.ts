@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FaultRule, LogEntry } from '@longshore/harbor';
+import type { ActiveFaultRule, FaultRule, LogEntry } from '@longshore/harbor';
 import type { DemoProvider } from './demo-page.ts';
 
 // Three providers, one API.
@@ -7,7 +7,10 @@ const ownProviders = new Set<DemoProvider>(['presigned-put', 'presigned-post', '
 
 /** A rule as it is posted: what is left out has harbor's default. */
 export type FaultRequest = Pick<FaultRule, 'path'> &
-  Partial<Omit<FaultRule, 'fault'>> & { fault: { kind: string; [option: string]: unknown } };
+  Partial<Omit<FaultRule, 'fault' | 'times'>> & {
+    readonly times?: number | 'always';
+    readonly fault: { readonly kind: string; readonly [option: string]: unknown };
+  };
 
 /** What harbor tells of a stored object. */
 export interface StoredObject {
@@ -30,15 +33,27 @@ export class HarborControl {
 
   async reset(): Promise<void> {
     await this.#ask('faults', { method: 'DELETE' });
+    await this.clearLog();
+  }
+
+  async clearLog(): Promise<void> {
     await this.#ask('log', { method: 'DELETE' });
   }
 
-  async addFault(rule: FaultRequest): Promise<void> {
-    await this.#ask('faults', {
+  /** Gives the rule's id. */
+  async addFault(rule: FaultRequest): Promise<string> {
+    const response = await this.#ask('faults', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(rule),
     });
+    const { id }: ActiveFaultRule = await response.json();
+    return id;
+  }
+
+  /** All rules since the last reset, with how often each of them fired. */
+  async faults(): Promise<ActiveFaultRule[]> {
+    return (await this.#ask('faults')).json();
   }
 
   /** Slows uploads to the embedded store down, so that there is something to see or to stop. */

@@ -75,7 +75,7 @@ row(
         return response;
       });
     });
-    await harbor.reset();
+    await harbor.clearLog();
     await bench.add({ name: 'second.csv', seed: 2 });
     const refused = (await bench.settled()).find(({ name }) => name === 'second.csv');
     expect(refused).toMatchObject({

@@ -220,7 +220,7 @@ for (const code of ['ExpiredToken', 'InvalidToken']) {
     await fault.add(onPut(refusal, 1));
     const [upload] = await bench.upload({ provider: 'haufe' }, file);
     expect(upload).toMatchObject({ status: 'ready' });
-    await harbor.reset();
+    await fault.reset();
     await fault.add(onPut(refusal, 9));
     await bench.add({ name: 'again.csv', seed: 2 });
     const again = (await bench.settled()).find(({ name }) => name === 'again.csv');

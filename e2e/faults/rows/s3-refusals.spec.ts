@@ -27,7 +27,7 @@ row(10, 'bytes that arrived damaged are read and sent again once', async ({ benc
   const [upload] = await bench.upload({ provider: 'presigned-put' }, file);
   expect(upload).toMatchObject({ status: 'ready' });
   expect((await transfers(harbor)).map(({ status }) => status)).toEqual([400, 200]);
-  await harbor.reset();
+  await fault.reset();
   await fault.add(onPut(damaged, 9));
   await bench.add({ name: 'again.csv', seed: 2 });
   const again = (await bench.settled()).find(({ name }) => name === 'again.csv');

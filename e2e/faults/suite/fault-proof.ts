@@ -3,17 +3,27 @@ import type { FaultRequest, HarborControl } from '../../pages/harbor-control.ts'
 /** The faults of one row, and the proof that they happened: a row whose fault never fired proves nothing. */
 export class FaultProof {
   readonly #harbor: HarborControl;
-  readonly #kinds: string[] = [];
+  #added = 0;
+  /** By what each rule that was seen to fire is. */
+  readonly #fired = new Set<string>();
   readonly #facts: string[] = [];
 
   constructor(harbor: HarborControl) {
     this.#harbor = harbor;
   }
 
-  /** Switches a fault of the sandbox on; it has to fire before the row ends. */
-  async add(rule: FaultRequest): Promise<void> {
-    await this.#harbor.addFault(rule);
-    this.#kinds.push(rule.fault.kind);
+  /** Switches a fault of the sandbox on; it has to fire before the row ends. Gives the rule's id. */
+  async add(rule: FaultRequest): Promise<string> {
+    this.#added += 1;
+    return this.#harbor.addFault(rule);
+  }
+
+  /** Takes all faults away that were added, and goes on to another part of the row: all of them must have fired. */
+  async reset(): Promise<void> {
+    await this.assertFired();
+    this.#facts.push(...Array.from(this.#fired));
+    this.#added = 0;
+    await this.#harbor.reset();
   }
 
   /**
@@ -28,9 +38,12 @@ export class FaultProof {
 
   /** @throws Error where a fault of this row never fired, or where it has none */
   async assertFired(): Promise<void> {
-    if (this.#kinds.length + this.#facts.length === 0) throw new Error('The row has no fault.');
-    const fired = (await this.#harbor.log()).flatMap(({ fault }) => fault ?? []);
-    const silent = this.#kinds.filter((kind) => !fired.includes(kind));
+    if (this.#added + this.#facts.length === 0) throw new Error('The row has no fault.');
+    const rules = await this.#harbor.faults();
+    if (rules.length < this.#added)
+      throw new Error('Rules were taken away before they were looked at: use `fault.reset`.');
+    const silent = rules.filter(({ fired }) => fired === 0).map(({ fault }) => fault.kind);
     if (silent.length > 0) throw new Error(`Faults that never fired: ${silent.join(', ')}.`);
+    for (const { fault } of rules) this.#fired.add(fault.kind);
   }
 }

@@ -7,7 +7,8 @@ import { createHaufeMount } from '../apis/haufe.ts';
 import type { CreateMount, Mount } from '../apis/mount.ts';
 import { createOwnBackendMount } from '../apis/own-backend.ts';
 import { createSaferMeMount } from '../apis/saferme.ts';
-import type { DeferredFault, FaultRules } from '../http/fault-rules.ts';
+import type { FaultRules } from '../http/fault-rules.ts';
+import type { DeferredFault } from '../http/faults.ts';
 import type { Track } from '../processing/queue.ts';
 
 /** Every API of harbor's. One more is one more file in `src/apis` and one more line here. */
