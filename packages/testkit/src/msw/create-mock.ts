@@ -3,7 +3,7 @@ import { HttpResponse, http } from 'msw';
 import type { Api, ApiResponse } from '../apis/http.ts';
 import type { MemoryStorage, StorageErrorName } from '../apis/storage/index.ts';
 import { storageError, storageErrors } from '../apis/storage/index.ts';
-import { toApiRequest, toResponse, toStorageRequest } from './exchange.ts';
+import { BrokenOffError, toApiRequest, toResponse, toStorageRequest } from './exchange.ts';
 import { createRules, type Hold, type Match, type Seen } from './rules.ts';
 
 /** A request that a mock has answered. */
@@ -93,7 +93,8 @@ export function createMock<ErrorName extends string>({
     const answer =
       to === 'api'
         ? await ownerOf(new URL(request.url))?.handle(await toApiRequest(request, prefix))
-        : await storage?.handle(toStorageRequest(request));
+        : await storage?.handle(toStorageRequest(request)).catch(brokenOff);
+    if (answer === 'broken-off') return HttpResponse.error();
     if (answer === undefined) return undefined;
     const changed = await change(answer);
     logged.status = changed.status;
@@ -172,6 +173,11 @@ function logOf(request: Request, to: MockRequest['to']): Omit<MockRequest, 'stat
     path: `${pathname}${search}`,
     headerNames: [...request.headers.keys()],
   };
+}
+
+function brokenOff(thrown: unknown): 'broken-off' {
+  if (thrown instanceof BrokenOffError) return 'broken-off';
+  throw thrown;
 }
 
 function after(ms: number): Promise<void> {

@@ -4,6 +4,11 @@ import type { ApiPart, ApiRequest, ApiResponse } from '../apis/http.ts';
 import { MalformedFormError } from '../apis/http.ts';
 import type { StorageRequest } from '../apis/storage/index.ts';
 
+/** Thrown while a body is read that does not come to its end; nobody waits for an answer then. */
+export class BrokenOffError extends Error {
+  override readonly name = 'BrokenOffError';
+}
+
 /** A fetch request as an API of the testkit takes it, with the path below `prefix`. */
 export async function toApiRequest(request: Request, prefix: string): Promise<ApiRequest> {
   const { pathname, searchParams } = new URL(request.url);
@@ -54,7 +59,10 @@ async function* partsOf(request: Request): AsyncGenerator<ApiPart> {
 }
 
 async function* bytesOf(request: Request): AsyncGenerator<Uint8Array> {
-  yield* streamOf(await request.blob());
+  const body = await request.blob().catch((cause: unknown) => {
+    throw new BrokenOffError('The request was given up before all of it had come.', { cause });
+  });
+  yield* streamOf(body);
 }
 
 function streamed(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {

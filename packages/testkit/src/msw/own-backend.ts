@@ -4,6 +4,7 @@ import {
   createOwnBackendMemory,
   ownBackendError,
   ownBackendLimits,
+  ownBackendMultipartLimits,
 } from '../apis/own-backend/index.ts';
 import type { MemoryStorage, StorageErrorName } from '../apis/storage/index.ts';
 import { createMemoryStorage } from '../apis/storage/index.ts';
@@ -15,6 +16,8 @@ export interface OwnBackendMockOptions extends StorageMockOptions {
   /** @default 'dev-token' */
   readonly token?: string | undefined;
   readonly limits?: OwnBackendLimits | undefined;
+  /** For files in parts. @default limits, where they are given, else 0 to 5 GiB */
+  readonly multipartLimits?: OwnBackendLimits | undefined;
 }
 
 /** Names for `failNext`. */
@@ -28,8 +31,8 @@ export interface OwnBackendMock extends Mock<OwnBackendMockError> {
 }
 
 /**
- * Mocks a backend of your own that keeps to the wire contract of `presigned-put`, `presigned-post` and `form-upload`,
- * below `/uploads`.
+ * Mocks a backend of your own that keeps to the wire contract of `presigned-put`, `presigned-post`, `s3-multipart`
+ * and `form-upload`, below `/uploads`.
  *
  * @example
  * ```ts
@@ -42,6 +45,10 @@ export function ownBackendMock(options: OwnBackendMockOptions): OwnBackendMock {
   const storage = createMemoryStorage({ now, ...options.storage });
   const { ports, uploads, reset } = createOwnBackendMemory({ now, processingMs, storage, expiresInSeconds });
   const { limits = ownBackendLimits, token = 'dev-token' } = options;
-  const api = createOwnBackendApi({ ports, limits, token, now, expiresInSeconds: expiresInSeconds() });
+  const { multipartLimits = options.limits ?? ownBackendMultipartLimits } = options;
+  const api = createOwnBackendApi({
+    ...{ ports, limits, multipartLimits, token, now },
+    expiresInSeconds: expiresInSeconds(),
+  });
   return { ...createMock({ api, baseUrl, error: ownBackendError, storage, reset }), storage, uploads };
 }

@@ -12,6 +12,7 @@ import { ownBackendUploadArrived, ownBackendUploadFinished, ownBackendUploadScan
 
 const PROCESSING_MS = 1000;
 const limits = { minSize: 1, maxSize: 100 };
+const multipartLimits = { minSize: 0, maxSize: 100_000 * 2 ** 20 };
 
 let nowMs: number;
 let lastId: number;
@@ -26,6 +27,7 @@ async function ask(method: string, path: string, more: Partial<ApiRequest> = {})
   const api = createOwnBackendApi({
     ports: memory.ports,
     limits,
+    multipartLimits,
     token: 'token',
     expiresInSeconds: 600,
     retryAfterSeconds: 1,
@@ -160,6 +162,133 @@ describe('an upload', () => {
     expect((await ask('DELETE', `/uploads/${id}`)).status).toBe(404);
     expect((await ask('POST', `/uploads/${id}/complete`)).status).toBe(404);
     expect(memory.storage.get(`own-backend/${id}`)).toBeUndefined();
+  });
+});
+
+describe('an upload in parts', () => {
+  const MIB = 2 ** 20;
+  const size = 5 * MIB + 3;
+  const content = (bytes: number) => 'x'.repeat(bytes);
+  const askParts = (id: string, parts: unknown) =>
+    ask('POST', `/uploads/${id}/parts`, { body: JSON.stringify({ parts }) });
+  const completeWith = (id: string, parts: unknown) =>
+    ask('POST', `/uploads/${id}/complete`, { body: JSON.stringify({ parts }) });
+
+  /** Plans, signs and stores these parts. */
+  async function storedByParts(numbers: readonly number[] = [1, 2]) {
+    const { id } = (await plan('s3-multipart', { size })).json;
+    const { json } = await askParts(id, numbers);
+    for (const { number, url } of json.parts) {
+      const bytes = bytesOf(content(number === 1 ? 5 * MIB : 3));
+      expect((await store({ method: 'PUT', url, bytes })).headers.etag).toMatch(/^"\w+"$/);
+    }
+    const { parts } = (await ask('GET', `/uploads/${id}/parts`)).json;
+    return { id, parts };
+  }
+
+  test('is planned, signed, listed and joined, in whatever order its parts are named', async () => {
+    expect(await plan('s3-multipart', { size })).toEqual({
+      status: 201,
+      json: { id: 'id-1', partSize: 5 * MIB, limits: multipartLimits },
+    });
+    const { id, parts } = await storedByParts();
+    expect(parts).toMatchObject([
+      { number: 1, size: 5 * MIB },
+      { number: 2, size: 3 },
+    ]);
+    expect(memory.storage.multiparts.open()).toContain(`own-backend/${id}`);
+    expect(await completeWith(id, parts.toReversed())).toMatchObject({
+      status: 202,
+      json: { state: 'processing' },
+    });
+    expect(memory.storage.get(`own-backend/${id}`)).toMatchObject({ size, type: 'text/plain' });
+    expect(memory.storage.multiparts.open()).not.toContain(`own-backend/${id}`);
+  });
+
+  test('has parts as large as wished, as far as S3 takes them', async () => {
+    const sizeFor = async (more: object) => (await plan('s3-multipart', more)).json.partSize;
+    expect(await sizeFor({ size, partSize: 7 * MIB })).toBe(7 * MIB);
+    expect(await sizeFor({ size, partSize: 1 })).toBe(5 * MIB);
+    expect(await sizeFor({ size, partSize: 'large' })).toBe(5 * MIB);
+    expect(await sizeFor({ size: multipartLimits.maxSize, partSize: 5 * MIB })).toBe(10 * MIB);
+  });
+
+  test('is completed once, however often that is asked, and has nothing to send then', async () => {
+    const { id, parts } = await storedByParts();
+    await completeWith(id, parts);
+    expect((await completeWith(id, parts)).json.state).toBe('processing');
+    expect((await ask('GET', `/uploads/${id}/parts`)).json).toEqual({ parts: [], stored: true });
+    expect((await askParts(id, [1])).json.error.code).toBe('gone');
+  });
+
+  test('is found complete where the answer of the store was lost', async () => {
+    const { id, parts } = await storedByParts();
+    const [upload] = await memory.uploads();
+    if (upload === undefined) throw new Error('There is an upload.');
+    await memory.ports.completeMultipart(upload, parts);
+    expect((await ask('GET', `/uploads/${id}/parts`)).json).toEqual({ parts: [], stored: true });
+    expect((await completeWith(id, [])).json.state).toBe('processing');
+  });
+
+  test.each([
+    ['a part is missing', (parts: object[]) => [...parts, { number: 3, etag: '"e"' }]],
+    ['an ETag differs', (parts: object[]) => [{ ...parts[0], etag: '"other"' }, parts[1]]],
+  ])('is not complete where %s', async (_what, change) => {
+    const { id, parts } = await storedByParts();
+    expect(await completeWith(id, change(parts))).toMatchObject({
+      status: 409,
+      json: { error: { code: 'not-stored' } },
+    });
+    expect((await completeWith(id, parts)).status).toBe(202);
+  });
+
+  test.each([[undefined], ['all'], [[]], [[0]], [[3]], [[1.5]], [['1']]])(
+    'signs no parts %j',
+    async (numbers) => {
+      const { id } = (await plan('s3-multipart', { size })).json;
+      expect(await askParts(id, numbers)).toMatchObject({ status: 422, json: { error: { field: 'parts' } } });
+    },
+  );
+
+  test.each([[undefined], [[{ number: 1 }]], [[{ number: 1, etag: null }]], [['1']]])(
+    'is completed with no parts %j',
+    async (parts) => {
+      const { id } = (await plan('s3-multipart', { size })).json;
+      expect(await completeWith(id, parts)).toMatchObject({
+        status: 422,
+        json: { error: { field: 'parts' } },
+      });
+    },
+  );
+
+  test('leaves nothing at the store once it is deleted, and takes no part', async () => {
+    const { id } = await storedByParts([1]);
+    const { json } = await askParts(id, [2]);
+    expect((await ask('DELETE', `/uploads/${id}`)).status).toBe(204);
+    expect(memory.storage.multiparts.open()).toEqual([]);
+    const [{ url }] = json.parts;
+    expect((await store({ method: 'PUT', url, bytes: bytesOf('x') })).status).toBe(404);
+    expect((await ask('GET', `/uploads/${id}/parts`)).json.error.code).toBe('not-found');
+  });
+
+  test('is gone where the store has given it up', async () => {
+    const { id } = await storedByParts([1]);
+    memory.storage.multiparts.reset();
+    expect((await ask('GET', `/uploads/${id}/parts`)).json.error.code).toBe('gone');
+    expect((await completeWith(id, [{ number: 1, etag: '"e"' }])).json.error.code).toBe('not-stored');
+  });
+
+  test('is no other column’s', async () => {
+    const { id } = (await plan('presigned-put')).json;
+    expect((await ask('GET', `/uploads/${id}/parts`)).status).toBe(404);
+    expect((await ask('DELETE', `/uploads/${id}/parts`)).status).toBe(405);
+  });
+
+  test('has parts whose signatures are for themselves alone', async () => {
+    const { id } = (await plan('s3-multipart', { size })).json;
+    const [{ url }] = (await askParts(id, [1])).json.parts;
+    const other = url.replace('partNumber=1', 'partNumber=2');
+    expect((await store({ method: 'PUT', url: other, bytes: bytesOf('x') })).status).toBe(403);
   });
 });
 

@@ -1,13 +1,16 @@
 import type { Api, ApiFilePart, ApiRequest, ApiResponse } from '../http.ts';
 import { createApi, json, segmentsBelow } from '../http.ts';
-import { ownBackendUploadBody, presignedPostBody, presignedPutBody } from './bodies.ts';
+import { multipartBody, ownBackendUploadBody, presignedPostBody, presignedPutBody } from './bodies.ts';
 import { ownBackendError } from './errors.ts';
+import type { OwnBackendMultipartPorts } from './multipart.ts';
+import { joinParts, showParts, signParts } from './multipart.ts';
+import { partSizeOf } from './parts.ts';
 import { readPlan } from './read-plan.ts';
-import type { OwnBackendKind, OwnBackendLimits, OwnBackendUpload } from './upload.ts';
+import type { OwnBackendLimits, OwnBackendUpload } from './upload.ts';
 import { ownBackendUploadArrived, planOwnBackendUpload } from './upload.ts';
 
 /** What the API needs from the world: records, a store that signs, and a place for what forms bring. */
-export interface OwnBackendPorts {
+export interface OwnBackendPorts extends OwnBackendMultipartPorts {
   insert(upload: OwnBackendUpload): Promise<void>;
   /** Only an upload that was not deleted. */
   find(id: string): Promise<OwnBackendUpload | undefined>;
@@ -15,8 +18,6 @@ export interface OwnBackendPorts {
   signPut(upload: OwnBackendUpload): Promise<{ url: string; headers: Readonly<Record<string, string>> }>;
   /** A POST form for the upload's bytes. */
   signForm(upload: OwnBackendUpload): Promise<{ url: string; fields: Readonly<Record<string, string>> }>;
-  /** The size of what is stored for an upload. */
-  head(upload: OwnBackendUpload): Promise<{ size: number } | undefined>;
   /** Stores what a form brings for an upload, as far as it is not too much. */
   receive(
     upload: OwnBackendUpload,
@@ -30,6 +31,7 @@ export interface OwnBackendPorts {
   ): Promise<OwnBackendUpload | undefined>;
   /** An address to read a ready file. */
   signGet(upload: OwnBackendUpload): Promise<string>;
+  /** Deletes the upload with its object, or with the parts that have come. */
   remove(upload: OwnBackendUpload): Promise<void>;
 }
 
@@ -37,6 +39,8 @@ export interface OwnBackendPorts {
 export interface OwnBackendApiOptions {
   readonly ports: OwnBackendPorts;
   readonly limits: OwnBackendLimits;
+  /** For files in parts. @default limits */
+  readonly multipartLimits?: OwnBackendLimits | undefined;
   /** The token that is accepted as `Authorization: Bearer …`. */
   readonly token: string;
   readonly expiresInSeconds: number;
@@ -80,12 +84,14 @@ function route(request: ApiRequest, options: OwnBackendApiOptions): Promise<ApiR
     if (first === 'presigned-put' || first === 'presigned-post') {
       return only(request, ['POST']) ?? plan(first, request, options);
     }
+    if (first === 's3-multipart') return only(request, ['POST']) ?? planParts(request, options);
     if (first === 'form') return only(request, ['POST']) ?? receive(request, options);
     const refusal = only(request, ['GET', 'DELETE']);
     return refusal ?? (request.method === 'GET' ? show(first, options) : remove(first, options));
   }
+  if (second === 'parts') return only(request, ['GET', 'POST']) ?? parts(first, request, options);
   if (second !== 'complete') return ownBackendError('notFound');
-  return only(request, ['POST']) ?? complete(first, options);
+  return only(request, ['POST']) ?? complete(first, request, options);
 }
 
 function only(request: ApiRequest, methods: readonly string[]): ApiResponse | undefined {
@@ -94,7 +100,7 @@ function only(request: ApiRequest, methods: readonly string[]): ApiResponse | un
 }
 
 async function plan(
-  kind: Exclude<OwnBackendKind, 'form'>,
+  kind: 'presigned-put' | 'presigned-post',
   request: ApiRequest,
   options: OwnBackendApiOptions,
 ): Promise<ApiResponse> {
@@ -107,6 +113,29 @@ async function plan(
     return json(201, presignedPutBody(upload, await ports.signPut(upload), expiresInSeconds, limits));
   }
   return json(201, presignedPostBody(upload, await ports.signForm(upload), expiresInSeconds, limits));
+}
+
+async function planParts(request: ApiRequest, options: OwnBackendApiOptions): Promise<ApiResponse> {
+  const { ports, limits, multipartLimits = limits } = options;
+  const read = readPlan(request.body, multipartLimits);
+  if ('refusal' in read) return read.refusal;
+  const planned = create({ kind: 's3-multipart', ...read.plan }, options);
+  const partSize = partSizeOf(planned.size, read.partSize);
+  const multipart = { uploadId: await ports.createMultipart(planned), partSize };
+  const upload = { ...planned, multipart };
+  await ports.insert(upload);
+  return json(201, multipartBody(upload, multipartLimits));
+}
+
+async function parts(
+  id: string,
+  request: ApiRequest,
+  { ports, expiresInSeconds }: OwnBackendApiOptions,
+): Promise<ApiResponse> {
+  const upload = await ports.find(id);
+  if (upload?.multipart === undefined) return ownBackendError('notFound');
+  if (request.method === 'GET') return showParts(upload, ports);
+  return signParts(upload, request, ports, expiresInSeconds);
 }
 
 function create(
@@ -161,14 +190,21 @@ function tooLarge({ maxSize }: OwnBackendLimits): ApiResponse {
   });
 }
 
-async function complete(id: string, options: OwnBackendApiOptions): Promise<ApiResponse> {
-  const { ports, limits } = options;
+async function complete(
+  id: string,
+  request: ApiRequest,
+  options: OwnBackendApiOptions,
+): Promise<ApiResponse> {
+  const { ports, limits, multipartLimits = limits } = options;
   const upload = await ports.find(id);
   if (upload === undefined) return ownBackendError('notFound');
   if (upload.state !== 'awaiting') return answer(upload, options, 200);
+  const refusal = upload.multipart && (await joinParts(upload, request, ports));
+  if (refusal !== undefined) return refusal;
   const object = await ports.head(upload);
   if (object === undefined) return ownBackendError('notStored');
-  const arrived = await ports.change(id, (before) => ownBackendUploadArrived(before, object.size, limits));
+  const own = upload.multipart === undefined ? limits : multipartLimits;
+  const arrived = await ports.change(id, (before) => ownBackendUploadArrived(before, object.size, own));
   return arrived === undefined ? ownBackendError('notFound') : answer(arrived, options, 200);
 }
 

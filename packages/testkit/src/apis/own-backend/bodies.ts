@@ -21,6 +21,11 @@ export function presignedPostBody(
   return { id, url: signed.url, fields: signed.fields, expiresIn, limits };
 }
 
+/** The answer to `POST /uploads/s3-multipart`. */
+export function multipartBody({ id, multipart }: OwnBackendUpload, limits: OwnBackendLimits) {
+  return { id, partSize: multipart?.partSize, limits };
+}
+
 const steps = {
   scanning: { label: 'Scanning', percent: 0 },
   reading: { label: 'Reading', percent: 50 },

@@ -28,7 +28,7 @@ const status: ResponseContract = { name: 'status', method: 'GET', path: /\/uploa
 
 /** The answers that docs/wire.md asks of a backend, by its columns. */
 export const ownBackendContract: Readonly<
-  Record<'presigned-put' | 'presigned-post' | 'form-upload', readonly ResponseContract[]>
+  Record<'presigned-put' | 'presigned-post' | 's3-multipart' | 'form-upload', readonly ResponseContract[]>
 > = {
   'presigned-put': [
     {
@@ -48,6 +48,36 @@ export const ownBackendContract: Readonly<
       path: /\/presigned-post$/,
       required: { ...plan.required, fields: 'object', 'fields.key': 'scalar' },
       checked: plan.checked,
+    },
+    complete,
+    status,
+  ],
+  's3-multipart': [
+    {
+      name: 'plan',
+      method: 'POST',
+      path: /\/s3-multipart$/,
+      required: { id: 'string', partSize: 'number' },
+      checked: { limits: 'object', 'limits.minSize': 'number', 'limits.maxSize': 'number' },
+    },
+    {
+      name: 'signed parts',
+      method: 'POST',
+      path: /\/parts$/,
+      required: { parts: 'array', 'parts.0.number': 'number', 'parts.0.url': 'string' },
+      checked: { expiresIn: 'number', 'parts.0.headers': 'object' },
+    },
+    {
+      name: 'stored parts',
+      method: 'GET',
+      path: /\/parts$/,
+      required: {
+        parts: 'array',
+        'parts.0.number': 'number',
+        'parts.0.etag': 'string',
+        'parts.0.size': 'number',
+      },
+      checked: { stored: 'boolean' },
     },
     complete,
     status,

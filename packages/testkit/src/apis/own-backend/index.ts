@@ -1,14 +1,22 @@
 export type { OwnBackendApiOptions, OwnBackendPorts } from './api.ts';
 export { createOwnBackendApi, OWN_BACKEND_ROOT } from './api.ts';
-export { ownBackendUploadBody, presignedPostBody, presignedPutBody } from './bodies.ts';
+export { multipartBody, ownBackendUploadBody, presignedPostBody, presignedPutBody } from './bodies.ts';
 export { ownBackendContract } from './contract.ts';
 export type { OwnBackendErrorBody, OwnBackendErrorName } from './errors.ts';
 export { ownBackendError, ownBackendErrors, ownBackendFailures } from './errors.ts';
 export type { OwnBackendMemory, OwnBackendMemoryOptions } from './memory.ts';
 export { createOwnBackendMemory } from './memory.ts';
-export type { OwnBackendFindings, OwnBackendKind, OwnBackendLimits, OwnBackendUpload } from './upload.ts';
+export type { NamedPart } from './parts.ts';
+export type {
+  OwnBackendFindings,
+  OwnBackendKind,
+  OwnBackendLimits,
+  OwnBackendMultipart,
+  OwnBackendUpload,
+} from './upload.ts';
 export {
   ownBackendLimits,
+  ownBackendMultipartLimits,
   ownBackendUploadArrived,
   ownBackendUploadFinished,
   ownBackendUploadScanned,

@@ -34,6 +34,7 @@ interface Held {
 }
 
 const keyOf = ({ id }: OwnBackendUpload) => `own-backend/${id}`;
+const uploadIdOf = ({ multipart }: OwnBackendUpload) => multipart?.uploadId ?? '';
 
 /**
  * Makes the backend's records and objects in memory. What an upload has become is worked out from the clock when
@@ -74,6 +75,16 @@ export function createOwnBackendMemory(options: OwnBackendMemoryOptions = {}): O
       return { url, headers: { 'Content-Type': upload.type } };
     },
     signForm: async (upload) => storage.signForm(keyOf(upload), upload.type, expiresInSeconds()),
+    createMultipart: async (upload) => storage.multiparts.create(keyOf(upload), upload.type),
+    async signPart(upload, number) {
+      const part = { uploadId: uploadIdOf(upload), number };
+      return { url: storage.signPart(keyOf(upload), part, expiresInSeconds()), headers: {} };
+    },
+    listParts: async (upload) => storage.multiparts.list(uploadIdOf(upload)),
+    async completeMultipart(upload, parts) {
+      const made = await storage.completeMultipart(keyOf(upload), uploadIdOf(upload), parts);
+      return typeof made === 'string' ? made : 'done';
+    },
     head: async (upload) => storage.head(keyOf(upload)),
     async receive(upload, part, maxBytes) {
       const bytes = await collect(part.bytes, maxBytes);
@@ -90,6 +101,7 @@ export function createOwnBackendMemory(options: OwnBackendMemoryOptions = {}): O
     signGet: async (upload) => storage.signGet(keyOf(upload)),
     async remove(upload) {
       records.delete(upload.id);
+      storage.multiparts.abort(uploadIdOf(upload));
       storage.delete(keyOf(upload));
     },
   };

@@ -5,11 +5,11 @@ import type { OwnBackendLimits, OwnBackendUpload } from './upload.ts';
 /** What a plan is asked with. */
 export type OwnBackendPlan = Pick<OwnBackendUpload, 'name' | 'type' | 'size' | 'relativePath'>;
 
-/** Reads a plan's body, or says what is wrong with it. */
+/** Reads a plan's body, with the size of parts that it wishes for, or says what is wrong with it. */
 export function readPlan(
   body: string | undefined,
   { minSize, maxSize }: OwnBackendLimits,
-): { readonly plan: OwnBackendPlan } | { readonly refusal: ApiResponse } {
+): { readonly plan: OwnBackendPlan; readonly partSize: unknown } | { readonly refusal: ApiResponse } {
   let given: unknown;
   try {
     given = JSON.parse(body ?? '');
@@ -17,7 +17,7 @@ export function readPlan(
     return { refusal: ownBackendError('malformed') };
   }
   if (typeof given !== 'object' || given === null) return { refusal: ownBackendError('malformed') };
-  const { name, type, size, relativePath }: Record<string, unknown> = { ...given };
+  const { name, type, size, relativePath, partSize }: Record<string, unknown> = { ...given };
   if (typeof name !== 'string' || name === '') return wrong('name');
   if (typeof type !== 'string' || type === '') return wrong('type');
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return wrong('size');
@@ -30,7 +30,7 @@ export function readPlan(
     return { refusal: ownBackendError('tooLarge', { message, field: 'size', hint }) };
   }
   if (size < minSize) return { refusal: ownBackendError('tooSmall', { field: 'size' }) };
-  return { plan: { name, type, size, ...(typeof relativePath === 'string' && { relativePath }) } };
+  return { plan: { name, type, size, ...(typeof relativePath === 'string' && { relativePath }) }, partSize };
 }
 
 function wrong(field: string): { readonly refusal: ApiResponse } {

@@ -7,8 +7,19 @@ export interface OwnBackendLimits {
 /** The sandbox's limits. */
 export const ownBackendLimits: OwnBackendLimits = { minSize: 0, maxSize: 104_857_600 };
 
+/** The sandbox's limits for files that come in parts. */
+export const ownBackendMultipartLimits: OwnBackendLimits = { minSize: 0, maxSize: 5 * 2 ** 30 };
+
 /** Which column of the wire contract an upload goes by. */
-export type OwnBackendKind = 'presigned-put' | 'presigned-post' | 'form';
+export type OwnBackendKind = 'presigned-put' | 'presigned-post' | 's3-multipart' | 'form';
+
+/** How a file comes in parts: plain JSON. */
+export interface OwnBackendMultipart {
+  /** The store's own id for it, which no client needs to know. */
+  readonly uploadId: string;
+  /** Bytes of every part but the last. */
+  readonly partSize: number;
+}
 
 /** An upload as the sandbox's backend knows it: plain JSON, to be kept by whoever mounts the API. */
 export interface OwnBackendUpload {
@@ -20,6 +31,8 @@ export interface OwnBackendUpload {
   /** As it was announced, or as it was received. */
   readonly size: number;
   readonly relativePath?: string;
+  /** Only where it comes in parts. */
+  readonly multipart?: OwnBackendMultipart;
   readonly createdAtMs: number;
   /** `awaiting`: its bytes have not come, or nobody has said so. */
   readonly state: 'awaiting' | 'processing' | 'ready' | 'failed';

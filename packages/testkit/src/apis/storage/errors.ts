@@ -45,6 +45,12 @@ export const storageErrors = {
     message:
       'Your socket connection to the server was not read from or written to within the timeout period.',
   },
+  noSuchUpload: {
+    status: 404,
+    code: 'NoSuchUpload',
+    message:
+      'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
+  },
   noSuchKey: { status: 404, code: 'NoSuchKey', message: 'The specified key does not exist.' },
   methodNotAllowed: {
     status: 405,

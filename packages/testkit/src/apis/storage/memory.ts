@@ -1,7 +1,8 @@
 import { collect, sha256Hex } from '../bytes.ts';
 import type { ApiFilePart, ApiPart, ApiResponse } from '../http.ts';
 import { escapeXml, storageError, xml } from './errors.ts';
-import { createSigner } from './signer.ts';
+import { createMultiparts, type Multiparts } from './multiparts.ts';
+import { createSigner, partIn, type SignedPartOf } from './signer.ts';
 
 /** An object in the storage of the mocks. */
 export interface StoredObject {
@@ -50,6 +51,16 @@ export interface MemoryStorage {
   signPut(key: string, seconds: number): string;
   /** A POST form whose key may begin with `key`. @param seconds 0 for one that has expired */
   signForm(key: string, type: string, seconds: number): { url: string; fields: Record<string, string> };
+  /** A presigned PUT for a part of a multipart upload. @param seconds 0 for one that has expired */
+  signPart(key: string, part: SignedPartOf, seconds: number): string;
+  /** Multipart uploads: parts come by `signPart`, an object is stored once `completeMultipart` has joined them. */
+  readonly multiparts: Multiparts;
+  /** Makes the object of the parts; see {@link Multiparts.join} for what may be wrong with them. */
+  completeMultipart(
+    key: string,
+    uploadId: string,
+    parts: Parameters<Multiparts['join']>[1],
+  ): Promise<StoredObject | 'gone' | 'refused'>;
   /** An address to read an object. */
   signGet(key: string, seconds?: number): string;
   head(key: string): Promise<StoredObject | undefined>;
@@ -73,8 +84,8 @@ const credentials = [
 ];
 
 /**
- * Makes an object storage in memory: presigned PUT, S3 POST form and GET, with expiry, ETag and S3's XML. A request
- * with credentials beside the signature is refused and noted in `violations`.
+ * Makes an object storage in memory: presigned PUT, of objects and of parts, S3 POST form and GET, with expiry, ETag and
+ * S3's XML. A request with credentials beside the signature is refused and noted in `violations`.
  *
  * @example
  * ```ts
@@ -87,6 +98,7 @@ export function createMemoryStorage(options: MemoryStorageOptions = {}): MemoryS
   const now = options.now ?? (() => Date.now());
   const signer = createSigner(`${base}/${BUCKET}`, now);
   const objects = new Map<string, StoredObject>();
+  const multiparts = createMultiparts();
   const violations: string[] = [];
 
   const put = async (key: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<StoredObject> => {
@@ -96,9 +108,15 @@ export function createMemoryStorage(options: MemoryStorageOptions = {}): MemoryS
     return object;
   };
 
-  const takePut = async ({ headers, bytes }: StorageRequest, key: string): Promise<ApiResponse> => {
+  const takePut = async ({ url, headers, bytes }: StorageRequest, key: string): Promise<ApiResponse> => {
     const body = bytes === undefined ? new Uint8Array() : await collect(bytes);
     if (body === 'too-large') return storageError('entityTooLarge');
+    const part = partIn(url.searchParams);
+    if (part !== undefined) {
+      const stored = await multiparts.put(part.uploadId, part.number, body);
+      if (stored === undefined) return storageError('noSuchUpload');
+      return { status: 200, headers: { etag: stored.etag }, body: '' };
+    }
     const { etag } = await put(key, body, headers['content-type'] ?? 'binary/octet-stream');
     return { status: 200, headers: { etag }, body: '' };
   };
@@ -125,7 +143,17 @@ export function createMemoryStorage(options: MemoryStorageOptions = {}): MemoryS
   };
 
   return {
-    ...{ base, violations, put },
+    ...{ base, violations, put, multiparts },
+    signPart: (key, part, seconds) => signer.sign('PUT', key, seconds, part),
+    async completeMultipart(key, uploadId, parts) {
+      const joined = multiparts.join(uploadId, parts);
+      if (joined === 'gone') return joined;
+      const object =
+        joined === 'refused' ? await options.elsewhere?.(key) : await put(key, joined.bytes, joined.type);
+      // Not before: whoever completes it at the same time shall find one or the other.
+      if (object !== undefined) multiparts.abort(uploadId);
+      return object ?? 'refused';
+    },
     signPut: (key, seconds) => signer.sign('PUT', key, seconds),
     signGet: (key, seconds = 3600) => signer.sign('GET', key, seconds),
     signForm: signer.signForm,
@@ -141,6 +169,7 @@ export function createMemoryStorage(options: MemoryStorageOptions = {}): MemoryS
     delete: (key) => void objects.delete(key),
     reset() {
       objects.clear();
+      multiparts.reset();
       signer.reset();
       violations.length = 0;
     },

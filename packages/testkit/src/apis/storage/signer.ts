@@ -3,10 +3,25 @@ import type { ApiResponse } from '../http.ts';
 import { storageError } from './errors.ts';
 import { createPolicy, type Policy, refusePolicy } from './policy.ts';
 
+/** Which part of which multipart upload a PUT is for. */
+export interface SignedPartOf {
+  readonly uploadId: string;
+  readonly number: number;
+}
+
+/** Which part an address is for; `undefined` where it is for a whole object. */
+export function partIn(query: URLSearchParams): SignedPartOf | undefined {
+  const uploadId = query.get('uploadId');
+  return uploadId === null ? undefined : { uploadId, number: Number(query.get('partNumber')) };
+}
+
 /** Signs requests to come, and knows its own signatures again. */
 export interface Signer {
-  /** @param seconds 0 for what has expired */
-  sign(method: 'PUT' | 'GET', key: string, seconds: number): string;
+  /**
+   * @param seconds 0 for what has expired
+   * @param part of a multipart upload, where it is one
+   */
+  sign(method: 'PUT' | 'GET', key: string, seconds: number, part?: SignedPartOf): string;
   signForm(key: string, type: string, seconds: number): { url: string; fields: Record<string, string> };
   /** Why a request is refused; `undefined` where it is not. */
   refuse(method: 'PUT' | 'GET', url: URL, key: string): ApiResponse | undefined;
@@ -17,14 +32,18 @@ export interface Signer {
 
 /** Makes a signer whose signatures are random: no mock needs to be able to compute them. */
 export function createSigner(bucketUrl: string, now: () => number): Signer {
-  const signed = new Map<string, { method: string; key: string; expiresAtMs: number }>();
+  const signed = new Map<string, { method: string; key: string; part: string; expiresAtMs: number }>();
   const policies = new Map<string, Policy>();
   return {
-    sign(method, key, seconds) {
+    sign(method, key, seconds, part) {
       const signature = randomHex();
       const query = new URLSearchParams({ ...amzFields(now()), 'X-Amz-Expires': String(seconds) });
       query.set('X-Amz-Signature', signature);
-      signed.set(signature, { method, key, expiresAtMs: now() + seconds * 1000 });
+      if (part !== undefined) {
+        query.set('partNumber', String(part.number));
+        query.set('uploadId', part.uploadId);
+      }
+      signed.set(signature, { method, key, part: nameOf(part), expiresAtMs: now() + seconds * 1000 });
       return `${bucketUrl}/${key.split('/').map(encodeURIComponent).join('/')}?${query}`;
     },
     signForm(key, type, seconds) {
@@ -36,7 +55,8 @@ export function createSigner(bucketUrl: string, now: () => number): Signer {
     },
     refuse(method, url, key) {
       const known = signed.get(url.searchParams.get('X-Amz-Signature') ?? '');
-      if (known === undefined || known.key !== key || known.method !== method) {
+      const isFor = known?.key === key && known.part === nameOf(partIn(url.searchParams));
+      if (known === undefined || !isFor || known.method !== method) {
         return storageError('signatureDoesNotMatch');
       }
       return known.expiresAtMs <= now() ? storageError('requestExpired') : undefined;
@@ -53,6 +73,10 @@ export function createSigner(bucketUrl: string, now: () => number): Signer {
       policies.clear();
     },
   };
+}
+
+function nameOf(part: SignedPartOf | undefined): string {
+  return part === undefined ? '' : `${part.number} of ${part.uploadId}`;
 }
 
 /** Base64 of a policy's UTF-8, since a type may hold any character. */
