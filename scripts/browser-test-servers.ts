@@ -158,6 +158,8 @@ function ownBackendAnswer(call: string, url: string, isProcessed: boolean): obje
   const id = 'upload-1';
   if (call.endsWith('/presigned-put')) return { id, url, expiresIn: 600 };
   if (call.endsWith('/presigned-post')) return { id, url, fields: { key: 'a' }, expiresIn: 600 };
+  if (call.endsWith('/s3-multipart')) return { id, partSize: 5 * 2 ** 20 };
+  if (call.endsWith('/parts')) return { parts: [{ number: 1, url }], expiresIn: 600 };
   if (!isProcessed) return { id, state: 'processing', label: 'Scanning' };
   return { id, state: 'ready', asset: { reference: 'document-1', pages: 3 } };
 }

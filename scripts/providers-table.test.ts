@@ -24,9 +24,9 @@ test.each(known)('$about.name says of itself what it is', async ({ about, provid
 
 /** `1 GiB` or `5 MB, …` in bytes; nothing where a text names no size. */
 function sizesIn(words: string): number | undefined {
-  const [, number, unit] = /(\d+) (GiB|MB)/.exec(words) ?? [];
+  const [, number, unit] = /(\d+) (TiB|GiB|MB)/.exec(words) ?? [];
   if (number === undefined) return undefined;
-  return Number(number) * (unit === 'GiB' ? 2 ** 30 : 1e6);
+  return Number(number) * ({ TiB: 2 ** 40, GiB: 2 ** 30 }[unit ?? ''] ?? 1e6);
 }
 
 test.each(known)('docs/providers.md has a section on $about.name, with each of its hooks', ({ about }) => {

@@ -1,4 +1,4 @@
-import { type AnyProvider, createUploader, isUploadError } from '@longshore/core';
+import { type AnyProvider, createUploader, isUploadError, type TransferCall } from '@longshore/core';
 import { createFlipProvider } from '@longshore/providers/flip';
 import { createFlipletProvider, createFolder, listMedia } from '@longshore/providers/fliplet';
 import { createFlowkiwiProvider, listMedias } from '@longshore/providers/flowkiwi';
@@ -6,6 +6,7 @@ import { createFormUploadProvider } from '@longshore/providers/form-upload';
 import { createHaufeProvider, listFiles } from '@longshore/providers/haufe';
 import { createPresignedPostProvider } from '@longshore/providers/presigned-post';
 import { createPresignedPutProvider } from '@longshore/providers/presigned-put';
+import { createS3MultipartProvider } from '@longshore/providers/s3-multipart';
 import { createSaferMeProvider } from '@longshore/providers/saferme';
 import { makeFile, pngFile, tickingClock } from '@longshore/testkit';
 import { ofWrongType, type ResponseContract, withField } from '@longshore/testkit/apis/contract';
@@ -85,11 +86,32 @@ const subjects: Readonly<Record<string, Subject>> = {
     ...{ contract: ownBackendContract['presigned-post'], mock: backend(), headers: bearer },
     create: (api) => createPresignedPostProvider({ api }),
   },
+  's3-multipart': {
+    ...{ contract: ownBackendContract['s3-multipart'], mock: backend(), headers: bearer },
+    create: (api) => createS3MultipartProvider({ api }),
+    calls: { 'stored parts': goOnWithParts },
+  },
   'form-upload': {
     ...{ contract: ownBackendContract['form-upload'], mock: backend(), headers: bearer },
     create: (api) => createFormUploadProvider({ api }),
   },
 };
+
+/** Stores the only part of a file, and plans as after a reload, which asks for the parts that are stored. */
+async function goOnWithParts(api: AxiosInstance): Promise<void> {
+  const provider = createS3MultipartProvider({ api });
+  const blob = makeFile('table.csv');
+  const { name, type, size } = blob;
+  const source = { name, type, size, blob, digest: () => Promise.reject(new Error('No digest here.')) };
+  const { request, draft } = await provider.plan(source, undefined, { signal });
+  const call: TransferCall = {
+    ...{ signal, parts: [], sent() {}, stored() {} },
+    request: (send) => send(signal),
+    ask: (send) => send(signal),
+  };
+  await provider.transport.send({ request, source, call });
+  await provider.plan(source, draft, { signal });
+}
 
 /** Uploads a file; throws the error that it fails with. */
 async function upload({ create, headers, file = () => makeFile('table.csv') }: Subject): Promise<void> {

@@ -20,7 +20,7 @@ const failures: Readonly<Record<keyof typeof ownBackendFailures, Row>> = {
 export const ownBackendErrorsSection: Section = {
   title: 'A backend of your own',
   about:
-    'Shown for `presigned-put`; `presigned-post` and `form-upload` read the same page, [the wire contract](wire.md), with classes of their own.',
+    'Shown for `presigned-put`; `presigned-post`, `s3-multipart` and `form-upload` read the same page, [the wire contract](wire.md), with classes of their own.',
   handlers: backend.handlers,
   reset: backend.reset,
   provider: () => createPresignedPutProvider({ api }),

@@ -17,6 +17,7 @@ const catalogue: Readonly<Record<StorageErrorName, Row>> = {
   entityTooLarge: ['PUT', 'too-large', 'none'],
   requestTimeout: ['PUT', 'timeout', 'retry'],
   noSuchKey: ['PUT', 'not-found', 'none'],
+  noSuchUpload: ['PUT', 'not-found', 'replan'],
   methodNotAllowed: ['PUT', 'refused', 'none'],
   internalError: ['PUT', 'server', 'retry'],
   slowDown: ['PUT', 'rate-limited', 'retry'],

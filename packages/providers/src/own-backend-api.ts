@@ -45,9 +45,13 @@ export interface OwnBackendCalls {
 /** Makes the calls of one provider. */
 export function ownBackendCalls(errors: OwnBackendErrors): OwnBackendCalls {
   return {
-    async complete(api, { id, root, etag, key }, signal) {
+    async complete(api, { id, root, etag, key, parts }, signal) {
       const path = `${pathOf({ root, id })}/complete`;
-      const body = { ...(key !== undefined && { key }), ...(etag !== undefined && { etag }) };
+      const body = {
+        ...(key !== undefined && { key }),
+        ...(etag !== undefined && { etag }),
+        ...(parts !== undefined && { parts }),
+      };
       return readUpload(await callApi(api, { method: 'POST', path, body, signal }, errors.of));
     },
     async fetchUpload(api, address, signal) {
@@ -60,11 +64,12 @@ export function ownBackendCalls(errors: OwnBackendErrors): OwnBackendCalls {
   };
 }
 
-function pathOf({ root, id }: OwnBackendAddress): string {
+/** Where an upload is. */
+export function pathOf({ root, id }: OwnBackendAddress): string {
   return `${root}/${pathSegment(id)}`;
 }
 
-/** What both presigned plans are asked with: a visitor's words. */
+/** What plans are asked with: a visitor's words. */
 export function planBody({ name, type, size, relativePath }: Source) {
   return {
     name: wellFormed(name),

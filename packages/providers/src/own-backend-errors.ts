@@ -34,19 +34,15 @@ export interface OwnBackendErrors {
   of(answer: ApiAnswer): OwnBackendError;
   /** The error of an upload whose `state` is `failed`. */
   failed(error: unknown): OwnBackendError;
-  /** The same 404 or 410, for an upload that was there: only sending it again helps. */
-  gone(error: OwnBackendError): OwnBackendError;
+  /** The same 404 or 410, for an upload that was there: only sending it again helps. @param recovery @default 'restart' */
+  gone(error: OwnBackendError, recovery?: 'replan' | 'restart'): OwnBackendError;
   /** An error that the client itself finds. */
   create(options: OwnBackendErrorOptions): OwnBackendError;
 }
 
 type Meaning = Pick<UploadErrorOptions, 'code' | 'message'> & { readonly recovery?: 'retry' | 'restart' };
 
-const GONE: Meaning = {
-  code: 'not-found',
-  message: `${BACKEND} does not know the upload any more.`,
-  recovery: 'restart',
-};
+const GONE: Meaning = { code: 'not-found', message: `${BACKEND} does not know the upload any more.` };
 
 const PROCESSING_FAILED: Meaning = {
   code: 'processing-failed',
@@ -79,6 +75,14 @@ const byCode: Readonly<Record<string, Meaning>> = {
   busy: { code: 'rate-limited', message: `${BACKEND} asks to slow down.`, recovery: 'retry' },
 };
 
+/**
+ * Whether a backend says that an upload which it has planned is not there any more. Without a code of its own the whole
+ * path may be wrong, and a new upload no better.
+ */
+export function isGone(thrown: unknown): thrown is OwnBackendError {
+  return thrown instanceof OwnBackendError && thrown.code === 'not-found' && thrown.errorCode !== undefined;
+}
+
 /** Makes the errors of one provider, all of its own class. */
 export function ownBackendErrors(
   OwnError: new (options: OwnBackendErrorOptions) => OwnBackendError,
@@ -105,8 +109,8 @@ export function ownBackendErrors(
       const recovery = known.recovery === undefined ? undefined : 'restart';
       return create({ ...known, recovery: willed(said.retryable, 'restart', recovery), ...rest(said) });
     },
-    gone({ status, requestId, serverMessage, errorCode, field, hint }) {
-      return create({ ...GONE, ...{ status, requestId, serverMessage, errorCode, field, hint } });
+    gone({ status, requestId, serverMessage, errorCode, field, hint }, recovery = 'restart') {
+      return create({ ...GONE, recovery, ...{ status, requestId, serverMessage, errorCode, field, hint } });
     },
   };
 }

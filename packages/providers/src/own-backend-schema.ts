@@ -25,7 +25,8 @@ export interface OwnBackendUpload {
   readonly error?: Json;
 }
 
-const seconds = v.pipe(v.number(), v.minValue(0));
+/** A duration; a size is read the same way. */
+export const seconds = v.pipe(v.number(), v.minValue(0));
 
 // What only describes the upload does not stop it.
 const upload = v.looseObject({
@@ -68,19 +69,17 @@ function uploadIn(read: v.InferOutput<typeof upload>): OwnBackendUpload {
   };
 }
 
+/** What every plan may say of the files that it takes. */
+export const limits = v.nullish(
+  v.looseObject({
+    accept: v.nullish(v.array(v.string())),
+    minSize: v.nullish(seconds),
+    maxSize: v.nullish(seconds),
+  }),
+);
+
 /** What both presigned plans say beside the address. */
-export const planEntries = {
-  id: text,
-  url: text,
-  expiresIn: v.nullish(seconds),
-  limits: v.nullish(
-    v.looseObject({
-      accept: v.nullish(v.array(v.string())),
-      minSize: v.nullish(seconds),
-      maxSize: v.nullish(seconds),
-    }),
-  ),
-};
+export const planEntries = { id: text, url: text, expiresIn: v.nullish(seconds), limits };
 
 interface PlanTerms {
   readonly limits?:
@@ -122,6 +121,8 @@ export type OwnBackendRef = {
   readonly etag?: string;
   /** The object's key, for `complete` after a POST form. */
   readonly key?: string;
+  /** What the storage host said of each part, for `complete`. */
+  readonly parts?: readonly { readonly number: number; readonly etag: string }[];
   /** The file's own hash, once it is computed: after a reload there is no file to compute it of. */
   readonly sha256?: string;
 };
@@ -134,6 +135,7 @@ const ref = v.object({
   type: v.string(),
   etag: v.exactOptional(v.string()),
   key: v.exactOptional(v.string()),
+  parts: v.exactOptional(v.array(v.object({ number: v.number(), etag: text }))),
   sha256: v.exactOptional(v.string()),
 });
 

@@ -8,6 +8,8 @@ import { createPresignedPostProvider, type PresignedPostAsset } from './presigne
 import { usePresignedPostUploader } from './presigned-post/react.ts';
 import { createPresignedPutProvider, type PresignedPutAsset } from './presigned-put/index.ts';
 import { type UsePresignedPutUploaderOptions, usePresignedPutUploader } from './presigned-put/react.ts';
+import { createS3MultipartProvider, type S3MultipartAsset } from './s3-multipart/index.ts';
+import { useS3MultipartUploader } from './s3-multipart/react.ts';
 
 declare const api: AxiosInstance;
 declare const environment: Parameters<typeof createUploader>[1]['environment'];
@@ -24,6 +26,8 @@ const post: AnyProvider<PresignedPostAsset<number>> = createPresignedPostProvide
   readAsset: () => 1,
 });
 expectTypeOf(post.name).toEqualTypeOf<string>();
+const parts: AnyProvider<S3MultipartAsset> = createS3MultipartProvider({ api, partSize: 16_777_216 });
+expectTypeOf(parts.name).toEqualTypeOf<string>();
 const form: AnyProvider<FormUploadAsset> = createFormUploadProvider({ api, verify: true });
 expectTypeOf(form.name).toEqualTypeOf<string>();
 
@@ -38,6 +42,9 @@ export function Page() {
     upload.asset.data.url;
   }
   expectTypeOf(usePresignedPostUploader({ api })).toEqualTypeOf<Uploader<PresignedPostAsset<Json>>>();
+  expectTypeOf(useS3MultipartUploader({ api, readAsset: String })).toEqualTypeOf<
+    Uploader<S3MultipartAsset<string>>
+  >();
   expectTypeOf(useFormUploadUploader({ api, readAsset: String })).toEqualTypeOf<
     Uploader<FormUploadAsset<string>>
   >();

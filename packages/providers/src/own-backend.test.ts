@@ -7,6 +7,7 @@ import { parseRef, readUpload } from './own-backend-schema.ts';
 import { readPresignedPost } from './presigned-post/schema.ts';
 import { PresignedPutError, presignedPutErrors } from './presigned-put/errors.ts';
 import { readPresignedPut } from './presigned-put/schema.ts';
+import { readPlan, readSignedParts, readStoredParts } from './s3-multipart/schema.ts';
 
 const page = readFileSync(new URL('../../../docs/wire.md', import.meta.url), 'utf8');
 const answer = (body: unknown, status = 200, headers = {}) => ({ status, headers, body });
@@ -230,6 +231,11 @@ test('every answer on the page is read', () => {
   });
   const read = answers.map((one) => {
     if (one.status >= 400) return presignedPutErrors.of(one).errorCode;
+    if ('partSize' in one.body) return readPlan(one).id;
+    if ('expiresIn' in one.body && 'parts' in one.body) {
+      return readSignedParts(one).parts.map(({ number }) => number);
+    }
+    if ('parts' in one.body) return readStoredParts(one).parts.map(({ bytes }) => bytes);
     if ('fields' in one.body) return readPresignedPost(one).key;
     if ('url' in one.body) return readPresignedPut(one).id;
     return (one.status === 201 ? readFormUpload(one) : readUpload(one)).state;
@@ -240,6 +246,9 @@ test('every answer on the page is read', () => {
     'ready',
     'failed',
     'uploads/b1c7a5de',
+    '9c2e6a10-8a4f-4d1b-9b7e-5f0d6c3b2a19',
+    [1, 2],
+    [8_388_608],
     'processing',
     'too-large',
   ]);
@@ -248,9 +257,9 @@ test('every answer on the page is read', () => {
 test('a ref is read back, and nothing else', () => {
   const ref = { id: 'a', root: '/uploads', name: 'n', size: 1, type: '' };
   expect(parseRef(ref)).toEqual(ref);
-  expect(parseRef({ ...ref, etag: 'e', key: 'k', sha256: 's' })).toEqual({
-    ...{ ...ref, etag: 'e', key: 'k', sha256: 's' },
-  });
+  const parts = [{ number: 1, etag: 'e' }];
+  const full = { ...ref, etag: 'e', key: 'k', parts, sha256: 's' };
+  expect(parseRef(full)).toEqual(full);
   expect([parseRef({ ...ref, id: 1 }), parseRef('a'), parseRef(null)]).toEqual([
     undefined,
     undefined,

@@ -14,7 +14,7 @@ import {
   type OwnBackendCalls,
   type OwnBackendKeys,
 } from './own-backend-api.ts';
-import { BACKEND, OwnBackendError, type OwnBackendErrors } from './own-backend-errors.ts';
+import { BACKEND, isGone, OwnBackendError, type OwnBackendErrors } from './own-backend-errors.ts';
 import type { OwnBackendRef, OwnBackendUpload } from './own-backend-schema.ts';
 
 /** What every provider for a user's own backend takes. Read whenever something is needed, so a getter may change an answer. */
@@ -114,9 +114,7 @@ export function createOwnBackend(
       try {
         return verdictOf(await answer, ref);
       } catch (thrown) {
-        // Without a code of the backend's the whole path may be wrong, and a new upload no better.
-        const isGone = thrown instanceof OwnBackendError && thrown.code === 'not-found';
-        throw isGone && thrown.errorCode !== undefined ? errors.gone(thrown) : thrown;
+        throw isGone(thrown) ? errors.gone(thrown) : thrown;
       }
     },
     async check(ref, { signal, sinceStoredMs, cached }) {

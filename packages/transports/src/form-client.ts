@@ -1,7 +1,6 @@
-import type { UploadError } from '@longshore/core';
+import { UploadError } from '@longshore/core';
 import type { AxiosInstance, AxiosProgressEvent, AxiosRequestConfig, AxiosRequestHeaders } from 'axios';
-import { LONGEST_RECEIPT } from './answer-limit.ts';
-import { answerOf, type Reading } from './api-client.ts';
+import { answerOf } from './api-client.ts';
 import type { ApiAnswer } from './api-error.ts';
 import { watchdog } from './watchdog.ts';
 
@@ -16,7 +15,8 @@ export interface FormSending {
   readonly onProgress: (loaded: number, total: number | undefined) => void;
 }
 
-const receipt: Reading = { read: 'json', longest: LONGEST_RECEIPT, recovery: 'restart' };
+/** A longer answer is not waited for. In bytes. */
+const LONGEST_ANSWER = 1024 * 1024;
 
 /**
  * Posts a form through the application's own client.
@@ -49,8 +49,11 @@ export async function sendForm(
           ended.abort(thrown);
         }
       },
+      onDownloadProgress: (event: AxiosProgressEvent) => {
+        if (event.loaded > LONGEST_ANSWER) ended.abort(tooLong(event, sending.errorOf));
+      },
     };
-    return await answerOf(api, config, signal, sending.errorOf, receipt);
+    return await answerOf(api, config, signal, sending.errorOf);
   } finally {
     isOver = true;
     watch.stop();
@@ -76,4 +79,18 @@ function multipart(api: AxiosInstance): AxiosRequestConfig {
     // `fetch` tells no progress of what is sent.
     ...(!isOwn && { adapter: ['xhr', 'http', 'fetch'] }),
   };
+}
+
+function tooLong(event: AxiosProgressEvent, errorOf: (answer: ApiAnswer) => UploadError): UploadError {
+  const request: unknown = event.event?.target;
+  const status =
+    typeof XMLHttpRequest !== 'undefined' && request instanceof XMLHttpRequest ? request.status : 0;
+  if (status >= 300) return errorOf({ status, headers: {}, body: undefined });
+  return new UploadError({
+    code: 'invalid-response',
+    message: 'The API’s answer is longer than any that is documented.',
+    hint: 'A proxy, a captive portal or a single-page application may have answered in its place.',
+    recovery: 'restart',
+    ...(status > 0 && { status }),
+  });
 }

@@ -1,7 +1,7 @@
-import type { Part, Transport } from '@longshore/core';
+import { isUploadError, type Part, type Transport } from '@longshore/core';
 import { type PartRange, partRanges } from './part-plan.ts';
 import { createPartSignatures, type SignedPart } from './part-signatures.ts';
-import { type PartSending, sendPart } from './send-part.ts';
+import { again, type PartSending, sendPart } from './send-part.ts';
 import type { StorageOptions } from './storage-client.ts';
 
 /** What the parts of an S3 multipart upload need. */
@@ -66,7 +66,6 @@ export function s3PartsTransport<Upload>(options: S3PartsOptions<Upload>): Trans
       const missing = request.isStored ? [] : ranges.filter(({ number }) => !parts.has(number));
       const sending: PartSending = {
         ...{ source, call, options, sent: counter(parts.values(), call.sent) },
-        mayBeginAnew: request.isSecond !== true,
         signatures: createPartSignatures(
           missing.map(({ number }) => number),
           PARTS_AT_ONCE,
@@ -81,7 +80,11 @@ export function s3PartsTransport<Upload>(options: S3PartsOptions<Upload>): Trans
           call.stored(part);
         }
       };
-      await Promise.all(Array.from({ length: PARTS_AT_ONCE }, sendNext));
+      await Promise.all(Array.from({ length: PARTS_AT_ONCE }, sendNext)).catch((thrown: unknown) => {
+        const isGone = isUploadError(thrown) && thrown.code === 'not-found' && thrown.recovery === 'replan';
+        // Once by itself is enough: each time all bytes are sent.
+        throw isGone && request.isSecond ? again(thrown, 'restart') : thrown;
+      });
       call.sent(source.size);
       return { parts: [...parts.values()].sort((a, b) => a.number - b.number) };
     },

@@ -110,8 +110,7 @@ type Token =
   | { kind: 'close'; name: string }
   | { kind: 'doctype' };
 
-// What follows a name is no letter of it: a shorter name is not tried, which would take time by the square of its length.
-const TAG = /<(\/?)([^\s/<>!?"'=]+)(?![^\s/<>!?"'=])((?:[^<>"']|"[^"]*"|'[^']*')*)>/y;
+const TAG = /<(\/?)([^\s/<>!?"'=]+)((?:[^<>"']|"[^"]*"|'[^']*')*)>/y;
 
 function* tokens(xml: string): Generator<Token> {
   for (let at = 0; at < xml.length; ) {

@@ -19,8 +19,6 @@ export interface PartSending {
   readonly call: TransferCall;
   readonly options: StorageOptions & { readonly now?: (() => number) | undefined };
   readonly signatures: PartSignatures;
-  /** Whether the whole file may be sent anew by itself, where the store does not know the multipart upload. */
-  readonly mayBeginAnew: boolean;
   /** Counts the bytes of a part. */
   readonly sent: (number: number, bytes: number) => void;
 }
@@ -47,7 +45,8 @@ export async function sendPart(range: PartRange, sending: PartSending): Promise<
     } catch (thrown) {
       // What was not met by the PUT itself is the core's own, or an abort.
       if (thrown !== put.met() || !isUploadError(thrown) || thrown.recovery !== 'replan') throw thrown;
-      if (thrown.code === 'not-found') throw sending.mayBeginAnew ? thrown : again(thrown, 'restart');
+      // Of the whole upload, not of this part.
+      if (thrown.code === 'not-found') throw thrown;
       if (!(thrown instanceof Stale) && ++renewals > RENEWALS) throw again(thrown, 'retry');
       signed = await signatures.renew(number);
       first = true;
@@ -119,7 +118,7 @@ class Stale extends UploadError {
 }
 
 /** The same error, where something else helps now. Parts that are stored stay, unless all is sent anew. */
-function again(error: UploadError, recovery: 'retry' | 'replan' | 'restart'): UploadError {
+export function again(error: UploadError, recovery: 'retry' | 'replan' | 'restart'): UploadError {
   const { code, message, status, serverMessage, requestId, hint, cause } = error;
   return new UploadError({ code, message, status, serverMessage, requestId, hint, cause, recovery });
 }

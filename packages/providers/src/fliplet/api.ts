@@ -1,5 +1,5 @@
 import { type Json, UploadError } from '@longshore/core';
-import { baseOf, callApi } from '@longshore/transports';
+import { callApi } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import { countParameter, idParameter, queryString, wellFormed } from '../query-string.ts';
 import { doneIfGone } from '../read-answer.ts';
@@ -94,8 +94,7 @@ export async function listMedia(
     throw new UploadError({ code: 'invalid-plan', message });
   }
   const path = `/v1/media${contextQuery(context)}`;
-  const request = { method: 'GET', path, signal, fresh: true } as const;
-  return readListing(await callApi(api, request, flipletErrorOf), baseOf(api));
+  return readListing(await callApi(api, { method: 'GET', path, signal, fresh: true }, flipletErrorOf));
 }
 
 /** A folder to be made. */
@@ -150,8 +149,7 @@ export async function fetchMediaFile(
   signal: AbortSignal,
 ): Promise<FlipletFile> {
   const path = `/v1/media/files/${idParameter('id', id)}`;
-  const request = { method: 'GET', path, signal, fresh: true } as const;
-  return readFile(await callApi(api, request, flipletErrorOf), baseOf(api));
+  return readFile(await callApi(api, { method: 'GET', path, signal, fresh: true }, flipletErrorOf));
 }
 
 /**
@@ -238,7 +236,7 @@ export function contentsUrl(
   });
   // A path of dots would lead to another resource.
   const end = name === undefined || /^\.*$/.test(name) ? '' : `/${encodeURIComponent(wellFormed(name))}`;
-  return `${rootOf(api)}/v1/media/files/${idParameter('id', id)}/contents${end}${query}`;
+  return `${baseOf(api)}/v1/media/files/${idParameter('id', id)}/contents${end}${query}`;
 }
 
 /** What {@link zipUrl} packs: files or folders, at least one. */
@@ -274,7 +272,7 @@ export function zipUrl(
     folders: ids('folders', folders),
     auth_token: authToken,
   });
-  return `${rootOf(api)}/v1/media/zip${query}`;
+  return `${baseOf(api)}/v1/media/zip${query}`;
 }
 
 const namedSizes = new Set(['small', 'medium', 'large', 'xlarge', 'xxlarge', 'xxxlarge']);
@@ -291,6 +289,7 @@ function ids(name: string, all: readonly number[]): string | undefined {
   return all.length === 0 ? undefined : all.map((id) => idParameter(name, id)).join(',');
 }
 
-function rootOf(api: AxiosInstance | string): string {
-  return (typeof api === 'string' ? api : baseOf(api)).replace(/\/+$/, '');
+function baseOf(api: AxiosInstance | string): string {
+  const base = typeof api === 'string' ? api : (api.defaults.baseURL ?? '');
+  return base.replace(/\/+$/, '');
 }

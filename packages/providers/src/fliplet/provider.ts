@@ -1,7 +1,6 @@
 import { defineProvider, type Provider, UploadError, type Verdict } from '@longshore/core';
 import {
   type ApiAnswer,
-  baseOf,
   type FormItem,
   type FormWire,
   formTransport,
@@ -115,7 +114,7 @@ export function createFlipletProvider(
     },
 
     stored(receipt, { place }, { size }) {
-      const file = readUploadedFile(receipt, baseOf(options.api));
+      const file = readUploadedFile(receipt);
       return verdictOf(file, { id: file.id, place, size, isSeen: false }, options.scan ?? true);
     },
 

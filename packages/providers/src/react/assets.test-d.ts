@@ -24,6 +24,7 @@ import type {
 } from '../haufe/react.ts';
 import { usePresignedPostUploader } from '../presigned-post/react.ts';
 import { type usePresignedPutStatus, usePresignedPutUploader } from '../presigned-put/react.ts';
+import { useS3MultipartUploader } from '../s3-multipart/react.ts';
 import type { SaferMeAsset, SaferMeError } from '../saferme/index.ts';
 import type { useSaferMeFileAttachment, useSaferMeUploader } from '../saferme/react.ts';
 
@@ -113,6 +114,7 @@ export function OwnBackend() {
   const uploaders = [
     usePresignedPutUploader({ api, readAsset }),
     usePresignedPostUploader({ api, readAsset }),
+    useS3MultipartUploader({ api, readAsset }),
     useFormUploadUploader({ api, readAsset }),
   ] as const;
   for (const uploader of uploaders) {

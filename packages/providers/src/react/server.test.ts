@@ -10,6 +10,7 @@ import { useFormUploadStatus, useFormUploadUploader } from '../form-upload/react
 import { useHaufeFileStatus, useHaufeFiles, useHaufeFileText, useHaufeUploader } from '../haufe/react.ts';
 import { usePresignedPostStatus, usePresignedPostUploader } from '../presigned-post/react.ts';
 import { usePresignedPutStatus, usePresignedPutUploader } from '../presigned-put/react.ts';
+import { useS3MultipartStatus, useS3MultipartUploader } from '../s3-multipart/react.ts';
 import { useSaferMeFileAttachment, useSaferMeUploader } from '../saferme/react.ts';
 
 const api = axios.create({ baseURL: 'https://api.example' });
@@ -24,6 +25,7 @@ function Page() {
     useHaufeUploader({ api }),
     usePresignedPostUploader({ api }),
     usePresignedPutUploader({ api }),
+    useS3MultipartUploader({ api }),
     useSaferMeUploader({ api }),
   ];
   const queries = [
@@ -38,6 +40,7 @@ function Page() {
     useHaufeFileText('file-1', { api, queryClient }),
     usePresignedPostStatus('id-1', { api, queryClient }),
     usePresignedPutStatus('id-1', { api, queryClient }),
+    useS3MultipartStatus('id-1', { api, queryClient }),
     useSaferMeFileAttachment(21, { api, queryClient }),
   ];
   const shown = [...uploaders.map(({ provider }) => provider), ...queries.map(({ status }) => status)];
@@ -46,6 +49,6 @@ function Page() {
 
 test('the hooks render on a server, where nothing is asked', () => {
   expect(renderToString(createElement(Page))).toBe(
-    `<p>flip fliplet flowkiwi form-upload haufe presigned-post presigned-put saferme${' pending'.repeat(12)}</p>`,
+    `<p>flip fliplet flowkiwi form-upload haufe presigned-post presigned-put s3-multipart saferme${' pending'.repeat(13)}</p>`,
   );
 });

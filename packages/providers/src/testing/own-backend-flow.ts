@@ -7,6 +7,7 @@ import {
   type UploaderOptions,
 } from '@longshore/core';
 import { eicarFile, makeFile } from '@longshore/testkit';
+import type { OwnBackendLimits } from '@longshore/testkit/apis/own-backend';
 import { fastOptions, testEnvironment } from '@longshore/testkit/conformance';
 import { type OwnBackendMock, ownBackendMock } from '@longshore/testkit/msw';
 import axios from 'axios';
@@ -39,12 +40,7 @@ export const text = (size = 20): File => makeFile('notes.txt', { size });
 
 /** Declares what uploads of every column of the wire contract have in common, from the file to ready. */
 export function describeOwnBackendFlow(title: string, column: OwnBackendColumn): void {
-  const bench = createBench(column);
-  const server = setupServer(...bench.mock.handlers);
-  describe(title, () => {
-    beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
-    afterEach(() => bench.mock.reset());
-    afterAll(() => server.close());
+  describeOnBackend(title, column.create, { minSize: 0, maxSize: 5000 }, (bench) => {
     testEnds(bench, column.documented);
     testFiles(bench);
     testPage(bench);
@@ -52,9 +48,26 @@ export function describeOwnBackendFlow(title: string, column: OwnBackendColumn):
   });
 }
 
-function createBench({ create }: OwnBackendColumn): FlowBench {
+/** Declares tests of uploads to a backend of their own, which takes files within these limits. */
+export function describeOnBackend(
+  title: string,
+  create: OwnBackendColumn['create'],
+  limits: OwnBackendLimits,
+  declare: (bench: FlowBench) => void,
+): void {
+  const bench = createBench(create, limits);
+  const server = setupServer(...bench.mock.handlers);
+  describe(title, () => {
+    beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+    afterEach(() => bench.mock.reset());
+    afterAll(() => server.close());
+    declare(bench);
+  });
+}
+
+function createBench(create: OwnBackendColumn['create'], limits: OwnBackendLimits): FlowBench {
   const baseURL = 'https://backend.test/api';
-  const mock = ownBackendMock({ baseUrl: baseURL, processingMs: 30, limits: { minSize: 0, maxSize: 5000 } });
+  const mock = ownBackendMock({ baseUrl: baseURL, processingMs: 30, limits });
   const start: FlowBench['start'] = (options, more) => {
     const api = axios.create({ baseURL, headers: { Authorization: 'Bearer dev-token' } });
     const environment = testEnvironment();

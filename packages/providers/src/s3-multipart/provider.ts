@@ -1,0 +1,111 @@
+import { defineProvider, type Json, type Plan, type Provider } from '@longshore/core';
+import {
+  MOST_OBJECT_BYTES,
+  partRanges,
+  partSizeFor,
+  type S3PartsWire,
+  type StorageOptions,
+  s3PartsTransport,
+} from '@longshore/transports';
+import { createOwnBackend, type OwnBackendAsset, type OwnBackendOptions } from '../own-backend.ts';
+import type { OwnBackendAddress } from '../own-backend-api.ts';
+import { limitsIn } from '../own-backend-schema.ts';
+import { createMultipart, fetchStoredParts, s3MultipartCalls, s3MultipartKeys, signParts } from './api.ts';
+import { s3MultipartErrors } from './errors.ts';
+import { parse, type S3MultipartDraft, type S3MultipartRef } from './schema.ts';
+
+/** How {@link createS3MultipartProvider} works. Read whenever something is needed, so a getter may change an answer. */
+export interface S3MultipartProviderOptions extends OwnBackendOptions {
+  /**
+   * Bytes of a part, from 5 MiB to 5 GiB: larger ones make fewer requests, smaller ones lose less where one fails. A
+   * file that would have more than 10,000 parts gets larger ones; your backend has the last word. @default 8 MiB
+   */
+  readonly partSize?: number | undefined;
+  /** How the bytes travel. Read once. */
+  readonly storage?: StorageOptions | undefined;
+  /** Wall clock. @default Date.now */
+  readonly now?: (() => number) | undefined;
+}
+
+/** A file that your backend has; `data` is what it says of it. */
+export interface S3MultipartAsset<Data = Json> extends OwnBackendAsset<Data> {}
+
+type Wire = S3PartsWire<OwnBackendAddress>;
+type S3MultipartProvider<Data> = Provider<S3MultipartAsset<Data>, S3MultipartDraft, S3MultipartRef, Wire>;
+
+/**
+ * Uploads files of up to 5 TiB to storage in parts that a backend of your own signs: a plan, parts by presigned PUTs in
+ * parallel, `complete`, and status requests while your backend processes the file (docs/wire.md). Parts that are stored
+ * are kept over pause, retry and reload.
+ *
+ * @example
+ * ```ts
+ * const api = axios.create({ baseURL: '/api' });
+ * const readAsset = (asset: Json) => v.parse(v.object({ url: v.string() }), asset);
+ * const uploader = createUploader(createS3MultipartProvider({ api, readAsset }), { environment: browserEnvironment() });
+ * // isReady(upload) && upload.asset.data.url
+ * ```
+ */
+export function createS3MultipartProvider<Data>(
+  options: S3MultipartProviderOptions & { readonly readAsset: (asset: Json) => Data },
+): S3MultipartProvider<Data>;
+export function createS3MultipartProvider(
+  options: S3MultipartProviderOptions & { readonly readAsset?: undefined },
+): S3MultipartProvider<Json>;
+export function createS3MultipartProvider(options: S3MultipartProviderOptions): S3MultipartProvider<unknown>;
+export function createS3MultipartProvider(options: S3MultipartProviderOptions): S3MultipartProvider<unknown> {
+  const backend = createOwnBackend(options, s3MultipartCalls, s3MultipartKeys, s3MultipartErrors);
+  const now = () => (options.now ?? Date.now)();
+  return defineProvider<S3MultipartAsset<unknown>, S3MultipartDraft, S3MultipartRef, Wire>({
+    name: 's3-multipart',
+    transport: s3PartsTransport({
+      ...{ ...options.storage, now },
+      sign: (address, numbers, signal) => signParts(options.api, address, numbers, signal, now),
+    }),
+    parse,
+    limits: () => ({ maxSize: MOST_OBJECT_BYTES }),
+
+    async plan(source, earlier, { signal }) {
+      const { api, verify, partSize } = options;
+      const held = earlier && (await fetchStoredParts(api, earlier, signal));
+      if (earlier !== undefined && held !== undefined) {
+        const { parts, isStored } = held;
+        return { ...planOf(earlier, verify, { isStored }), parts };
+      }
+      const root = backend.rootOf();
+      const asked = partSizeFor(source.size, partSize);
+      const planned = await createMultipart(api, root, source, asked, signal);
+      // Else S3 would refuse them, after the last byte.
+      partRanges(source.size, planned.partSize);
+      const draft = { id: planned.id, root, partSize: planned.partSize };
+      return { ...planOf(draft, verify, { isSecond: earlier !== undefined }), limits: limitsIn(planned) };
+    },
+
+    stored({ parts }, draft, source) {
+      const named = parts.map(({ number, etag }) => ({ number, etag }));
+      return { state: 'pending', ref: { ...backend.refOf(draft, source), parts: named } };
+    },
+
+    async finalize(given, source, { signal }) {
+      const ref = await backend.hashed(given, source);
+      return backend.complete(s3MultipartCalls.complete(options.api, ref, signal), ref);
+    },
+
+    check: backend.check,
+    discard: (made, { signal }) => backend.discard(made, signal),
+  });
+}
+
+/** Without an end: parts are signed while they are sent. */
+function planOf(
+  draft: S3MultipartDraft,
+  verify: boolean | undefined,
+  more: { readonly isStored?: boolean; readonly isSecond?: boolean },
+): Plan<Wire, S3MultipartDraft> {
+  const { id, root, partSize } = draft;
+  return {
+    request: { kind: 's3-parts', upload: { id, root }, partSize, ...more },
+    draft,
+    ...(verify && { digests: ['sha-256'] }),
+  };
+}
