@@ -37,6 +37,10 @@ export interface HarborOptions {
   readonly flowkiwiHydraErrors?: boolean;
   /** The own backend's limit for a file in bytes, inclusive. @default 104857600 */
   readonly ownBackendMaxBytes?: number;
+  /** The same for a file that comes in parts. @default 5 GiB */
+  readonly ownBackendMultipartMaxBytes?: number;
+  /** How long the own backend waits for a file that comes in parts, before it gives the parts up. @default 7 days */
+  readonly ownBackendMultipartKeptMs?: number;
   /** How long a Haufe file of `persist=false` is kept. @default 24 hours */
   readonly haufeRetentionMs?: number;
   /** How long a presigned PUT of Haufe's is valid. @default 600 */
@@ -76,6 +80,8 @@ export function resolveConfig(options: HarborOptions): HarborConfig {
     flowkiwiVideoMaxBytes: options.flowkiwiVideoMaxBytes ?? 100_000_000,
     flowkiwiHydraErrors: options.flowkiwiHydraErrors ?? false,
     ownBackendMaxBytes: options.ownBackendMaxBytes ?? 104_857_600,
+    ownBackendMultipartMaxBytes: options.ownBackendMultipartMaxBytes ?? 5 * 2 ** 30,
+    ownBackendMultipartKeptMs: options.ownBackendMultipartKeptMs ?? 7 * 24 * HOUR_MS,
     haufeRetentionMs: options.haufeRetentionMs ?? 24 * HOUR_MS,
     haufeExpiresSeconds: options.haufeExpiresSeconds ?? 600,
     saferMeExpiresSeconds: options.saferMeExpiresSeconds ?? 3600,
@@ -104,6 +110,12 @@ export function readEnvironment(env: Environment): HarborOptions {
     flowkiwiMaxBytes: readNumber(env, 'HARBOR_FLOWKIWI_MAX_BYTES', 5 * 2 ** 30),
     flowkiwiVideoMaxBytes: readNumber(env, 'HARBOR_FLOWKIWI_VIDEO_MAX_BYTES', 5 * 2 ** 30),
     ownBackendMaxBytes: readNumber(env, 'HARBOR_OWN_BACKEND_MAX_BYTES', 5 * 2 ** 30),
+    ownBackendMultipartMaxBytes: readNumber(env, 'HARBOR_OWN_BACKEND_MULTIPART_MAX_BYTES', 5 * 2 ** 40),
+    ownBackendMultipartKeptMs: readNumber(
+      env,
+      'HARBOR_OWN_BACKEND_MULTIPART_KEPT_MS',
+      Number.MAX_SAFE_INTEGER,
+    ),
     haufeRetentionMs: readNumber(env, 'HARBOR_HAUFE_RETENTION_MS', Number.MAX_SAFE_INTEGER),
     haufeExpiresSeconds: readNumber(env, 'HARBOR_HAUFE_EXPIRES_SECONDS', 604_800),
     saferMeExpiresSeconds: readNumber(env, 'HARBOR_SAFERME_EXPIRES_SECONDS', 604_800),

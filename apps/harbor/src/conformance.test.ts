@@ -6,6 +6,7 @@ import { createFormUploadProvider } from '@longshore/providers/form-upload';
 import { createHaufeProvider } from '@longshore/providers/haufe';
 import { createPresignedPostProvider } from '@longshore/providers/presigned-post';
 import { createPresignedPutProvider } from '@longshore/providers/presigned-put';
+import { createS3MultipartProvider } from '@longshore/providers/s3-multipart';
 import { createSaferMeProvider } from '@longshore/providers/saferme';
 import { makeFile } from '@longshore/testkit';
 import { describeProvider, type ProviderSubject } from '@longshore/testkit/conformance';
@@ -76,6 +77,7 @@ onHarbor(
 );
 onHarbor('presigned-put', (api) => createPresignedPutProvider({ api }), bearer, planned);
 onHarbor('presigned-post', (api) => createPresignedPostProvider({ api }), bearer, planned);
+onHarbor('s3-multipart', (api) => createS3MultipartProvider({ api }), bearer, planned);
 onHarbor('form-upload', (api) => createFormUploadProvider({ api }), bearer, {
   phases: ['uploading', 'processing'],
 });

@@ -112,6 +112,38 @@ test('harbor answers presigned-post’s requests as the page does', async () => 
   expect((await send(complete, String(planned.json.id))).status).toBe(202);
 });
 
+test('harbor answers s3-multipart’s requests as the page does', async () => {
+  const plan = requestOf('POST /uploads/s3-multipart');
+  const planned = await send(plan);
+  expectAs(planned, answersTo(plan)[0]);
+  const id = String(planned.json.id);
+  const sign = requestOf('POST /uploads/9c2e6a10-8a4f-4d1b-9b7e-5f0d6c3b2a19/parts');
+  const signed = await send(sign, id);
+  expectAs(signed, answersTo(sign)[0]);
+  const { partSize } = planned.json as { partSize: number };
+  const { size } = JSON.parse(plan.body) as { size: number };
+  const parts = signed.json.parts as { number: number; url: string }[];
+  const etags = await Promise.all(
+    parts.map(async ({ number, url }) => {
+      const bytes = Math.min(partSize, size - (number - 1) * partSize);
+      const stored = await call(url, { method: 'PUT', body: 'x'.repeat(bytes) });
+      return { number, etag: stored.headers.get('etag') };
+    }),
+  );
+  const list = requestOf('GET /uploads/9c2e6a10');
+  const listed = await send(list, id);
+  expectAs({ ...listed, json: { parts: (listed.json.parts as unknown[]).slice(0, 1) } }, answersTo(list)[0]);
+  const complete = requestOf('POST /uploads/9c2e6a10-8a4f-4d1b-9b7e-5f0d6c3b2a19/complete');
+  const body = JSON.stringify({ parts: etags });
+  expect(shapeOf(JSON.parse(body))).toEqual(shapeOf(JSON.parse(complete.body)));
+  expect((await send({ ...complete, body }, id)).status).toBe(202);
+  expect((await settled(requestOf('GET /uploads/4d9f2c1e'), id)).json).toMatchObject({
+    state: 'ready',
+    asset: { name: 'film.mp4', size },
+  });
+  expect((await send(list, id)).json).toEqual({ parts: [], stored: true });
+});
+
 test('harbor answers the form, a failed upload and a refusal as the page does', async () => {
   const form = requestOf('POST /uploads/form');
   expectAs(await send(form), answersTo(form)[0]);

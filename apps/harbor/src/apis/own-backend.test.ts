@@ -8,11 +8,15 @@ import { startTestHarbor } from '../testing/test-harbor.ts';
 // In two pieces, so that a scanner does not take this file for infected.
 const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD', '-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 const MAX_BYTES = 1000;
+const MULTIPART_MAX_BYTES = 20_000_000;
 const authorization = 'Bearer dev-token';
 
 let harbor: TestHarbor;
 beforeAll(async () => {
-  harbor = await startTestHarbor({ ownBackendMaxBytes: MAX_BYTES });
+  harbor = await startTestHarbor({
+    ownBackendMaxBytes: MAX_BYTES,
+    ownBackendMultipartMaxBytes: MULTIPART_MAX_BYTES,
+  });
 });
 afterAll(() => harbor.stop());
 
@@ -135,6 +139,98 @@ describe('presigned-post', () => {
     expect(xmlText(stored.text, 'Key')).toBe(fields.key);
     expect((await post(`${id}/complete`, { key: fields.key })).status).toBe(202);
     expect((await settled(id)).json).toMatchObject({ state: 'ready', sha256: sha256('some bytes') });
+  });
+});
+
+describe('s3-multipart', () => {
+  const MIB = 2 ** 20;
+  const size = 5 * MIB + 3;
+  const planParts = async () =>
+    (await post('s3-multipart', { name: 'a.bin', type: 'application/octet-stream', size })).json;
+  const partsOf = async (id: unknown) =>
+    call(`${harbor.url}/uploads/${String(id)}/parts`, { headers: { authorization } });
+  const open = async () => (await call(`${harbor.url}/__harbor/multipart`)).text;
+
+  async function storeParts(id: unknown, numbers = [1, 2]): Promise<{ number: number; etag: string }[]> {
+    const { json } = await post(`${String(id)}/parts`, { parts: numbers });
+    return Promise.all(
+      (json.parts as { number: number; url: string }[]).map(async ({ number, url }) => {
+        const stored = await call(url, { method: 'PUT', body: 'x'.repeat(number === 1 ? 5 * MIB : 3) });
+        return { number, etag: stored.headers.get('etag') ?? '' };
+      }),
+    );
+  }
+
+  test('goes from the parts to ready, whatever was lost on the way', async () => {
+    const { id, partSize, limits } = await planParts();
+    expect([partSize, limits]).toEqual([5 * MIB, { minSize: 0, maxSize: MULTIPART_MAX_BYTES }]);
+    const parts = await storeParts(id);
+    expect((await partsOf(id)).json.parts).toMatchObject([
+      { number: 1, size: 5 * MIB },
+      { number: 2, size: 3 },
+    ]);
+    // Two at once, as when an answer is lost and the client asks again.
+    const completed = await Promise.all([1, 2].map(() => post(`${String(id)}/complete`, { parts })));
+    expect(completed.map(({ json }) => json.state)).toEqual(['processing', 'processing']);
+    const { json } = await settled(id);
+    expect(json).toMatchObject({ state: 'ready', sha256: sha256('x'.repeat(size)), asset: { size } });
+    expect(await open()).not.toContain(`own-backend/${String(id)}`);
+  });
+
+  test('is not complete with parts that the store does not have', async () => {
+    const { id } = await planParts();
+    const [first] = await storeParts(id, [1]);
+    const other = { number: 2, etag: '"00000000000000000000000000000000"' };
+    expect(errorOf(await post(`${String(id)}/complete`, { parts: [first, other] }))).toEqual([
+      409,
+      'not-stored',
+    ]);
+    expect(errorOf(await post(`${String(id)}/complete`, {}))).toEqual([422, 'invalid']);
+  });
+
+  test('leaves nothing at the store once it is deleted', async () => {
+    const { id } = await planParts();
+    await storeParts(id, [2]);
+    expect(await open()).toContain(`own-backend/${String(id)}`);
+    await call(`${harbor.url}/uploads/${String(id)}`, { method: 'DELETE', headers: { authorization } });
+    expect(await open()).not.toContain(`own-backend/${String(id)}`);
+    expect(errorOf(await partsOf(id))).toEqual([404, 'not-found']);
+  });
+
+  test('has signatures that are expired where they shall be', async () => {
+    const { id } = await planParts();
+    await call(`${harbor.url}/__harbor/faults`, {
+      method: 'POST',
+      body: JSON.stringify({ path: '/uploads/*/parts', fault: { kind: 'expire' } }),
+    });
+    const { json } = await post(`${String(id)}/parts`, { parts: [2] });
+    const [{ url }] = json.parts as [{ url: string }];
+    const answer = await call(url, { method: 'PUT', body: 'xxx' });
+    expect([answer.status, xmlText(answer.text, 'Code')]).toEqual([403, 'AccessDenied']);
+    await call(`${harbor.url}/__harbor/faults`, { method: 'DELETE' });
+  });
+
+  test('is given up where nobody completes it, and not as soon as a file that comes whole', async () => {
+    const own = await startTestHarbor({ ownBackendMultipartKeptMs: 1, sweepMs: 10 });
+    try {
+      const plan = (kind: string) =>
+        call(`${own.url}/uploads/${kind}`, {
+          method: 'POST',
+          headers: { authorization, 'content-type': 'application/json' },
+          body: JSON.stringify({ name: 'a', type: 'text/plain', size: 3 }),
+        });
+      const [parts, whole] = [await plan('s3-multipart'), await plan('presigned-put')];
+      const ask = ({ json }: Answer) =>
+        call(`${own.url}/uploads/${String(json.id)}`, { headers: { authorization } });
+      await until(
+        () => ask(parts),
+        ({ status }) => status === 404,
+      );
+      expect((await call(`${own.url}/__harbor/multipart`)).text).toBe('[]');
+      expect((await ask(whole)).status).toBe(200);
+    } finally {
+      await own.stop();
+    }
   });
 });
 

@@ -1,4 +1,9 @@
-import type { OwnBackendLimits, OwnBackendPorts } from '@longshore/testkit/apis/own-backend';
+import type {
+  NamedPart,
+  OwnBackendLimits,
+  OwnBackendPorts,
+  OwnBackendUpload,
+} from '@longshore/testkit/apis/own-backend';
 import {
   createOwnBackendApi,
   ownBackendLimits,
@@ -8,6 +13,8 @@ import {
 import type { Track } from '../processing/queue.ts';
 import type { OwnBackendRecords } from '../records/own-backend-records.ts';
 import { createOwnBackendRecords } from '../records/own-backend-records.ts';
+import type { ObjectStore } from '../storage/object-store.ts';
+import { StoreRefusedError } from '../storage/refused.ts';
 import type { Deps, Process } from './deps.ts';
 import { reporter } from './deps.ts';
 import type { CreateMount } from './mount.ts';
@@ -22,17 +29,21 @@ interface OwnBackendDeps extends Deps {
 }
 
 const keyOf = (id: string) => `own-backend/${id}`;
+const uploadIdOf = ({ multipart }: OwnBackendUpload) => multipart?.uploadId ?? '';
 
 /** A backend of one's own in harbor: what docs/wire.md says. */
 export const createOwnBackendMount: CreateMount = (deps, process) => {
   const own: OwnBackendDeps = { ...deps, uploads: deps.records.open(createOwnBackendRecords), process };
-  const limits: OwnBackendLimits = { ...ownBackendLimits, maxSize: deps.config.ownBackendMaxBytes };
+  const { ownBackendMaxBytes, ownBackendMultipartMaxBytes, ownBackendMultipartKeptMs } = deps.config;
+  const limits: OwnBackendLimits = { ...ownBackendLimits, maxSize: ownBackendMaxBytes };
+  const multipartLimits: OwnBackendLimits = { ...limits, maxSize: ownBackendMultipartMaxBytes };
   return {
     name: 'own-backend',
     api: (isExpired) =>
       createOwnBackendApi({
         ports: createPorts(own, isExpired),
         limits,
+        multipartLimits,
         token: 'dev-token',
         expiresInSeconds: EXPIRES_SECONDS,
         retryAfterSeconds: Math.min(1, Math.max(0.1, deps.config.processingMs / 1000)),
@@ -40,7 +51,10 @@ export const createOwnBackendMount: CreateMount = (deps, process) => {
       }),
     track: createTrack(own),
     async sweep(nowMs) {
-      const abandoned = own.uploads.abandoned(nowMs - EXPIRES_SECONDS * 1000 - GRACE_MS);
+      const abandoned = own.uploads.abandoned({
+        wholeMs: nowMs - EXPIRES_SECONDS * 1000 - GRACE_MS,
+        partsMs: nowMs - ownBackendMultipartKeptMs,
+      });
       for (const { id } of abandoned) await removeUpload(own, id);
     },
   };
@@ -62,6 +76,13 @@ function createPorts(deps: OwnBackendDeps, isExpired: () => boolean): OwnBackend
     },
     signForm: ({ id, type }) => store.signForm(keyOf(id), type, seconds()),
     head: ({ id }) => store.head(keyOf(id)),
+    createMultipart: ({ id, type }) => store.createMultipart(keyOf(id), type),
+    async signPart(upload, number) {
+      const url = await store.signPart(keyOf(upload.id), uploadIdOf(upload), number, seconds());
+      return { url, headers: {} };
+    },
+    listParts: (upload) => store.listParts(keyOf(upload.id), uploadIdOf(upload)),
+    completeMultipart: (upload, parts) => completeMultipart(store, upload, parts),
     async receive({ id, type }, part, maxBytes) {
       const spooled = await spool.receive(part, maxBytes);
       if (spooled === 'too-large') return spooled;
@@ -83,8 +104,24 @@ function createPorts(deps: OwnBackendDeps, isExpired: () => boolean): OwnBackend
   };
 }
 
-/** Deletes an upload with its object; the record last, so that a kill in between changes nothing. */
+async function completeMultipart(
+  store: ObjectStore,
+  upload: OwnBackendUpload,
+  parts: readonly NamedPart[],
+): Promise<'done' | 'gone' | 'refused'> {
+  try {
+    await store.completeMultipart(keyOf(upload.id), uploadIdOf(upload), parts);
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof StoreRefusedError)) throw error;
+    return error.code === 'NoSuchUpload' ? 'gone' : 'refused';
+  }
+}
+
+/** Deletes an upload with its object or its parts; the record last, so that a kill in between changes nothing. */
 async function removeUpload({ uploads, records, store }: OwnBackendDeps, id: string): Promise<void> {
+  const upload = uploads.get(id);
+  if (upload?.multipart !== undefined) await store.abortMultipart(keyOf(id), uploadIdOf(upload));
   await store.delete(keyOf(id));
   records.together(() => {
     records.details.remove('own-backend', id);

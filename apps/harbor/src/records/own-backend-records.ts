@@ -9,8 +9,8 @@ export interface OwnBackendRecords {
   change(id: string, step: (upload: OwnBackendUpload) => OwnBackendUpload): OwnBackendUpload | undefined;
   remove(id: string): void;
   inState(state: OwnBackendUpload['state']): OwnBackendUpload[];
-  /** Uploads that were planned before, and never complete. */
-  abandoned(beforeMs: number): OwnBackendUpload[];
+  /** Uploads that were planned before, and never complete; those in parts have a time of their own. */
+  abandoned(before: { readonly wholeMs: number; readonly partsMs: number }): OwnBackendUpload[];
 }
 
 const schema = `
@@ -30,9 +30,10 @@ export function createOwnBackendRecords(db: DatabaseSync): OwnBackendRecords {
   const update = db.prepare('UPDATE own_backend_uploads SET state = ?, record = ? WHERE id = ?');
   const remove = db.prepare('DELETE FROM own_backend_uploads WHERE id = ?');
   const inState = db.prepare('SELECT record FROM own_backend_uploads WHERE state = ?');
-  const abandoned = db.prepare(
-    "SELECT record FROM own_backend_uploads WHERE state = 'awaiting' AND created_ms < ? LIMIT 40",
-  );
+  const abandoned = db.prepare(`
+    SELECT record FROM own_backend_uploads WHERE state = 'awaiting'
+      AND created_ms < CASE WHEN json_extract(record, '$.multipart') IS NULL THEN ? ELSE ? END LIMIT 40
+  `);
   const get = (id: string) => read(select.get(id));
   return {
     insert: (upload) => void insert.run(upload.id, upload.state, upload.createdAtMs, JSON.stringify(upload)),
@@ -46,7 +47,7 @@ export function createOwnBackendRecords(db: DatabaseSync): OwnBackendRecords {
     },
     remove: (id) => void remove.run(id),
     inState: (state) => all(inState.all(state)),
-    abandoned: (beforeMs) => all(abandoned.all(beforeMs)),
+    abandoned: ({ wholeMs, partsMs }) => all(abandoned.all(wholeMs, partsMs)),
   };
 }
 

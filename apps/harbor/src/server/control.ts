@@ -5,7 +5,7 @@ import { FaultRuleError, readFaultRule } from '../http/read-fault-rule.ts';
 import type { ApiName } from '../records/details.ts';
 import type { Mounts } from './mount-apis.ts';
 
-/** Harbor's own endpoints: faults, log, and what is known of an object. */
+/** Harbor's own endpoints: faults, log, what is known of an object, and multipart uploads that are open. */
 export function mountControl(
   app: FastifyInstance,
   deps: Deps,
@@ -42,6 +42,7 @@ export function mountControl(
     log.clear();
     return reply.code(204).send();
   });
+  app.get('/__harbor/multipart', async () => deps.store.listMultiparts());
   app.get<{ Params: { api: string; id: string } }>('/__harbor/objects/:api/:id', async (request, reply) => {
     const { api, id } = request.params;
     const mount = all.find(({ name }) => name === api);
