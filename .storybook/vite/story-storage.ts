@@ -22,9 +22,9 @@ const BUCKET = '/uploads';
 const SLICE_BYTES = 256 * 1024;
 
 /**
- * A throttled sink for the stories' bytes at `/__storage/`, in dev, in Vitest and in preview: presigned PUTs and POST
- * forms that reach a real server have real progress. It keeps what it gets in memory, so that a mock can look at it,
- * and checks neither signatures nor policies: a story about those leaves storage to the mock.
+ * A throttled sink for the stories' bytes at `/__storage/`, in dev, in Vitest and in preview: presigned PUTs, also
+ * of parts, and POST forms that reach a real server have real progress. It keeps what it gets in memory, so that a mock
+ * can look at it, and checks neither signatures nor policies: a story about those leaves storage to the mock.
  */
 export function storyStorage({
   bytesPerSecond = 16_000_000,
@@ -45,10 +45,22 @@ export function storyStorage({
     return object;
   };
 
+  /** An object, or what its parts make that have come so far. */
+  const find = (path: string): StoredObject | undefined => {
+    const parts = [...objects].filter(([name]) => name.startsWith(`${path}#`));
+    const [first] = parts;
+    if (objects.has(path) || first === undefined) return objects.get(path);
+    const numberOf = ([name]: [string, StoredObject]) => Number(name.slice(path.length + 1));
+    const bytes = parts.sort((a, b) => numberOf(a) - numberOf(b)).map(([, part]) => part.bytes);
+    return { ...first[1], bytes: Buffer.concat(bytes) };
+  };
+
   const answer = async (request: IncomingMessage, response: ServerResponse, path: string) => {
     const type = request.headers['content-type'] ?? 'binary/octet-stream';
     if (request.method === 'PUT') {
-      const { etag } = keep(path, await readSlowly(request, bytesPerSecond), type);
+      const part = new URL(request.url ?? '', 'http://sink').searchParams.get('partNumber');
+      const name = part === null ? path : `${path}#${part}`;
+      const { etag } = keep(name, await readSlowly(request, bytesPerSecond), type);
       response.writeHead(200, { etag }).end();
     } else if (request.method === 'POST' && path.endsWith(BUCKET)) {
       const form = await formIn(await readSlowly(request, bytesPerSecond), type);
@@ -56,7 +68,7 @@ export function storyStorage({
       const { etag } = keep(stored, form.bytes, form.type);
       response.writeHead(201, { 'content-type': 'application/xml', etag }).end(postResponse(form.key, etag));
     } else if (request.method === 'GET') {
-      const object = objects.get(path);
+      const object = find(path);
       // Also the answer to "is there a sink?", on which no static host's 404 page can be mistaken for one.
       if (object === undefined) response.writeHead(204, { 'x-story-storage': 'nothing here' }).end();
       else {

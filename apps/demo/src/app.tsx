@@ -23,7 +23,7 @@ const tabs: readonly Tab[] = [
   { label: 'Flowkiwi', providers: ['flowkiwi'], Panel: FlowkiwiPanel },
   {
     label: 'Your backend',
-    providers: ['presigned-put', 'presigned-post', 'form-upload'],
+    providers: ['presigned-put', 'presigned-post', 's3-multipart', 'form-upload'],
     Panel: BackendPanel,
   },
 ];

@@ -58,12 +58,7 @@ export function AssetCard({ finished }: { finished: FinishedAsset }): ReactNode 
           )}
         </dl>
         {stored.data?.thumbnailUrl !== undefined && (
-          <img
-            className="asset-picture"
-            src={stored.data.thumbnailUrl}
-            alt={`Thumbnail of ${name}`}
-            referrerPolicy="no-referrer"
-          />
+          <img className="asset-picture" src={stored.data.thumbnailUrl} alt={`Thumbnail of ${name}`} />
         )}
       </div>
       <details className="asset-json">

@@ -1,6 +1,7 @@
 import { useFormUploadUploader } from '@longshore/providers/form-upload/react';
 import { usePresignedPostUploader } from '@longshore/providers/presigned-post/react';
 import { usePresignedPutUploader } from '@longshore/providers/presigned-put/react';
+import { useS3MultipartUploader } from '@longshore/providers/s3-multipart/react';
 import type { ReactNode } from 'react';
 import { goTo, useAddress } from './address.ts';
 import { ownApi } from './harbor.ts';
@@ -18,17 +19,27 @@ const samples: readonly Sample[] = [
   { label: '200 files', icon: 'files', make: () => makeMany('report', 200) },
 ];
 
+/** Parts are for files that are large. */
+const largeSamples: readonly Sample[] = samples.map((sample) =>
+  sample.label === '20 MB'
+    ? { label: '60 MB', icon: 'file', make: () => [makeBytes('site-film.mp4', 60_000_000, 'video/mp4')] }
+    : sample,
+);
+
 const text = {
   'presigned-put':
     'Your backend signs a URL, the bytes go straight to storage, and your backend is told that they arrived.',
   'presigned-post':
     'Your backend signs a form, whose policy storage enforces, and is told that the bytes arrived.',
+  's3-multipart':
+    'Your backend signs parts, which go to storage at the same time; what is stored is kept over pause, failure and reload.',
   'form-upload': 'The bytes go to your backend in one form, and its answer says what became of them.',
 } as const;
 type Choice = keyof typeof text;
 const choices: readonly { id: Choice; label: string }[] = [
   { id: 'presigned-put', label: 'Presigned PUT' },
   { id: 'presigned-post', label: 'Presigned POST' },
+  { id: 's3-multipart', label: 'S3 multipart' },
   { id: 'form-upload', label: 'Form upload' },
 ];
 
@@ -37,6 +48,7 @@ export function BackendPanel(): ReactNode {
   const uploaders = {
     'presigned-put': usePresignedPutUploader({ api: ownApi }),
     'presigned-post': usePresignedPostUploader({ api: ownApi }),
+    's3-multipart': useS3MultipartUploader({ api: ownApi }),
     'form-upload': useFormUploadUploader({ api: ownApi }),
   };
   const chosen = choices.find(({ id }) => id === provider)?.id ?? 'presigned-put';
@@ -45,7 +57,7 @@ export function BackendPanel(): ReactNode {
       uploader={uploaders[chosen]}
       title="A backend of your own"
       text={text[chosen]}
-      samples={samples}
+      samples={chosen === 's3-multipart' ? largeSamples : samples}
     >
       <fieldset className="seg">
         <legend>How the bytes travel</legend>

@@ -41,8 +41,8 @@ export interface StoredObject {
   readonly thumbnailUrl?: string;
 }
 
-// Three providers, one API.
-const ownProviders = new Set(['presigned-put', 'presigned-post', 'form-upload']);
+// Four providers, one API.
+const ownProviders = new Set(['presigned-put', 'presigned-post', 's3-multipart', 'form-upload']);
 
 /** Asks harbor, beside the provider's API, what it has stored. */
 export async function fetchStoredObject(provider: string, reference: string | number): Promise<StoredObject> {

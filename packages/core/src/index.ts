@@ -15,7 +15,6 @@ export { createLanes, type Lane, type Lanes, type LanesOptions } from './lanes.t
 export { extensionOf, isAccepted, mediaTypeOf } from './media-type.ts';
 export type * from './provider.ts';
 export { defineProvider } from './provider.ts';
-export { redact, redactAll } from './redact.ts';
 export type * from './snapshot.ts';
 export { emptySnapshot } from './snapshot.ts';
 export type { Source } from './source.ts';
