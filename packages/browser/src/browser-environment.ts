@@ -25,6 +25,7 @@ const environment: Environment = {
   isVisible: () => typeof document === 'undefined' || document.visibilityState !== 'hidden',
   onVisibilityChange: (listener) =>
     typeof document === 'undefined' ? () => {} : listen(document, 'visibilitychange', listener),
+  onWake,
   digest: createDigest(),
 };
 
@@ -42,6 +43,50 @@ const environment: Environment = {
  */
 export function browserEnvironment(): Environment {
   return environment;
+}
+
+/** A timer that comes so much too late tells that the machine slept; a hidden tab's come up to a minute late. */
+const LATE_MS = 65_000;
+const HEARTBEAT_MS = 10_000;
+
+const wakeListeners = new Set<() => void>();
+let undoHeart: Undo | undefined;
+
+/** One heartbeat for the page, as long as anybody listens. */
+function onWake(listener: () => void): Undo {
+  const call = () => listener();
+  wakeListeners.add(call);
+  undoHeart ??= listenToHeart();
+  return () => {
+    wakeListeners.delete(call);
+    if (wakeListeners.size > 0) return;
+    undoHeart?.();
+    undoHeart = undefined;
+  };
+}
+
+function listenToHeart(): Undo {
+  const wake = () => {
+    for (const tell of [...wakeListeners]) tell();
+  };
+  let undoTimer: Undo = () => {};
+  const beat = () => {
+    const dueMs = Date.now() + HEARTBEAT_MS;
+    undoTimer = timer(() => {
+      const isLate = Date.now() - dueMs > LATE_MS;
+      beat();
+      if (isLate) wake();
+    }, HEARTBEAT_MS);
+  };
+  beat();
+  // A page that comes out of the back/forward cache, or was frozen (https://wicg.github.io/page-lifecycle/).
+  const undoShow = listen(globalThis, 'pageshow', wake);
+  const undoResume = typeof document === 'undefined' ? () => {} : listen(document, 'resume', wake);
+  return () => {
+    undoTimer();
+    undoShow();
+    undoResume();
+  };
 }
 
 function timer(run: () => void, ms: number): Undo {

@@ -39,6 +39,10 @@ describe('the wait before an attempt', () => {
     expect(waitBefore(4, defaultRetryPolicy, 0, undefined)).toBe(0);
   });
 
+  it('is no longer than the cap, whatever a header says', () => {
+    expect(waitBefore(2, defaultRetryPolicy, 0, 1e12)).toBe(defaultRetryPolicy.maxRetryAfterMs);
+  });
+
   it('is never less than the server asks for, and stays apart from that of others', () => {
     expect(waitBefore(2, defaultRetryPolicy, 0, 7_000)).toBe(7_000);
     expect(waitBefore(2, defaultRetryPolicy, 0.5, 7_000)).toBe(7_500);

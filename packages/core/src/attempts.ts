@@ -1,6 +1,6 @@
 import type { Environment } from './environment.ts';
-import { toUploadError, UploadError } from './errors.ts';
-import type { Lane } from './lanes.ts';
+import { isUploadError, toUploadError, UploadError } from './errors.ts';
+import type { Lane, Outcome } from './lanes.ts';
 import { stoppedBy } from './stopped.ts';
 import type { Activity } from './upload.ts';
 import type { RetryPolicy } from './uploader-api.ts';
@@ -17,7 +17,7 @@ export const defaultRetryPolicy: RetryPolicy = {
 /**
  * The wait before attempt `attempt` (from 2), in milliseconds: exponential with full jitter
  * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), and never less than
- * what the server asked for. Pure.
+ * what the server asked for, up to the policy's cap: a header of junk must not end or hold an upload for ever. Pure.
  */
 export function waitBefore(
   attempt: number,
@@ -26,7 +26,7 @@ export function waitBefore(
   retryAfterMs: number | undefined,
 ): number {
   const bound = Math.min(policy.maxMs, policy.baseMs * 2 ** (attempt - 2));
-  return Math.round((retryAfterMs ?? 0) + random * bound);
+  return Math.round(Math.min(retryAfterMs ?? 0, policy.maxRetryAfterMs) + random * bound);
 }
 
 /**
@@ -46,6 +46,12 @@ export function parseRetryAfter(header: string | null | undefined, nowMs: number
   const at = Date.parse(value);
   return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
 }
+
+/**
+ * `navigator.onLine` may be wrong, and its event may be missed: while it says offline, one request is tried after
+ * this long, in milliseconds, and each time after twice as long, up to 16 times.
+ */
+const probeAfterMs = 30_000;
 
 /** A wait as an upload's activity tells it. */
 export type Waiting = Extract<Activity, { kind: 'waiting' }>;
@@ -72,17 +78,19 @@ export interface Attempting<T = unknown> {
 
 /**
  * Does something until it succeeds: after an error with `recovery: 'retry'` again, with growing
- * waits, at most `policy.attempts` times. It waits for the network first, and an attempt that
- * failed while offline is not counted. Each attempt gets a signal of its own.
+ * waits, at most `policy.attempts` times, or fewer where the error says so. It waits for the network
+ * first, and an attempt that failed while offline is not counted. Each attempt gets a signal of its own.
+ * A lane whose server asks to slow down narrows, and widens again with what succeeds.
  *
  * @throws the last error once attempts are used up, at once one that a retry can't help, or the signal's reason
  */
 export async function attempt<T>(send: (signal: AbortSignal) => Promise<T>, how: Attempting<T>): Promise<T> {
   const { environment, policy, signal, onWait } = how;
-  for (let count = 1; ; ) {
+  const met = new Map<string, number>();
+  for (let count = 1, probes = 0; ; ) {
     if (!environment.isOnline()) {
       onWait?.({ kind: 'waiting', reason: 'offline' });
-      await whenOnline(environment, signal);
+      await whenOnline(environment, signal, probeAfterMs * 2 ** Math.min(probes++, 4));
       onWait?.(undefined);
     }
     signal.throwIfAborted();
@@ -94,7 +102,9 @@ export async function attempt<T>(send: (signal: AbortSignal) => Promise<T>, how:
       if (error.recovery !== 'retry') throw error;
       if (!environment.isOnline()) continue;
       count += 1;
-      if (count > policy.attempts || (error.retryAfterMs ?? 0) > policy.maxRetryAfterMs) throw error;
+      met.set(error.code, (met.get(error.code) ?? 0) + 1);
+      if (count > policy.attempts || (met.get(error.code) ?? 0) > (error.repeats ?? policy.attempts))
+        throw error;
       const waitMs = waitBefore(count, policy, environment.random(), error.retryAfterMs);
       onWait?.({
         kind: 'waiting',
@@ -112,6 +122,7 @@ export async function attempt<T>(send: (signal: AbortSignal) => Promise<T>, how:
 async function oneAttempt<T>(send: (signal: AbortSignal) => Promise<T>, how: Attempting<T>): Promise<T> {
   const { environment, signal, timeoutMs } = how;
   const release = await how.lane?.take(signal, how.first);
+  let outcome: Outcome | undefined;
   const controller = new AbortController();
   const stop = () => {
     if (!(how.letFinish && stoppedBy(signal, 'canceled'))) controller.abort(signal.reason);
@@ -124,9 +135,14 @@ async function oneAttempt<T>(send: (signal: AbortSignal) => Promise<T>, how: Att
   const givenUp = how.letFinish ? AbortSignal.any([signal, controller.signal]) : controller.signal;
   try {
     signal.throwIfAborted();
-    return await orAborted(givenUp, send(controller.signal), how.onLate);
+    const done = await orAborted(givenUp, send(controller.signal), how.onLate);
+    outcome = 'done';
+    return done;
+  } catch (thrown) {
+    if (isUploadError(thrown) && thrown.code === 'rate-limited') outcome = 'overloaded';
+    throw thrown;
   } finally {
-    release?.();
+    release?.(outcome);
     undo?.();
     signal.removeEventListener('abort', stop);
   }

@@ -21,6 +21,8 @@ export interface Environment {
   onOnlineChange(listener: () => void): Undo;
   isVisible(): boolean;
   onVisibilityChange(listener: () => void): Undo;
+  /** Told after the machine has slept, or the page was frozen: timers may be late then. Absent: nothing is noticed. */
+  onWake?(listener: () => void): Undo;
   /** Streams the blob through a hash; lower-case hex. Absent: providers that need a digest fail with `unsupported`. */
   digest?(blob: Blob, algorithm: DigestName, signal: AbortSignal): Promise<string>;
 }

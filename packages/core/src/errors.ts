@@ -24,6 +24,7 @@ export type KnownErrorCode =
   | 'invalid-response' // an answer that does not have the documented shape
   | 'invalid-plan' // a plan that must not be carried out (other host, no https, …)
   | 'expired' // the signed URL or the policy
+  | 'server-clock' // the clock of the server that signs is wrong
   | 'too-large'
   | 'too-small'
   | 'type-not-accepted'
@@ -59,6 +60,8 @@ export interface UploadErrorOptions {
   advice?: string | undefined;
   /** The least wait before the same again, in milliseconds. */
   retryAfterMs?: number | undefined;
+  /** How often at most its `recovery` is tried by itself, where that is less than usual. @default the policy's */
+  repeats?: number | undefined;
   /** The server's id for the request, for its support. */
   requestId?: string | undefined;
   /** For the developer: the likely cause where a browser hides it. */
@@ -84,6 +87,7 @@ export class UploadError extends Error {
   readonly serverMessage: string | undefined;
   readonly advice: string | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly repeats: number | undefined;
   readonly requestId: string | undefined;
   readonly hint: string | undefined;
   override readonly cause: { name: string; code?: string } | undefined;
@@ -97,6 +101,7 @@ export class UploadError extends Error {
     this.serverMessage = options.serverMessage;
     this.advice = options.advice;
     this.retryAfterMs = options.retryAfterMs;
+    this.repeats = options.repeats;
     this.requestId = options.requestId;
     this.hint = options.hint;
     this.cause = causeOf(options.cause);

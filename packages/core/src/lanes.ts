@@ -1,7 +1,10 @@
 import { Line } from './line.ts';
 
-/** Gives a slot back; calling it again does nothing. */
-export type Release = () => void;
+/** How the work in a slot ended: the server asked to slow down, or all went well. */
+export type Outcome = 'done' | 'overloaded';
+
+/** Gives a slot back; calling it again does nothing. The outcome, where there is one, narrows or widens the lane. */
+export type Release = (outcome?: Outcome) => void;
 
 interface Waiter {
   readonly grant: (release: Release) => void;
@@ -10,6 +13,10 @@ interface Waiter {
 /**
  * A number of slots, taken in the order of asking. Holding one is the right to do one thing at a time:
  * a request that carries bytes, a call that plans, a status check.
+ *
+ * Where a server asks to slow down, half of the slots are closed, at once and once for all that were under way
+ * then; each time that as many have succeeded as there are slots, one opens again (additive increase,
+ * multiplicative decrease, as TCP does it: RFC 5681, 3.1).
  *
  * @example
  * ```ts
@@ -23,6 +30,11 @@ interface Waiter {
  */
 export class Lane {
   #limit: number;
+  /** How many of them are open. */
+  #open: number;
+  /** How often it was narrowed: an older slot's overload is the one that narrowed it already. */
+  #narrowed = 0;
+  #successes = 0;
   #taken = 0;
   readonly #line = new Line<Waiter>();
 
@@ -33,15 +45,22 @@ export class Lane {
       );
     }
     this.#limit = limit;
+    this.#open = limit;
   }
 
   get limit(): number {
     return this.#limit;
   }
 
+  /** How many slots there are now: fewer than the limit after a server has asked to slow down. */
+  get open(): number {
+    return this.#open;
+  }
+
   /** Changes how many slots there are; those above a lower limit end with their work. */
   resize(limit: number): void {
     this.#limit = Math.max(1, Math.floor(limit));
+    this.#open = this.#limit;
     this.#serve();
   }
 
@@ -51,7 +70,7 @@ export class Lane {
    */
   take(signal: AbortSignal, first = false): Promise<Release> {
     if (signal.aborted) return Promise.reject(signal.reason);
-    if (this.#taken < this.#limit) return Promise.resolve(this.#grant());
+    if (this.#taken < this.#open) return Promise.resolve(this.#grant());
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#line.delete(waiter);
@@ -70,17 +89,34 @@ export class Lane {
 
   #grant(): Release {
     this.#taken += 1;
+    const narrowed = this.#narrowed;
     let held = true;
-    return () => {
+    return (outcome) => {
       if (!held) return;
       held = false;
       this.#taken -= 1;
+      if (outcome === 'done') this.#widen();
+      else if (outcome === 'overloaded' && narrowed === this.#narrowed) this.#narrow();
       this.#serve();
     };
   }
 
+  #narrow(): void {
+    this.#narrowed += 1;
+    this.#successes = 0;
+    this.#open = Math.max(1, Math.floor(this.#open / 2));
+  }
+
+  #widen(): void {
+    if (this.#open === this.#limit) return;
+    this.#successes += 1;
+    if (this.#successes < this.#open) return;
+    this.#successes = 0;
+    this.#open += 1;
+  }
+
   #serve(): void {
-    while (this.#taken < this.#limit) {
+    while (this.#taken < this.#open) {
       const next = this.#line.shift();
       if (next === undefined) return;
       next.grant(this.#grant());

@@ -2,7 +2,7 @@ import type { Environment } from './environment.ts';
 import { toUploadError, UploadError } from './errors.ts';
 import type { Verdict } from './provider.ts';
 import type { PollPolicy } from './uploader-api.ts';
-import { until } from './waiting.ts';
+import { until, wakeSpreadMs } from './waiting.ts';
 
 /** What is used where an uploader's options say nothing. */
 export const defaultPollPolicy: PollPolicy = {
@@ -77,16 +77,18 @@ function restUntilNext(
   const from = environment.now();
   return until(signal, (done) => {
     let undoTimer = () => {};
-    const schedule = () => {
+    const schedule = (leastMs: number) => {
       undoTimer();
       const factor = environment.isVisible() ? 1 : policy.hiddenFactor;
-      undoTimer = environment.timer(done, Math.max(0, from + ms * factor - environment.now()));
+      undoTimer = environment.timer(done, Math.max(leastMs, from + ms * factor - environment.now()));
     };
-    schedule();
-    const undoListener = environment.onVisibilityChange(schedule);
+    schedule(0);
+    const undoListener = environment.onVisibilityChange(() => schedule(0));
+    const undoWake = environment.onWake?.(() => schedule(environment.random() * wakeSpreadMs));
     return () => {
       undoTimer();
       undoListener();
+      undoWake?.();
     };
   });
 }

@@ -8,7 +8,7 @@ import { callOf, type Run } from './run.ts';
 import { discard } from './services.ts';
 import type { Source } from './source.ts';
 import { stoppedBy } from './stopped.ts';
-import { createItem, PlanExpired } from './transfer.ts';
+import { createItem, PlanExpired, SilentRefusal } from './transfer.ts';
 import type { Wire } from './transport.ts';
 import { orAborted } from './waiting.ts';
 
@@ -44,21 +44,25 @@ async function sendBytes<Asset>(run: Run<Asset>): Promise<Verdict<Asset, Json>> 
   run.tell({ type: 'planning-started' });
   const source = await inPhase('planning', () => sourceOf(run));
   let first = false;
+  let unanswered = 0;
   for (let replans = 0; ; ) {
     const plan = await inPhase('planning', () => planFor(run, source));
     try {
       const receipt = await inPhase('uploading', () =>
-        transfer(run, plan, source, { first, mayReplan: replans === 0 }),
+        transfer(run, plan, source, { first, unanswered, mayReplan: replans === 0 }),
       );
       const verdict = provider.stored(receipt, plan.draft, source);
       return keep(run, verdict, provider.finalize === undefined ? 'processing' : 'finalizing');
     } catch (thrown) {
       run.signal.throwIfAborted();
-      if (toUploadError(thrown).recovery !== 'replan') throw thrown;
+      const { recovery, repeats = replanLimit } = toUploadError(thrown);
+      if (recovery !== 'replan') throw thrown;
       memory.plan = undefined;
       // A plan that expired in the queue cost no request, and has waited for its turn.
       first = thrown instanceof PlanExpired;
-      if (!first && ++replans > replanLimit) throw thrown;
+      if (!first && ++replans > Math.min(replanLimit, repeats)) throw thrown;
+      // The same trouble with another signature does not begin to be counted anew.
+      unanswered = thrown instanceof SilentRefusal ? thrown.attempts : 0;
       run.tell({ type: 'planning-started' });
     }
   }
@@ -68,13 +72,23 @@ async function transfer<Asset>(
   run: Run<Asset>,
   plan: Plan<Wire, Json>,
   source: Source,
-  { first, mayReplan }: { first: boolean; mayReplan: boolean },
+  { first, unanswered, mayReplan }: { first: boolean; unanswered: number; mayReplan: boolean },
 ): Promise<unknown> {
   const { memory, provider, services, signal } = run;
   const { checkpoint } = memory;
   const ended = new AbortController();
   const item = createItem({
-    ...{ plan, source, signal, services, first, nudge: run.nudge, tell: run.tell, moved: run.moved },
+    ...{
+      plan,
+      source,
+      signal,
+      services,
+      first,
+      unanswered,
+      nudge: run.nudge,
+      tell: run.tell,
+      moved: run.moved,
+    },
     // Only what is signed can be signed again.
     mayReplan: mayReplan && plan.expiresAtMs !== undefined,
     ended: ended.signal,

@@ -25,7 +25,10 @@ const silentLimit = 2;
  * A refusal whose answer CORS hides looks like a dead network (Ceph answers an expired URL so). No clock
  * tells them apart for certain, so the plan is made again once.
  */
-class SilentRefusal extends UploadError {
+export class SilentRefusal extends UploadError {
+  /** How many were made by then. */
+  readonly attempts = silentLimit;
+
   constructor({ code, message, hint }: UploadError) {
     super({ code, message, hint, recovery: 'replan' });
   }
@@ -51,6 +54,8 @@ export interface Transferring {
   readonly parts: readonly Part[];
   /** Whether it goes before the line, because it had its turn once. */
   readonly first: boolean;
+  /** How many attempts were made with an earlier plan that had no readable answer. */
+  readonly unanswered: number;
   /** Whether requests without a readable answer lead to a new plan. */
   readonly mayReplan: boolean;
   readonly nudge: Nudgeable;
@@ -73,7 +78,8 @@ export interface BatchItem extends Item<Wire> {
 export function createItem(transfer: Transferring): BatchItem {
   const { plan, source, services, tell } = transfer;
   const signal = AbortSignal.any([transfer.signal, transfer.ended]);
-  const { environment, lanes, retry } = services;
+  const { environment, lanes } = services;
+  const retry = { ...services.retry, attempts: Math.max(1, services.retry.attempts - transfer.unanswered) };
   const storedBytes = transfer.parts.reduce((sum, part) => sum + part.bytes, 0);
   const meter = new Meter();
   meter.restart(environment.now(), storedBytes);

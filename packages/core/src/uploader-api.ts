@@ -21,7 +21,7 @@ export interface RetryPolicy {
   readonly baseMs: number;
   /** No wait is longer, except where the server asks for it. @default 30_000 */
   readonly maxMs: number;
-  /** A longer wait than this that a server asks for (`Retry-After`) is not waited for: it fails at once. @default 600_000 */
+  /** A server's `Retry-After` is the least wait, up to this: a header of junk must not hold an upload for ever. @default 600_000 */
   readonly maxRetryAfterMs: number;
 }
 

@@ -1,4 +1,4 @@
-import type { Environment } from './environment.ts';
+import type { Environment, Undo } from './environment.ts';
 
 /** Where one who waits hears that they may go on before the time. */
 export interface Nudgeable {
@@ -21,7 +21,8 @@ export class Nudge implements Nudgeable {
 }
 
 /**
- * Resolves after `ms` milliseconds or with a nudge.
+ * Resolves after `ms` milliseconds by the wall clock, or with a nudge. After a machine has slept, what is due goes
+ * on within half a second, each at another moment.
  * @throws the signal's reason once it aborts; nothing is left behind then
  */
 export function sleep(
@@ -31,7 +32,7 @@ export function sleep(
   nudge?: Nudgeable,
 ): Promise<void> {
   return until(signal, (done) => {
-    const undo = environment.timer(done, ms);
+    const undo = atTime(environment, environment.now() + ms, done);
     const deafen = nudge?.listen(done);
     return () => {
       undo();
@@ -40,19 +41,41 @@ export function sleep(
   });
 }
 
+/** How far apart those go on whose time has come while the machine slept, in milliseconds. */
+export const wakeSpreadMs = 500;
+
+/** Runs once at a moment of the wall clock: timers stand still while a machine sleeps. */
+function atTime(environment: Environment, dueMs: number, run: () => void): Undo {
+  let undoTimer = environment.timer(run, dueMs - environment.now());
+  const undoWake = environment.onWake?.(() => {
+    undoTimer();
+    const leftMs = dueMs - environment.now();
+    undoTimer = environment.timer(run, leftMs > 0 ? leftMs : environment.random() * wakeSpreadMs);
+  });
+  return () => {
+    undoTimer();
+    undoWake?.();
+  };
+}
+
 /**
- * Resolves once the network is there, at once where it is.
+ * Resolves once the network is there, at once where it is, or after `probeMs`, to see whether it really is not.
  * @throws the signal's reason once it aborts
  */
-export function whenOnline(environment: Environment, signal: AbortSignal): Promise<void> {
+export function whenOnline(environment: Environment, signal: AbortSignal, probeMs: number): Promise<void> {
   if (environment.isOnline()) {
     return signal.aborted ? Promise.reject(signal.reason) : Promise.resolve();
   }
-  return until(signal, (done) =>
-    environment.onOnlineChange(() => {
+  return until(signal, (done) => {
+    const undoProbe = environment.timer(done, probeMs);
+    const undoListener = environment.onOnlineChange(() => {
       if (environment.isOnline()) done();
-    }),
-  );
+    });
+    return () => {
+      undoProbe();
+      undoListener();
+    };
+  });
 }
 
 /** A promise for one event that leaves no listener behind, however it ends. */

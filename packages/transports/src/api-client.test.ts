@@ -179,3 +179,17 @@ describe('assertOwnOrigin', () => {
     );
   });
 });
+
+test('an answer that never ends is not read to its end', async () => {
+  server.use(
+    http.get('https://api.example/v1/thing', () => {
+      const chunk = new Uint8Array(1024 * 1024).fill(32);
+      const body = new ReadableStream({ pull: (controller) => controller.enqueue(chunk) });
+      return new HttpResponse(body, { headers: { 'Content-Type': 'application/json' } });
+    }),
+  );
+  expect(await failure(get())).toMatchObject({
+    code: 'invalid-response',
+    message: expect.stringContaining('longer'),
+  });
+});

@@ -1,5 +1,5 @@
 import { isUploadError, type Json, UploadError } from '@longshore/core';
-import { type AxiosInstance, type AxiosRequestConfig, isAxiosError } from 'axios';
+import { type AxiosInstance, type AxiosProgressEvent, type AxiosRequestConfig, isAxiosError } from 'axios';
 import { type ApiAnswer, isRecord, jsonOf } from './api-error.ts';
 import { readableHeaders } from './headers.ts';
 
@@ -50,7 +50,46 @@ export async function callApi(
     ...(fresh && { fetchOptions: past(api).fetchOptions }),
     ...(answer === 'text' && { responseType: 'text', transformResponse: (data: unknown) => data }),
   };
-  return answerOf(api, config, signal, errorOf, answer);
+  const ended = new AbortController();
+  return answerOf(
+    api,
+    { ...config, onDownloadProgress: boundedAnswer(LONGEST_ANSWER, ended, errorOf) },
+    AbortSignal.any([signal, ended.signal]),
+    errorOf,
+    answer,
+  );
+}
+
+/** A longer answer is not waited for. In bytes. */
+const LONGEST_ANSWER = 16 * 1024 * 1024;
+
+/**
+ * Ends a request whose answer is longer than any can be, or never ends.
+ *
+ * @internal
+ */
+export function boundedAnswer(
+  maxBytes: number,
+  ended: AbortController,
+  errorOf: (answer: ApiAnswer) => UploadError,
+): (event: AxiosProgressEvent) => void {
+  return (event) => {
+    if (event.loaded > maxBytes) ended.abort(tooLong(event, errorOf));
+  };
+}
+
+function tooLong(event: AxiosProgressEvent, errorOf: (answer: ApiAnswer) => UploadError): UploadError {
+  const request: unknown = event.event?.target;
+  const status =
+    typeof XMLHttpRequest !== 'undefined' && request instanceof XMLHttpRequest ? request.status : 0;
+  if (status >= 300) return errorOf({ status, headers: {}, body: undefined });
+  return new UploadError({
+    code: 'invalid-response',
+    message: 'The API’s answer is longer than any that is documented.',
+    hint: 'A proxy, a captive portal or a single-page application may have answered in its place.',
+    recovery: 'restart',
+    ...(status > 0 && { status }),
+  });
 }
 
 /**

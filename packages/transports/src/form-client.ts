@@ -1,6 +1,6 @@
-import { UploadError } from '@longshore/core';
+import type { UploadError } from '@longshore/core';
 import type { AxiosInstance, AxiosProgressEvent, AxiosRequestConfig, AxiosRequestHeaders } from 'axios';
-import { answerOf } from './api-client.ts';
+import { answerOf, boundedAnswer } from './api-client.ts';
 import type { ApiAnswer } from './api-error.ts';
 import { watchdog } from './watchdog.ts';
 
@@ -49,9 +49,7 @@ export async function sendForm(
           ended.abort(thrown);
         }
       },
-      onDownloadProgress: (event: AxiosProgressEvent) => {
-        if (event.loaded > LONGEST_ANSWER) ended.abort(tooLong(event, sending.errorOf));
-      },
+      onDownloadProgress: boundedAnswer(LONGEST_ANSWER, ended, sending.errorOf),
     };
     return await answerOf(api, config, signal, sending.errorOf);
   } finally {
@@ -79,18 +77,4 @@ function multipart(api: AxiosInstance): AxiosRequestConfig {
     // `fetch` tells no progress of what is sent.
     ...(!isOwn && { adapter: ['xhr', 'http', 'fetch'] }),
   };
-}
-
-function tooLong(event: AxiosProgressEvent, errorOf: (answer: ApiAnswer) => UploadError): UploadError {
-  const request: unknown = event.event?.target;
-  const status =
-    typeof XMLHttpRequest !== 'undefined' && request instanceof XMLHttpRequest ? request.status : 0;
-  if (status >= 300) return errorOf({ status, headers: {}, body: undefined });
-  return new UploadError({
-    code: 'invalid-response',
-    message: 'The API’s answer is longer than any that is documented.',
-    hint: 'A proxy, a captive portal or a single-page application may have answered in its place.',
-    recovery: 'restart',
-    ...(status > 0 && { status }),
-  });
 }

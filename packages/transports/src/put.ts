@@ -1,4 +1,4 @@
-import type { Source, Transport } from '@longshore/core';
+import { isUploadError, type Source, type Transport } from '@longshore/core';
 import { sendableHeaders } from './headers.ts';
 import { assertReadable, fileChanged } from './readable.ts';
 import { type StorageOptions, sendToStorage } from './storage-client.ts';
@@ -14,7 +14,7 @@ export interface PutRequest {
 
 /** What a storage host said to a PUT. */
 export interface PutReceipt {
-  /** 200 to 299. */
+  /** 200 to 299; 412 where an earlier attempt, whose answer was lost, has stored it (If-None-Match). */
   readonly status: number;
   /** Those that CORS lets a page read, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -39,28 +39,39 @@ export type PutWire = { request: PutRequest; receipt: PutReceipt };
  */
 export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
   return {
-    send: ({ request, source, call }) =>
-      call.request(async (signal) => {
+    send({ request, source, call }) {
+      let mayBeStored = false;
+      return call.request(async (signal) => {
         const headers = sendableHeaders(request.headers);
         await assertReadable(source);
-        const answer = await sendToStorage(
-          {
-            method: 'PUT',
-            url: request.url,
-            headers,
-            body: typed(source, headers),
-            signal,
-            onProgress: (loaded, total) => {
-              if (total !== undefined && total !== source.size) throw fileChanged(source);
-              call.sent(Math.min(loaded, source.size));
+        try {
+          const answer = await sendToStorage(
+            {
+              method: 'PUT',
+              url: request.url,
+              headers,
+              body: typed(source, headers),
+              signal,
+              onProgress: (loaded, total) => {
+                if (total !== undefined && total !== source.size) throw fileChanged(source);
+                call.sent(Math.min(loaded, source.size));
+              },
             },
-          },
-          options,
-        );
-        call.sent(source.size);
-        const etag = answer.headers.etag;
-        return { status: answer.status, headers: answer.headers, ...(etag !== undefined && { etag }) };
-      }),
+            options,
+          );
+          call.sent(source.size);
+          const etag = answer.headers.etag;
+          return { status: answer.status, headers: answer.headers, ...(etag !== undefined && { etag }) };
+        } catch (thrown) {
+          // With If-None-Match a store refuses what an attempt of our own has stored whose answer was lost. The key is
+          // of this plan alone, so it is our object; whoever completes the upload looks at its size all the same.
+          if (mayBeStored && isUploadError(thrown) && thrown.status === 412)
+            return { status: 412, headers: {} };
+          mayBeStored ||= isUploadError(thrown) && (thrown.code === 'network' || thrown.code === 'timeout');
+          throw thrown;
+        }
+      });
+    },
   };
 }
 

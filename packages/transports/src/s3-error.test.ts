@@ -28,7 +28,7 @@ describe('s3ErrorOf', () => {
       'none',
     ],
     [403, 'AccessDenied', 'Invalid according to Policy: Extra input fields: name', 'forbidden', 'none'],
-    [403, 'RequestTimeTooSkewed', '', 'expired', 'replan'],
+    [403, 'RequestTimeTooSkewed', '', 'server-clock', 'replan'],
     [400, 'ExpiredToken', '', 'expired', 'replan'],
     [400, 'InvalidToken', '', 'expired', 'replan'],
     [403, 'SignatureDoesNotMatch', '', 'forbidden', 'none'],

@@ -12,10 +12,18 @@ export interface StorageAnswer {
   readonly body?: string | undefined;
 }
 
-type Meaning = Pick<UploadErrorOptions, 'code' | 'message' | 'recovery' | 'hint'>;
+type Meaning = Pick<UploadErrorOptions, 'code' | 'message' | 'recovery' | 'repeats' | 'hint'>;
 
 const EXPIRED_HINT =
   'Sign just before the transfer, and let signatures live longer than a file waits in the queue.';
+
+/** Once more, and then it is no accident. */
+const damaged: Meaning = {
+  code: 'checksum-mismatch',
+  recovery: 'retry',
+  repeats: 1,
+  message: 'The bytes arrived changed.',
+};
 
 /** By S3's code, which says more than the status: a RequestTimeout is a 400, and yet a retry helps. */
 const byCode: Readonly<Record<string, Meaning>> = {
@@ -44,20 +52,23 @@ const byCode: Readonly<Record<string, Meaning>> = {
     message: 'Another operation on the object was under way.',
   },
   RequestTimeTooSkewed: {
-    code: 'expired',
+    code: 'server-clock',
     recovery: 'replan',
-    message: 'The time of the signature differs too much from the storage host’s.',
+    repeats: 1,
+    message: 'The clock of the server that signs differs too much from the storage host’s.',
     hint: 'The clock of the server that signs is wrong; the visitor’s clock plays no part.',
   },
   ExpiredToken: {
     code: 'expired',
     recovery: 'replan',
+    repeats: 1,
     message: 'The credentials that signed the upload have expired.',
     hint: 'A signature lives no longer than the temporary credentials it was made with.',
   },
   InvalidToken: {
     code: 'expired',
     recovery: 'replan',
+    repeats: 1,
     message: 'The storage host does not accept the session token of the signature.',
   },
   NoSuchUpload: {
@@ -83,17 +94,14 @@ const byCode: Readonly<Record<string, Meaning>> = {
   },
   EntityTooLarge: { code: 'too-large', message: 'The file is larger than the storage host takes.' },
   EntityTooSmall: { code: 'too-small', message: 'The file is smaller than the storage host takes.' },
-  BadDigest: { code: 'checksum-mismatch', recovery: 'retry', message: 'The bytes arrived changed.' },
-  InvalidDigest: { code: 'checksum-mismatch', recovery: 'retry', message: 'The checksum sent is not valid.' },
-  XAmzContentSHA256Mismatch: {
-    code: 'checksum-mismatch',
-    recovery: 'retry',
-    message: 'The bytes arrived changed.',
-  },
-  XAmzContentChecksumMismatch: {
-    code: 'checksum-mismatch',
-    recovery: 'retry',
-    message: 'The bytes arrived changed.',
+  BadDigest: damaged,
+  InvalidDigest: { ...damaged, message: 'The checksum sent is not valid.' },
+  XAmzContentSHA256Mismatch: damaged,
+  XAmzContentChecksumMismatch: damaged,
+  PreconditionFailed: {
+    code: 'refused',
+    message: 'The storage host has an object of that name already.',
+    hint: 'The signer sent If-None-Match with a key that is not new: make a key for each upload.',
   },
   PermanentRedirect: {
     code: 'refused',

@@ -8,9 +8,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const watched = () => {
+const watched = ({ stallMs = 1000 } = {}) => {
   const codes: string[] = [];
-  const watch = watchdog({ stallMs: 1000, answerMs: 5000 }, (error) =>
+  const watch = watchdog({ stallMs, answerMs: 5000 }, (error) =>
     codes.push(`${error.code} ${error.recovery}`),
   );
   return { codes, watch };
@@ -57,6 +57,29 @@ test('begins again with a request that is made again', () => {
     watch.progress(loaded, 100);
     vi.advanceTimersByTime(999);
   }
+  expect(codes).toEqual([]);
+});
+
+test('sees by the clock that a machine has slept, and gives the transfer five seconds more', () => {
+  const { codes, watch } = watched({ stallMs: 60_000 });
+  watch.progress(10, 100);
+  vi.advanceTimersByTime(2000);
+  // Timers stood still meanwhile.
+  vi.setSystemTime(Date.now() + 3_600_000);
+  vi.advanceTimersByTime(3000);
+  expect(codes).toEqual([]);
+  vi.advanceTimersByTime(5000);
+  expect(codes).toEqual(['timeout retry']);
+});
+
+test('lets a transfer go on that moves again after a sleep', () => {
+  const { codes, watch } = watched({ stallMs: 60_000 });
+  watch.progress(10, 100);
+  vi.advanceTimersByTime(2000);
+  vi.setSystemTime(Date.now() + 3_600_000);
+  vi.advanceTimersByTime(4000);
+  watch.progress(20, 100);
+  vi.advanceTimersByTime(50_000);
   expect(codes).toEqual([]);
 });
 

@@ -17,7 +17,7 @@ describe('offline', () => {
     const id = await one(makeFile('a', 1_000_000));
     await env.advance(50);
     env.goOnline(false);
-    await env.advance(3_600_000);
+    await env.advance(29_000);
     expect(uploader.get(id)).toMatchObject({
       status: 'uploading',
       activity: { kind: 'waiting', reason: 'offline' },
@@ -29,13 +29,55 @@ describe('offline', () => {
     expect(uploader.get(id)?.status).toBe('ready');
   });
 
+  it('looks now and then whether there really is no network, ever less often, and spends no attempt on it', async () => {
+    const env = new VirtualEnvironment();
+    let isThere = false;
+    const { provider, log } = haufeLike(env, {
+      receive: () => (isThere ? { status: 200, body: '' } : networkError()),
+    });
+    const { uploader, one } = startUploader(env, provider, { retry: { attempts: 1 } });
+    const id = await one(makeFile('a', 1_000_000));
+    await env.advance(50);
+    env.goOnline(false);
+    await env.advance(3_600_000);
+    const puts = () => log.filter((line) => line.startsWith('PUT')).length;
+    expect(puts()).toBeGreaterThan(5);
+    expect(puts()).toBeLessThan(15);
+    expect(uploader.get(id)).toMatchObject({ status: 'uploading', activity: { reason: 'offline' } });
+    isThere = true;
+    await env.until(uploader.whenSettled());
+    expect(uploader.get(id)?.status).toBe('ready');
+    expect(env.isOnline()).toBe(false);
+  });
+
+  it('holds what is paused, also when the network is back', async () => {
+    const env = new VirtualEnvironment();
+    env.goOnline(false);
+    const { provider, log } = haufeLike(env);
+    const { uploader, add } = startUploader(env, provider);
+    const ids = await add(makeFile('a'), makeFile('b'));
+    uploader.pause();
+    env.goOnline(true);
+    await env.advance(5_000);
+    expect(log).toEqual([]);
+    env.goOnline(false);
+    uploader.resume();
+    await env.advance(5_000);
+    expect(log).toEqual([]);
+    env.goOnline(true);
+    expect(await env.until(uploader.whenSettled(ids))).toMatchObject([
+      { status: 'ready' },
+      { status: 'ready' },
+    ]);
+  });
+
   it('sends nothing for files added while offline', async () => {
     const env = new VirtualEnvironment();
     env.goOnline(false);
     const { provider, log } = haufeLike(env);
     const { uploader, add } = startUploader(env, provider);
     await add(makeFile('a'), makeFile('b'));
-    await env.advance(60_000);
+    await env.advance(29_000);
     expect(log).toEqual([]);
     env.goOnline(true);
     const settled = await env.until(uploader.whenSettled());
@@ -50,7 +92,7 @@ describe('offline', () => {
     await env.advance(3_000);
     env.goOnline(false);
     const asked = log.length;
-    await env.advance(60_000);
+    await env.advance(29_000);
     expect(log).toHaveLength(asked);
     expect(uploader.get(id)).toMatchObject({
       status: 'processing',
@@ -60,6 +102,53 @@ describe('offline', () => {
     await env.advance(10);
     expect(log.length).toBe(asked + 1);
     expect(uploader.get(id)).toMatchObject({ status: 'processing', activity: { kind: 'active' } });
+  });
+});
+
+describe('a machine that has slept', () => {
+  it('goes on at once with what was due meanwhile, each at another moment', async () => {
+    const env = new VirtualEnvironment();
+    env.randomValue = 0.9;
+    const { provider, log } = haufeLike(env, {
+      receive: ({ attempt }) => (attempt === 1 ? networkError() : { status: 200, body: '' }),
+    });
+    const { uploader, one } = startUploader(env, provider, { retry: { baseMs: 30_000, maxMs: 30_000 } });
+    const id = await one(makeFile('a'));
+    await env.advance(1_000);
+    expect(uploader.get(id)).toMatchObject({ activity: { kind: 'waiting', reason: 'backoff' } });
+    env.sleep(8 * 3_600_000);
+    await env.advance(440);
+    expect(log.filter((line) => line.startsWith('PUT'))).toHaveLength(1);
+    await env.advance(60);
+    expect(log.filter((line) => line.startsWith('PUT'))).toHaveLength(2);
+  });
+
+  it('waits no longer than it would have awake where the time has not come yet', async () => {
+    const env = new VirtualEnvironment();
+    env.randomValue = 1;
+    const { provider, log } = haufeLike(env, {
+      receive: ({ attempt }) => (attempt === 1 ? networkError() : { status: 200, body: '' }),
+    });
+    const { one } = startUploader(env, provider, { retry: { baseMs: 30_000, maxMs: 30_000 } });
+    await one(makeFile('a'));
+    await env.advance(1_000);
+    env.sleep(20_000);
+    await env.advance(8_900);
+    expect(log.filter((line) => line.startsWith('PUT'))).toHaveLength(1);
+    await env.advance(200);
+    expect(log.filter((line) => line.startsWith('PUT'))).toHaveLength(2);
+  });
+
+  it('asks once for the status of what is processed, not as often as was missed', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = haufeLike(env, { status: () => pending });
+    const { one } = startUploader(env, provider, { poll: { deadlineMs: 1e9, intervalMs: 5_000 } });
+    await one(makeFile('a'));
+    await env.advance(1_000);
+    const asked = log.length;
+    env.sleep(3_600_000);
+    await env.advance(600);
+    expect(log).toHaveLength(asked + 1);
   });
 });
 

@@ -15,6 +15,7 @@ export class VirtualEnvironment implements Environment {
   #visible = true;
   readonly #onlineListeners = new Set<() => void>();
   readonly #visibilityListeners = new Set<() => void>();
+  readonly #wakeListeners = new Set<() => void>();
   /** Set by tests of providers that compare hashes. */
   digest?: NonNullable<Environment['digest']>;
 
@@ -50,7 +51,7 @@ export class VirtualEnvironment implements Environment {
   }
 
   get networkListeners(): number {
-    return this.#onlineListeners.size + this.#visibilityListeners.size;
+    return this.#onlineListeners.size + this.#visibilityListeners.size + this.#wakeListeners.size;
   }
 
   goOnline(online: boolean): void {
@@ -61,6 +62,20 @@ export class VirtualEnvironment implements Environment {
   show(visible: boolean): void {
     this.#visible = visible;
     for (const listener of [...this.#visibilityListeners]) listener();
+  }
+
+  onWake = (listener: () => void) => {
+    this.#wakeListeners.add(listener);
+    return () => this.#wakeListeners.delete(listener);
+  };
+
+  /** The machine sleeps: the clock goes on, timers stand still, and then it wakes. */
+  sleep(ms: number): void {
+    this.nowMs += ms;
+    const late = [...this.#timers];
+    this.#timers.clear();
+    for (const { at, run } of late) this.#timers.add({ at: at + ms, run });
+    for (const listener of [...this.#wakeListeners]) listener();
   }
 
   /** Lets time pass; whatever follows from a timer happens before the next one. */

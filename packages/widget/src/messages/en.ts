@@ -140,6 +140,7 @@ export const en = {
   'error.not-found': 'The server cannot find it',
   'error.refused': 'The server refused it',
   'error.expired': 'The permission to upload ran out',
+  'error.server-clock': 'The clock of the server is wrong',
   'error.too-large': 'The file is too large',
   'error.too-small': 'The file is too small',
   'error.type-not-accepted': 'This type of file is not accepted',
