@@ -64,7 +64,7 @@ row(
     await fault.add(onPut(redirect, 9));
     const [upload] = await bench.upload({ provider: 'presigned-put' }, file);
     expect(upload).toMatchObject({ status: 'failed', error: { code: 'network', hint: expect.any(String) } });
-    expect((await transfers(harbor)).length).toBeLessThanOrEqual(6);
+    expect((await transfers(harbor)).length).toBeLessThanOrEqual(5);
   },
 );
 
