@@ -40,6 +40,7 @@ test('limits and shapes of the single APIs are read', () => {
     flowkiwiHydraErrors: true,
   });
   expect(() => readEnvironment({ HARBOR_FLOWKIWI_HYDRA_ERRORS: 'yes' })).toThrow(ConfigError);
+  expect(readEnvironment({ HARBOR_STORAGE_CHECKS_QUERY: '1' })).toEqual({ storageChecksQuery: true });
 });
 
 test('another store needs its bucket and keys, and names what is missing', () => {

@@ -49,6 +49,8 @@ export interface HarborOptions {
   readonly saferMeExpiresSeconds?: number;
   /** How often the store is asked for awaited objects. @default 1000 */
   readonly sweepMs?: number;
+  /** Whether the embedded store compares a checksum in a signed URL's query with the body; AWS ignores it there. @default false */
+  readonly storageChecksQuery?: boolean;
   /** Another store than the embedded one. */
   readonly s3?: S3Connection;
   /** Hears of what a developer should know. @default console.warn */
@@ -86,6 +88,7 @@ export function resolveConfig(options: HarborOptions): HarborConfig {
     haufeExpiresSeconds: options.haufeExpiresSeconds ?? 600,
     saferMeExpiresSeconds: options.saferMeExpiresSeconds ?? 3600,
     sweepMs: options.sweepMs ?? 1000,
+    storageChecksQuery: options.storageChecksQuery ?? false,
     s3: options.s3,
     warn: createWarner(options.warn ?? ((message) => console.warn(message))),
   };
@@ -123,11 +126,13 @@ export function readEnvironment(env: Environment): HarborOptions {
   };
   const origins = env.HARBOR_ORIGINS?.split(',').map((origin) => origin.trim().replace(/\/$/, ''));
   const hydra = readNumber(env, 'HARBOR_FLOWKIWI_HYDRA_ERRORS', 1);
+  const checksQuery = readNumber(env, 'HARBOR_STORAGE_CHECKS_QUERY', 1);
   const s3 = readS3(env);
   return {
     ...withoutUndefined(numbers),
     ...(origins === undefined ? {} : { origins: origins.filter((origin) => origin !== '') }),
     ...(hydra === undefined ? {} : { flowkiwiHydraErrors: hydra === 1 }),
+    ...(checksQuery === undefined ? {} : { storageChecksQuery: checksQuery === 1 }),
     ...(env.HARBOR_DATA_DIR ? { dataDir: env.HARBOR_DATA_DIR } : {}),
     ...(s3 === undefined ? {} : { s3 }),
   };

@@ -50,7 +50,7 @@ test('parts sent to signed addresses, in whatever order, become an object of its
   ]);
   const { etag } = await store.completeMultipart('m/whole', id, sent.toReversed());
   expect(etag).toMatch(/^"[0-9a-f]{32}-2"$/);
-  expect(await store.head('m/whole')).toEqual({ size: MIN_PART_BYTES + 10, type: 'video/webm' });
+  expect(await store.head('m/whole')).toEqual({ size: MIN_PART_BYTES + 10, type: 'video/webm', etag });
   expect(await store.listMultiparts()).toEqual([]);
   expect(await store.listParts('m/whole', id)).toBeUndefined();
 });

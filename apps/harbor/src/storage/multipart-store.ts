@@ -24,6 +24,26 @@ export interface ListedPart {
   /** With its quotes. */
   readonly etag: string;
   readonly size: number;
+  /** Where the multipart upload was begun with an algorithm. */
+  readonly checksum?: PartChecksum;
+}
+
+/** Algorithms whose checksums S3 compares with each part, and keeps. */
+export type PartAlgorithm = (typeof algorithms)[number];
+
+/** A part's checksum. */
+export interface PartChecksum {
+  readonly algorithm: PartAlgorithm;
+  /** Base64. */
+  readonly value: string;
+}
+
+/** A part of which an object shall be made. */
+export interface ChosenPart {
+  readonly number: number;
+  readonly etag: string;
+  /** Has to be given where the multipart upload was begun with an algorithm. */
+  readonly checksum?: PartChecksum;
 }
 
 /** A multipart upload that is neither completed nor aborted. */
@@ -35,8 +55,11 @@ export interface ListedMultipart {
 
 /** What harbor does with multipart uploads; every failure to reach the store is a `StorageUnavailableError`. */
 export interface MultipartStore {
-  /** Begins a multipart upload of an object of this type; returns its `uploadId`. */
-  createMultipart(key: string, type: string): Promise<string>;
+  /**
+   * Begins a multipart upload of an object of this type; returns its `uploadId`. With an algorithm every part must carry
+   * its checksum, and Complete must name them all. Without one a part may carry any: it is compared, and not kept.
+   */
+  createMultipart(key: string, type: string, algorithm?: PartAlgorithm): Promise<string>;
   /** An address for the PUT of a part that carries exactly these headers; with 0 seconds an expired one. */
   signPart(
     key: string,
@@ -53,16 +76,15 @@ export interface MultipartStore {
    * @throws StoreRefusedError with S3's code where the parts are not as they must be, or with `NoSuchUpload`: then it was
    * aborted, or completed by a request whose answer was lost. The object, if it is there, tells which
    */
-  completeMultipart(
-    key: string,
-    uploadId: string,
-    parts: readonly { readonly number: number; readonly etag: string }[],
-  ): Promise<{ etag: string }>;
+  completeMultipart(key: string, uploadId: string, parts: readonly ChosenPart[]): Promise<{ etag: string }>;
   /** Forgets a multipart upload with its parts; one that is gone already is fine. */
   abortMultipart(key: string, uploadId: string): Promise<void>;
   /** All multipart uploads of the bucket that are neither completed nor aborted. */
   listMultiparts(): Promise<ListedMultipart[]>;
 }
+
+const algorithms = ['SHA256', 'CRC32C', 'CRC32'] as const;
+const elementOf = (algorithm: PartAlgorithm) => `Checksum${algorithm}` as const;
 
 interface Clients {
   /** For harbor's own requests. */
@@ -75,8 +97,8 @@ interface Clients {
 /** Multipart uploads at any S3 server. */
 export function createMultipartStore({ own, visitors, Bucket }: Clients): MultipartStore {
   return {
-    async createMultipart(Key, ContentType) {
-      const command = new CreateMultipartUploadCommand({ Bucket, Key, ContentType });
+    async createMultipart(Key, ContentType, ChecksumAlgorithm) {
+      const command = new CreateMultipartUploadCommand({ Bucket, Key, ContentType, ChecksumAlgorithm });
       const made = await reach(() => own.send(command));
       if (made?.UploadId === undefined)
         throw new StorageUnavailableError('The object store gave no upload id');
@@ -88,7 +110,11 @@ export function createMultipartStore({ own, visitors, Bucket }: Clients): Multip
     completeMultipart(Key, UploadId, parts) {
       const Parts = parts
         .toSorted((a, b) => a.number - b.number)
-        .map(({ number, etag }) => ({ PartNumber: number, ETag: etag }));
+        .map(({ number, etag, checksum }) => ({
+          PartNumber: number,
+          ETag: etag,
+          ...(checksum && { [elementOf(checksum.algorithm)]: checksum.value }),
+        }));
       return complete(own, { Bucket, Key, UploadId, MultipartUpload: { Parts } });
     },
     async abortMultipart(Key, UploadId) {
@@ -135,8 +161,12 @@ async function collectParts(
   do {
     const PartNumberMarker = page?.NextPartNumberMarker;
     page = await client.send(new ListPartsCommand({ ...input, PartNumberMarker }));
-    for (const { PartNumber = 0, ETag = '', Size = 0 } of page.Parts ?? []) {
-      parts.push({ number: PartNumber, etag: ETag, size: Size });
+    for (const { PartNumber: number = 0, ETag: etag = '', Size: size = 0, ...sums } of page.Parts ?? []) {
+      const [checksum] = algorithms.flatMap((algorithm) => {
+        const value = sums[elementOf(algorithm)];
+        return value === undefined ? [] : [{ algorithm, value }];
+      });
+      parts.push({ number, etag, size, ...(checksum && { checksum }) });
     }
   } while (page.IsTruncated === true);
   return parts;

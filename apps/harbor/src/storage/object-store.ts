@@ -12,13 +12,13 @@ import type { MultipartStore } from './multipart-store.ts';
 import { createMultipartStore } from './multipart-store.ts';
 import { prepareBucket } from './prepare-bucket.ts';
 import { createClient, isMissing, reach } from './s3-client.ts';
-import type { SignedForm, SignedHeaders } from './sign.ts';
+import type { FormLimits, SignedForm, SignedHeaders } from './sign.ts';
 import { signForm, signRequest } from './sign.ts';
 
 /** What harbor does with the object store; every failure to reach it is a `StorageUnavailableError`. */
 export interface ObjectStore extends MultipartStore {
-  /** An object's size, or `undefined` where there is none. */
-  head(key: string): Promise<{ size: number; type: string } | undefined>;
+  /** What an object is, or `undefined` where there is none; `etag` with its quotes. */
+  head(key: string): Promise<{ size: number; type: string; etag: string } | undefined>;
   put(key: string, body: Uint8Array, type: string): Promise<void>;
   /** Stores a file of `size` bytes, streamed. */
   putFile(key: string, path: string, size: number, type: string): Promise<void>;
@@ -31,7 +31,8 @@ export interface ObjectStore extends MultipartStore {
   delete(key: string): Promise<void>;
   /** An address for a PUT that carries exactly these headers; with 0 seconds an expired one. */
   signPut(key: string, seconds: number, headers?: SignedHeaders): Promise<string>;
-  signForm(key: string, contentType: string, seconds: number): Promise<SignedForm>;
+  /** A form for an object whose key begins with this one; with 0 seconds an expired one. */
+  signForm(key: string, contentType: string, seconds: number, limits?: FormLimits): Promise<SignedForm>;
   /** An address to read an object: for visitors, or for harbor's own use. */
   signGet(key: string, audience: 'visitor' | 'harbor'): Promise<string>;
   /** Makes the bucket where it is missing, and lets browsers of these origins in. */
@@ -53,7 +54,8 @@ export function createObjectStore(connection: S3Connection, ownEndpoint = connec
     ...createMultipartStore({ own, visitors, Bucket }),
     async head(Key) {
       const found = await reach(() => own.send(new HeadObjectCommand({ Bucket, Key })), isMissing);
-      return found && { size: found.ContentLength ?? 0, type: found.ContentType ?? '' };
+      const { ContentLength: size = 0, ContentType: type = '', ETag: etag = '' } = found ?? {};
+      return found && { size, type, etag };
     },
     async put(Key, Body, ContentType) {
       await reach(() => own.send(new PutObjectCommand({ Bucket, Key, Body, ContentType })));
@@ -76,7 +78,8 @@ export function createObjectStore(connection: S3Connection, ownEndpoint = connec
     },
     signPut: (Key, seconds, headers) =>
       signRequest(visitors, new PutObjectCommand({ Bucket, Key }), seconds, headers),
-    signForm: (key, contentType, seconds) => signForm(visitors, { Bucket, key, contentType, seconds }),
+    signForm: (key, contentType, seconds, limits) =>
+      signForm(visitors, { Bucket, key, contentType, seconds, ...limits }),
     signGet: (Key, audience) =>
       getSignedUrl(audience === 'harbor' ? own : visitors, new GetObjectCommand({ Bucket, Key }), {
         expiresIn: READ_SECONDS,

@@ -15,10 +15,11 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-const bucket = 'harbor-uploads';
+/** The embedded store's bucket. */
+export const bucket = 'harbor-uploads';
 
 /** The embedded store's own key pair: AWS's example, so that no scanner takes it for a secret. */
-const identity: S3Identity = {
+export const embeddedIdentity: S3Identity = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
   region: 'eu-central-1',
@@ -33,13 +34,14 @@ export async function openStorage(config: HarborConfig, instruments: Instruments
   }
   const server = await startStrictS3({
     directory: join(config.dataDir, 'storage'),
-    identity,
+    identity: embeddedIdentity,
     port: config.storagePort,
     portVariable: 'HARBOR_STORAGE_PORT',
     wrap: (handler, corsHeaders: CorsHeaders) => instrument('storage', instruments, corsHeaders, handler),
+    checksInQuery: config.storageChecksQuery,
     onError: (error) => config.warn(`storage: ${String(error)}`),
   });
-  const store = createObjectStore({ ...identity, bucket, endpoint: server.url }, server.privateUrl);
+  const store = createObjectStore({ ...embeddedIdentity, bucket, endpoint: server.url }, server.privateUrl);
   await store.prepare(config.origins, config.warn);
   return {
     store,

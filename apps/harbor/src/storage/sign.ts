@@ -17,6 +17,14 @@ export interface SignedForm {
 /** Headers that a signed request must carry exactly so. */
 export type SignedHeaders = Readonly<Record<string, string>>;
 
+/** What a signed form allows beside its key and type. */
+export interface FormLimits {
+  /** Fields that the form must hold exactly so, such as a checksum. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** How many bytes the file must have. */
+  readonly bytes?: number;
+}
+
 /** How long ago a signature was made that shall be expired. */
 const LONG_AGO_MS = 24 * 3_600_000;
 
@@ -54,14 +62,16 @@ export function signRequest<Input extends ServiceInputTypes, Output extends Serv
 /** Signs a form for an object whose key begins with the given one: for so many seconds, or with 0 an expired one. */
 export async function signForm(
   client: S3Client,
-  given: { Bucket: string; key: string; contentType: string; seconds: number },
+  given: { Bucket: string; key: string; contentType: string; seconds: number } & FormLimits,
 ): Promise<SignedForm> {
+  const { fields = {}, bytes } = given;
   const signed = await createPresignedPost(client, {
     Bucket: given.Bucket,
     // The placeholder makes the presigner's condition "starts with the key"; it is not part of the key we hand out.
     // biome-ignore lint/suspicious/noTemplateCurlyInString: S3's placeholder, not ours.
     Key: given.key.concat('${filename}'),
-    Fields: { success_action_status: '201', 'Content-Type': given.contentType },
+    Fields: { success_action_status: '201', 'Content-Type': given.contentType, ...fields },
+    ...(bytes === undefined ? {} : { Conditions: [['content-length-range', bytes, bytes]] }),
     Expires: given.seconds > 0 ? given.seconds : -LONG_AGO_MS / 1000,
   });
   const field = (name: string) => signed.fields[name] ?? '';
@@ -71,6 +81,7 @@ export async function signForm(
       key: given.key,
       success_action_status: '201',
       'Content-Type': given.contentType,
+      ...fields,
       policy: field('Policy'),
       'x-amz-credential': field('X-Amz-Credential'),
       'x-amz-algorithm': field('X-Amz-Algorithm'),

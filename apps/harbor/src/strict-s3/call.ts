@@ -12,6 +12,8 @@ export interface S3World extends Omit<S3Records, 'close'> {
   /** Where bodies are gathered until they are whole. */
   readonly stagingDirectory: string;
   readonly now: () => number;
+  /** Whether a checksum in a signed URL's query counts. */
+  readonly checksInQuery: boolean;
 }
 
 /** What a request asks for, taken apart. */

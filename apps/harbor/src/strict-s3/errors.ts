@@ -104,6 +104,26 @@ export const s3Errors = {
   badDigest: () =>
     new S3Error(400, 'BadDigest', 'The Content-MD5 you specified did not match what we received.'),
   invalidDigest: () => new S3Error(400, 'InvalidDigest', 'The Content-MD5 you specified is not valid.'),
+  badChecksum: (algorithm: string) =>
+    new S3Error(400, 'BadDigest', `The ${algorithm} you specified did not match the calculated checksum.`),
+  checksumType: (expected: string, actual: string) =>
+    new S3Error(
+      400,
+      'InvalidRequest',
+      `Checksum Type mismatch occurred, expected checksum Type: ${expected.toLowerCase()}, actual checksum Type: ${actual.toLowerCase()}`,
+    ),
+  missingPartChecksum: (algorithm: string, number: number) =>
+    new S3Error(
+      400,
+      'InvalidRequest',
+      `The upload was created using a ${algorithm.toLowerCase()} checksum. The complete request must include the checksum for each part. It was missing for part ${number} in the request.`,
+    ),
+  severalChecksums: () =>
+    new S3Error(
+      400,
+      'InvalidRequest',
+      'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.',
+    ),
   payloadHash: () =>
     new S3Error(
       400,

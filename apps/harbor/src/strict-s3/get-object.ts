@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { S3Call, S3World } from './call.ts';
 import { respond } from './call.ts';
+import { checksumHeaders } from './checksums.ts';
 import { s3Errors } from './errors.ts';
 import type { StoredObject } from './object-index.ts';
 import { readPartNumber } from './part-number.ts';
@@ -13,7 +14,7 @@ export async function getObject(call: S3Call, world: S3World): Promise<void> {
   const object = find(call, world);
   const pieces = world.index.pieces(call.bucket, call.key);
   const range = readRange(call, object, pieces);
-  const answer = { ...headersOf(object, range), ...partsHeader(call, object), ...overrides(call) };
+  const answer = { ...headersOf(call, object, range), ...overrides(call) };
   const [slice, ...rest] = slicesOf(pieces, range ?? { first: 0, last: object.size - 1 });
   if (slice === undefined) return respond(call, 200, answer);
   const opened = await world.blobs.get(slice.blob, slice.range);
@@ -37,10 +38,7 @@ export function headObject(call: S3Call, world: S3World): void {
   const object = find(call, world);
   const asked = call.query.has('partNumber');
   const range = asked ? readRange(call, object, world.index.pieces(call.bucket, call.key)) : undefined;
-  respond(call, range === undefined ? 200 : 206, {
-    ...headersOf(object, range),
-    ...partsHeader(call, object),
-  });
+  respond(call, range === undefined ? 200 : 206, headersOf(call, object, range));
 }
 
 function find(call: S3Call, world: S3World): StoredObject {
@@ -49,7 +47,7 @@ function find(call: S3Call, world: S3World): StoredObject {
   return object;
 }
 
-function headersOf(object: StoredObject, range: Range | undefined): Record<string, string> {
+function headersOf(call: S3Call, object: StoredObject, range: Range | undefined): Record<string, string> {
   return {
     'accept-ranges': 'bytes',
     'content-length': String(range === undefined ? object.size : range.last - range.first + 1),
@@ -57,7 +55,15 @@ function headersOf(object: StoredObject, range: Range | undefined): Record<strin
     'content-type': object.contentType,
     etag: object.etag,
     'last-modified': new Date(object.modifiedMs).toUTCString(),
+    ...partsHeader(call, object),
+    // It is of the whole.
+    ...(range === undefined && wantsChecksum(call) ? checksumHeaders(object.checksum) : {}),
   };
+}
+
+function wantsChecksum({ request, query }: S3Call): boolean {
+  const mode = request.headers['x-amz-checksum-mode'] ?? query.get('x-amz-checksum-mode') ?? '';
+  return String(mode).toUpperCase() === 'ENABLED';
 }
 
 /** How many parts there are is told to whoever asks for one of them. */

@@ -21,11 +21,12 @@ export function listMultiparts(call: S3Call, { multiparts }: S3World): void {
     Prefix: given('prefix'),
     MaxUploads: String(limit),
     IsTruncated: String(truncated),
-    Upload: page.map(({ key, id, startedMs }) => ({
+    Upload: page.map(({ key, id, startedMs, checksumAlgorithm: algorithm }) => ({
       Key: key,
       UploadId: id,
       StorageClass: 'STANDARD',
       Initiated: new Date(startedMs).toISOString(),
+      ...(algorithm === undefined ? {} : { ChecksumAlgorithm: algorithm, ChecksumType: 'COMPOSITE' }),
     })),
   });
   respond(call, 200, {}, body);

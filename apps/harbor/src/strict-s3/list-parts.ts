@@ -6,7 +6,7 @@ import { xmlDocument } from './xml.ts';
 
 /** Answers with a page of the parts that have come. */
 export function listParts(call: S3Call, world: S3World): void {
-  const { id } = findMultipart(call, world);
+  const { id, checksumAlgorithm: algorithm } = findMultipart(call, world);
   const limit = pageLimit(call, 'max-parts');
   const marker = readMarker(call.query.get('part-number-marker') || '0');
   const found = world.multiparts.parts(id, marker, limit + 1);
@@ -20,11 +20,13 @@ export function listParts(call: S3Call, world: S3World): void {
     MaxParts: String(limit),
     IsTruncated: String(found.length > limit),
     StorageClass: 'STANDARD',
-    Part: page.map(({ number, modifiedMs, md5, size }) => ({
+    ...(algorithm === undefined ? {} : { ChecksumAlgorithm: algorithm, ChecksumType: 'COMPOSITE' }),
+    Part: page.map(({ number, modifiedMs, md5, size, checksum }) => ({
       PartNumber: String(number),
       LastModified: new Date(modifiedMs).toISOString(),
       ETag: `"${md5}"`,
       Size: String(size),
+      ...(algorithm && checksum ? { [`Checksum${algorithm}`]: checksum } : {}),
     })),
   });
   respond(call, 200, {}, body);

@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { together } from '../together.ts';
+import type { Checksum, ChecksumAlgorithm } from './checksums.ts';
+import { isChecksumAlgorithm } from './checksums.ts';
 import { createLooseBlobs } from './loose-blobs.ts';
 import type { ObjectIndex, Placed, StoredObject } from './object-index.ts';
+import { readChecksumRow } from './object-index.ts';
 
 /** A multipart upload that was begun, and neither completed nor aborted. */
 export interface Multipart {
@@ -10,6 +13,8 @@ export interface Multipart {
   /** The object's, once it is one. */
   readonly contentType: string;
   readonly startedMs: number;
+  /** Of the checksums that its parts have to have. */
+  readonly checksumAlgorithm?: ChecksumAlgorithm;
 }
 
 /** A part that has come in full. */
@@ -21,12 +26,15 @@ export interface StoredPart {
   /** In hexadecimal. */
   readonly md5: string;
   readonly modifiedMs: number;
+  /** Base64, of the algorithm that was chosen for the multipart upload. */
+  readonly checksum?: string;
 }
 
 /** What a completed multipart upload became, and what was asked for. */
 export interface Completed {
   readonly asked: string;
   readonly etag: string;
+  readonly checksum?: Checksum;
 }
 
 /**
@@ -61,13 +69,13 @@ export interface Completion {
 }
 
 const REMEMBERED_MS = 24 * 3_600_000;
-const multipartColumns = 'id, key, content_type, started_ms';
-const partColumns = 'number, blob, size, md5, modified_ms';
+const multipartColumns = 'id, key, content_type, started_ms, checksum_algorithm';
+const partColumns = 'number, blob, size, md5, modified_ms, checksum';
 
 /** The index in the server's database. */
 export function createMultipartIndex(db: DatabaseSync, objects: ObjectIndex): MultipartIndex {
   const loose = createLooseBlobs(db);
-  const insert = db.prepare(`INSERT INTO multiparts (bucket, ${multipartColumns}) VALUES (?, ?, ?, ?, ?)`);
+  const insert = db.prepare(`INSERT INTO multiparts (bucket, ${multipartColumns}) VALUES (?, ?, ?, ?, ?, ?)`);
   const find = db.prepare(
     `SELECT ${multipartColumns} FROM multiparts WHERE id = ? AND bucket = ? AND key = ?`,
   );
@@ -81,7 +89,7 @@ export function createMultipartIndex(db: DatabaseSync, objects: ObjectIndex): Mu
   const parts = db.prepare(
     `SELECT ${partColumns} FROM parts WHERE multipart = ? AND number > ? ORDER BY number LIMIT ?`,
   );
-  const insertPart = db.prepare(`INSERT INTO parts (multipart, ${partColumns}) VALUES (?, ?, ?, ?, ?, ?)`);
+  const insertPart = db.prepare(`INSERT INTO parts (multipart, ${partColumns}) VALUES (?, ?, ?, ?, ?, ?, ?)`);
   const removePart = db.prepare('DELETE FROM parts WHERE multipart = ? AND number = ? RETURNING blob');
   const removeParts = db.prepare('DELETE FROM parts WHERE multipart = ? RETURNING blob');
   const completed = createCompleted(db);
@@ -95,8 +103,8 @@ export function createMultipartIndex(db: DatabaseSync, objects: ObjectIndex): Mu
     return free(removeParts.all(id));
   };
   return {
-    create: (bucket, { id, key, contentType, startedMs }) =>
-      void insert.run(bucket, id, key, contentType, startedMs),
+    create: (bucket, { id, key, contentType, startedMs, checksumAlgorithm = null }) =>
+      void insert.run(bucket, id, key, contentType, startedMs, checksumAlgorithm),
     find(bucket, key, id) {
       const row = find.get(id, bucket, key);
       return row && readMultipart(row);
@@ -104,11 +112,11 @@ export function createMultipartIndex(db: DatabaseSync, objects: ObjectIndex): Mu
     list: (bucket, prefix, { key, id }, limit) =>
       page.all(bucket, key, key, id, id, [...prefix].length, prefix, limit).map(readMultipart),
     parts: (id, after, limit) => parts.all(id, after, limit).map(readPart),
-    putPart: (id, { number, blob, size, md5, modifiedMs }) =>
+    putPart: (id, { number, blob, size, md5, modifiedMs, checksum = null }) =>
       together(db, () => {
         if (exists.get(id) === undefined) return { stored: false };
         const freed = free(removePart.all(id, number));
-        insertPart.run(id, number, blob, size, md5, modifiedMs);
+        insertPart.run(id, number, blob, size, md5, modifiedMs, checksum);
         loose.forget([blob]);
         return { stored: true, freed };
       }),
@@ -129,30 +137,35 @@ export function createMultipartIndex(db: DatabaseSync, objects: ObjectIndex): Mu
 
 function createCompleted(db: DatabaseSync) {
   const insert = db.prepare(
-    'INSERT INTO completed_multiparts (id, bucket, key, asked, etag, completed_ms) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO completed_multiparts (id, bucket, key, asked, etag, completed_ms, checksum_algorithm, checksum)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const expire = db.prepare('DELETE FROM completed_multiparts WHERE completed_ms < ?');
   const find = db.prepare(
-    'SELECT asked, etag FROM completed_multiparts WHERE id = ? AND bucket = ? AND key = ?',
+    `SELECT asked, etag, checksum_algorithm, checksum FROM completed_multiparts
+     WHERE id = ? AND bucket = ? AND key = ?`,
   );
   return {
-    add(bucket: string, { key, etag, modifiedMs }: StoredObject, id: string, asked: string) {
+    add(bucket: string, { key, etag, modifiedMs, checksum }: StoredObject, id: string, asked: string) {
       expire.run(modifiedMs - REMEMBERED_MS);
-      insert.run(id, bucket, key, asked, etag, modifiedMs);
+      const told = [checksum?.algorithm ?? null, checksum?.value ?? null];
+      insert.run(id, bucket, key, asked, etag, modifiedMs, ...told);
     },
     find(bucket: string, key: string, id: string): Completed | undefined {
       const row = find.get(id, bucket, key);
-      return row && { asked: String(row.asked), etag: String(row.etag) };
+      return row && { asked: String(row.asked), etag: String(row.etag), ...readChecksumRow(row) };
     },
   };
 }
 
 function readMultipart(row: Record<string, unknown>): Multipart {
+  const algorithm = String(row.checksum_algorithm);
   return {
     id: String(row.id),
     key: String(row.key),
     contentType: String(row.content_type),
     startedMs: Number(row.started_ms),
+    ...(isChecksumAlgorithm(algorithm) ? { checksumAlgorithm: algorithm } : {}),
   };
 }
 
@@ -163,5 +176,6 @@ function readPart(row: Record<string, unknown>): StoredPart {
     size: Number(row.size),
     md5: String(row.md5),
     modifiedMs: Number(row.modified_ms),
+    ...(row.checksum === null ? {} : { checksum: String(row.checksum) }),
   };
 }

@@ -7,6 +7,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, until, xmlText } from '../testing/clients.ts';
 import { Bucket, bytesOf, failure, MIN_PART_BYTES, md5, startTestS3 } from '../testing/test-s3.ts';
@@ -61,6 +62,29 @@ test('three parts at once become one object with the ETag of parts, readable who
   expect((await uploads()).keys).toEqual([]);
 });
 
+test('whatever parts there are, the object is their bytes and its ETag that of their hashes', async () => {
+  const lastPart = fc.uint8Array({ maxLength: 2000 });
+  const earlier = fc.array(fc.nat(3), { maxLength: 2 });
+  await fc.assert(
+    fc.asyncProperty(
+      earlier,
+      lastPart,
+      fc.uniqueArray(fc.integer({ min: 1, max: 10_000 }), { minLength: 3, maxLength: 3 }),
+      async (extra, last, numbers) => {
+        const bodies = [...extra.map((more) => bytesOf(MIN_PART_BYTES + more)), Buffer.from(last)];
+        const id = await s3.begin('any');
+        const sorted = numbers.toSorted((a, b) => a - b);
+        const sending = bodies.map((body, at) => s3.send('any', id, sorted[at] ?? 0, body));
+        const { ETag } = await s3.complete('any', id, await Promise.all(sending));
+        const hashes = Buffer.concat(bodies.map((body) => Buffer.from(md5(body), 'hex')));
+        expect(ETag).toBe(`"${md5(hashes)}-${bodies.length}"`);
+        expect((await read('any')).bytes.equals(Buffer.concat(bodies))).toBe(true);
+      },
+    ),
+    { numRuns: 6 },
+  );
+});
+
 test('a part is sent with a presigned URL, and sent again it replaces the earlier one', async () => {
   const id = await s3.begin('again');
   const command = new UploadPartCommand({ Bucket, Key: 'again', UploadId: id, PartNumber: 1 });
@@ -73,7 +97,7 @@ test('a part is sent with a presigned URL, and sent again it replaces the earlie
   const { Parts } = await s3.parts('again', id);
   expect(Parts).toMatchObject([{ PartNumber: 1, ETag: `"${md5('second')}"`, Size: 6 }]);
   const old = [{ PartNumber: 1, ETag: first.headers.get('etag') ?? '' }];
-  expect(await failure(s3.complete('again', id, old))).toEqual({ code: 'InvalidPart', status: 400 });
+  expect(await failure(s3.complete('again', id, old))).toMatchObject({ code: 'InvalidPart', status: 400 });
   const other = await call(url.replace('partNumber=1', 'partNumber=2'), { method: 'PUT', body: 'x' });
   expect(xmlText(other.text, 'Code')).toBe('SignatureDoesNotMatch');
   await s3.complete('again', id, [{ PartNumber: 1, ETag: md5('second') }]);
@@ -83,7 +107,8 @@ test('a part is sent with a presigned URL, and sent again it replaces the earlie
 test('part numbers are whole and from 1 to 10,000', async () => {
   const id = await s3.begin('numbers');
   const wrong = { code: 'InvalidArgument', status: 400 };
-  for (const number of [0, 10_001]) expect(await failure(s3.send('numbers', id, number, 'x'))).toEqual(wrong);
+  for (const number of [0, 10_001])
+    expect(await failure(s3.send('numbers', id, number, 'x'))).toMatchObject(wrong);
   await s3.send('numbers', id, 10_000, 'x');
   expect((await s3.parts('numbers', id)).Parts).toMatchObject([{ PartNumber: 10_000 }]);
 });
@@ -94,7 +119,10 @@ test('a part below 5 MiB that is not the last is too small, and nothing is made 
     await s3.send('small', id, 1, bytesOf(MIN_PART_BYTES - 1)),
     await s3.send('small', id, 2, 'x'),
   ];
-  expect(await failure(s3.complete('small', id, parts))).toEqual({ code: 'EntityTooSmall', status: 400 });
+  expect(await failure(s3.complete('small', id, parts))).toMatchObject({
+    code: 'EntityTooSmall',
+    status: 400,
+  });
   expect(await failure(read('small'))).toMatchObject({ code: 'NoSuchKey' });
   expect((await s3.parts('small', id)).Parts).toHaveLength(2);
 });
@@ -107,12 +135,12 @@ test('unknown parts, other ETags, a wrong order and a body that is none are told
   ];
   const refused = (parts: (typeof one)[]) => failure(s3.complete('strict', id, parts));
   const invalid = { code: 'InvalidPart', status: 400 };
-  expect(await refused([one, { ...two, PartNumber: 3 }])).toEqual(invalid);
-  expect(await refused([one, { ...two, ETag: one.ETag }])).toEqual(invalid);
-  expect(await refused([one, { ...two, ETag: 'null' }])).toEqual(invalid);
-  expect(await refused([two, one])).toEqual({ code: 'InvalidPartOrder', status: 400 });
-  expect(await refused([one, one])).toEqual({ code: 'InvalidPartOrder', status: 400 });
-  expect(await refused([])).toEqual({ code: 'MalformedXML', status: 400 });
+  expect(await refused([one, { ...two, PartNumber: 3 }])).toMatchObject(invalid);
+  expect(await refused([one, { ...two, ETag: one.ETag }])).toMatchObject(invalid);
+  expect(await refused([one, { ...two, ETag: 'null' }])).toMatchObject(invalid);
+  expect(await refused([two, one])).toMatchObject({ code: 'InvalidPartOrder', status: 400 });
+  expect(await refused([one, one])).toMatchObject({ code: 'InvalidPartOrder', status: 400 });
+  expect(await refused([])).toMatchObject({ code: 'MalformedXML', status: 400 });
   await s3.complete('strict', id, [one, two]);
   expect((await read('strict')).ContentLength).toBe(MIN_PART_BYTES + 1);
 });
@@ -120,10 +148,10 @@ test('unknown parts, other ETags, a wrong order and a body that is none are told
 test('an unknown, an aborted and a completed upload, and another key’s, are all NoSuchUpload', async () => {
   const gone = { code: 'NoSuchUpload', status: 404 };
   const asGone = async (key: string, id: string) => {
-    expect(await failure(s3.send(key, id, 1, 'x'))).toEqual(gone);
-    expect(await failure(s3.parts(key, id))).toEqual(gone);
-    expect(await failure(s3.complete(key, id, [{ PartNumber: 1, ETag: md5('x') }]))).toEqual(gone);
-    expect(await failure(abort(key, id))).toEqual(gone);
+    expect(await failure(s3.send(key, id, 1, 'x'))).toMatchObject(gone);
+    expect(await failure(s3.parts(key, id))).toMatchObject(gone);
+    expect(await failure(s3.complete(key, id, [{ PartNumber: 1, ETag: md5('x') }]))).toMatchObject(gone);
+    expect(await failure(abort(key, id))).toMatchObject(gone);
   };
   await asGone('nothing', 'unknown');
   const id = await s3.begin('gone');
@@ -151,7 +179,7 @@ test('Complete with If-None-Match keeps the object that is there, and the parts'
   const id = await s3.begin('taken');
   const parts = [await s3.send('taken', id, 1, 'yours')];
   const refused = failure(s3.complete('taken', id, parts, { IfNoneMatch: '*' }));
-  expect(await refused).toEqual({ code: 'PreconditionFailed', status: 412 });
+  expect(await refused).toMatchObject({ code: 'PreconditionFailed', status: 412 });
   expect((await read('taken')).bytes.toString()).toBe('mine');
   await s3.complete('taken', id, parts);
   expect((await read('taken')).bytes.toString()).toBe('yours');

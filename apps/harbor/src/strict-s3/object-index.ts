@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { together } from '../together.ts';
+import type { Checksum } from './checksums.ts';
+import { isChecksumAlgorithm } from './checksums.ts';
 import { createLooseBlobs } from './loose-blobs.ts';
 
 /** An object as the index knows it. */
@@ -12,6 +14,8 @@ export interface StoredObject {
   readonly modifiedMs: number;
   /** Of how many parts it was made, where it was made of parts. */
   readonly partsCount?: number;
+  /** What was said of the bytes, and was true. */
+  readonly checksum?: Checksum;
 }
 
 /** A stretch of an object's bytes, and the name under which the blob store holds it. */
@@ -46,14 +50,14 @@ export interface ObjectIndex {
   list(bucket: string, prefix: string, after: string, limit: number): StoredObject[];
 }
 
-const columns = 'key, size, etag, content_type, modified_ms, parts';
+const columns = 'key, size, etag, content_type, modified_ms, parts, checksum_algorithm, checksum';
 
 /** The index in the server's database. */
 export function createObjectIndex(db: DatabaseSync): ObjectIndex {
   const loose = createLooseBlobs(db);
   const get = db.prepare(`SELECT ${columns} FROM objects WHERE bucket = ? AND key = ?`);
   const upsert = db.prepare(
-    `INSERT OR REPLACE INTO objects (bucket, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO objects (bucket, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const remove = db.prepare('DELETE FROM objects WHERE bucket = ? AND key = ?');
   const pieces = db.prepare('SELECT blob, size FROM pieces WHERE bucket = ? AND key = ? ORDER BY position');
@@ -88,10 +92,11 @@ export function createObjectIndex(db: DatabaseSync): ObjectIndex {
       pieces.all(bucket, key).map((row) => ({ blob: String(row.blob), size: Number(row.size) })),
     place: (bucket, object, made, ifAbsent) =>
       together(db, () => {
-        const { key, size, etag, contentType, modifiedMs, partsCount } = object;
+        const { key, size, etag, contentType, modifiedMs, partsCount = null, checksum } = object;
         if (ifAbsent && get.get(bucket, key) !== undefined) return { stored: false };
         const freed = free(bucket, key);
-        upsert.run(bucket, key, size, etag, contentType, modifiedMs, partsCount ?? null);
+        const told = [checksum?.algorithm ?? null, checksum?.value ?? null];
+        upsert.run(bucket, key, size, etag, contentType, modifiedMs, partsCount, ...told);
         for (const [at, piece] of made.entries()) {
           addPiece.run(bucket, key, at + 1, piece.blob, piece.size);
         }
@@ -112,5 +117,12 @@ function readRow(row: Record<string, unknown>): StoredObject {
     contentType: String(row.content_type),
     modifiedMs: Number(row.modified_ms),
     ...(row.parts === null ? {} : { partsCount: Number(row.parts) }),
+    ...readChecksumRow(row),
   };
+}
+
+/** The columns of a checksum. */
+export function readChecksumRow(row: Record<string, unknown>): { checksum?: Checksum } {
+  const algorithm = String(row.checksum_algorithm);
+  return isChecksumAlgorithm(algorithm) ? { checksum: { algorithm, value: String(row.checksum) } } : {};
 }

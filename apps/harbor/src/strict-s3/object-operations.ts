@@ -1,9 +1,10 @@
 import type { S3Call, S3World } from './call.ts';
 import { checkKey, isForAbsent, respond } from './call.ts';
+import { checksumHeaders } from './checksums.ts';
 import { s3Errors } from './errors.ts';
 import { getObject, headObject } from './get-object.ts';
 import { operateOnMultipart } from './multipart-operations.ts';
-import { receiveBody } from './receive-body.ts';
+import { digestsOf, receiveBody } from './receive-body.ts';
 import { dropBlobs, storeObject } from './store-object.ts';
 
 /** The operations on one object, and on the multipart uploads that become one. */
@@ -29,11 +30,11 @@ export async function operateOnObject(call: S3Call, world: S3World): Promise<voi
 
 async function putObject(call: S3Call, world: S3World): Promise<void> {
   const ifAbsent = isForAbsent(call);
-  const staged = await receiveBody(call, world);
+  const staged = await receiveBody(call, world, digestsOf(call, world));
   try {
     const contentType = call.request.headers['content-type'] ?? 'binary/octet-stream';
     const object = await storeObject(world, call.bucket, { key: call.key, contentType, ifAbsent }, staged);
-    respond(call, 200, { etag: object.etag });
+    respond(call, 200, { etag: object.etag, ...checksumHeaders(object.checksum) });
   } finally {
     await staged.discard();
   }

@@ -2,7 +2,11 @@ import type { Readable } from 'node:stream';
 import { bodyOf } from '../http/exchange.ts';
 import type { S3Call, S3World } from './call.ts';
 import { checkKey, locationOf, respond } from './call.ts';
+import { checksumHeaders } from './checksums.ts';
+import type { Digests } from './digests.ts';
+import { compareDigests, readDigests } from './digests.ts';
 import { s3Errors } from './errors.ts';
+import type { StoredObject } from './object-index.ts';
 import type { FormFields, LengthRange } from './policy.ts';
 import { checkPolicy } from './policy.ts';
 import type { FormStart } from './read-form.ts';
@@ -24,14 +28,15 @@ export async function postObject(call: S3Call, world: S3World): Promise<void> {
   const whole = await readForm(bodyOf(call.request), call.request.headers, async (start) => {
     const fields = expandFileName(start.fields, start.fileName);
     const range = checkForm(fields, call.bucket, world);
-    return { fields, staged: await stageFile(start.file, range, world) };
+    const digests = readDigests((name) => fields.get(name));
+    return { fields, staged: await stageFile(start.file, range, digests, world) };
   });
   try {
     const key = whole.fields.get('key') ?? '';
     const contentType = whole.fields.get('content-type') ?? 'binary/octet-stream';
     const given = { key, contentType, ifAbsent: false };
     const object = await storeObject(world, call.bucket, given, whole.staged);
-    answer(call, key, object.etag, whole.fields.get('success_action_status'));
+    answer(call, object, whole.fields.get('success_action_status'));
   } finally {
     await whole.staged.discard();
   }
@@ -80,22 +85,30 @@ function missing(name: string): Error {
   );
 }
 
-async function stageFile(file: Readable, range: LengthRange, world: S3World): Promise<Staged> {
-  let staged: Staged;
+async function stageFile(
+  file: Readable,
+  range: LengthRange,
+  digests: Digests,
+  world: S3World,
+): Promise<Staged> {
+  const staged = await stage(file, world.stagingDirectory, range.max, digests.checksum?.algorithm).catch(
+    (error: unknown) => {
+      throw error instanceof TooManyBytesError ? s3Errors.tooLarge(range.max + 1, range.max) : error;
+    },
+  );
   try {
-    staged = await stage(file, world.stagingDirectory, range.max);
+    if (staged.size < range.min) throw s3Errors.tooSmall(staged.size, range.min);
+    compareDigests(digests, staged);
+    return staged;
   } catch (error) {
-    if (error instanceof TooManyBytesError) throw s3Errors.tooLarge(range.max + 1, range.max);
+    await staged.discard();
     throw error;
   }
-  if (staged.size >= range.min) return staged;
-  await staged.discard();
-  throw s3Errors.tooSmall(staged.size, range.min);
 }
 
-function answer(call: S3Call, key: string, etag: string, wanted: string | undefined): void {
+function answer(call: S3Call, { key, etag, checksum }: StoredObject, wanted: string | undefined): void {
   const location = locationOf(call, key);
-  const headers = { etag, location };
+  const headers = { etag, location, ...checksumHeaders(checksum) };
   if (wanted === '201') {
     const children = { Location: location, Bucket: call.bucket, Key: key, ETag: etag };
     respond(call, 201, headers, xmlDocument('PostResponse', children));

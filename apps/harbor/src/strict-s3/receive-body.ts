@@ -1,26 +1,36 @@
 import { createHash } from 'node:crypto';
 import { bodyOf } from '../http/exchange.ts';
 import type { S3Call, S3World } from './call.ts';
+import type { Digests } from './digests.ts';
+import { compareDigests, readDigests } from './digests.ts';
 import { s3Errors } from './errors.ts';
 import type { Staged } from './stage.ts';
 import { stage, TooManyBytesError } from './stage.ts';
 
 const MAX_BODY_BYTES = 5 * 2 ** 30;
 
+/** What a request's headers say of its bytes. Throws S3's errors. */
+export function digestsOf({ request, query }: S3Call, { checksInQuery }: S3World): Digests {
+  return readDigests((name) => {
+    const header = request.headers[name];
+    if (header !== undefined) return String(header);
+    return checksInQuery ? query.get(name) : undefined;
+  });
+}
+
 /**
- * Receives the bytes of an object or of a part into a temporary file: whole, as long as it was said, and with the
- * digests that were given for it. Whoever asked discards the file. Throws S3's errors.
+ * Receives the bytes of an object or of a part into a temporary file: whole, as long as it was said, and with these
+ * digests. Whoever asked discards the file. Throws S3's errors.
  */
-export async function receiveBody(call: S3Call, world: S3World): Promise<Staged> {
+export async function receiveBody(call: S3Call, world: S3World, digests: Digests): Promise<Staged> {
   const sent = call.request.headers;
   if (sent['x-amz-copy-source'] !== undefined) throw s3Errors.notImplemented();
   const length = sent['content-length'];
   if (length === undefined) throw s3Errors.missingLength();
   if (Number(length) > MAX_BODY_BYTES) throw s3Errors.tooLarge(Number(length), MAX_BODY_BYTES);
-  const md5 = readContentMd5(sent['content-md5']);
-  const staged = await stageBody(call, world, Number(length));
+  const staged = await stageBody(call, world, Number(length), digests);
   try {
-    if (md5 !== undefined && md5 !== staged.md5) throw s3Errors.badDigest();
+    compareDigests(digests, staged);
     checkPayloadHash(call.payloadHash, staged.sha256);
     return staged;
   } catch (error) {
@@ -44,9 +54,15 @@ export async function readText({ request, payloadHash }: S3Call, maxBytes: numbe
   return body.toString('utf8');
 }
 
-async function stageBody(call: S3Call, world: S3World, length: number): Promise<Staged> {
+async function stageBody(
+  call: S3Call,
+  world: S3World,
+  length: number,
+  { checksum }: Digests,
+): Promise<Staged> {
   try {
-    const staged = await stage(bodyOf(call.request), world.stagingDirectory, length);
+    const body = bodyOf(call.request);
+    const staged = await stage(body, world.stagingDirectory, length, checksum?.algorithm);
     if (staged.size === length) return staged;
     await staged.discard();
     throw s3Errors.incompleteBody();
@@ -54,13 +70,6 @@ async function stageBody(call: S3Call, world: S3World, length: number): Promise<
     if (error instanceof TooManyBytesError) throw s3Errors.incompleteBody();
     throw error;
   }
-}
-
-function readContentMd5(given: unknown): string | undefined {
-  if (given === undefined) return undefined;
-  const bytes = Buffer.from(String(given), 'base64');
-  if (bytes.length !== 16) throw s3Errors.invalidDigest();
-  return bytes.toString('hex');
 }
 
 function checkPayloadHash(signed: string | undefined, actual: string): void {

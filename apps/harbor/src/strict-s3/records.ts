@@ -51,6 +51,13 @@ const steps = [
     id TEXT PRIMARY KEY, bucket TEXT NOT NULL, key TEXT NOT NULL, asked TEXT NOT NULL, etag TEXT NOT NULL,
     completed_ms INTEGER NOT NULL
   ) STRICT;`,
+
+  `ALTER TABLE objects ADD COLUMN checksum_algorithm TEXT;
+  ALTER TABLE objects ADD COLUMN checksum TEXT;
+  ALTER TABLE multiparts ADD COLUMN checksum_algorithm TEXT;
+  ALTER TABLE parts ADD COLUMN checksum TEXT;
+  ALTER TABLE completed_multiparts ADD COLUMN checksum_algorithm TEXT;
+  ALTER TABLE completed_multiparts ADD COLUMN checksum TEXT;`,
 ];
 
 /** Opens the records in an SQLite file. */

@@ -31,6 +31,11 @@ export interface StrictS3Options {
   readonly portVariable?: string;
   /** Put in front of the public port; the private one is never touched. */
   readonly wrap?: (handler: RequestListener, corsHeaders: CorsHeaders) => RequestListener;
+  /**
+   * Whether a checksum in a signed URL's query is compared with the body, as some S3 servers do. AWS ignores it there:
+   * the SDK's presigner writes that of an empty body. @default false
+   */
+  readonly checksInQuery?: boolean;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -84,7 +89,14 @@ async function openWorld(options: StrictS3Options): Promise<OpenWorld> {
   mkdirSync(stagingDirectory, { recursive: true });
   const blobs = await startBlobStore(join(options.directory, 'blobs'));
   const { close: closeRecords, ...records } = openS3Records(join(options.directory, 'objects.sqlite'));
-  const world: S3World = { identity: options.identity, ...records, blobs, stagingDirectory, now: Date.now };
+  const world: S3World = {
+    identity: options.identity,
+    ...records,
+    blobs,
+    stagingDirectory,
+    now: Date.now,
+    checksInQuery: options.checksInQuery ?? false,
+  };
   const close = async () => {
     await blobs.close();
     closeRecords();

@@ -4,6 +4,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Checksum, ChecksumAlgorithm } from './checksums.ts';
+import { base64, createHasher } from './checksums.ts';
 
 /** Bytes that have arrived in full and lie in a temporary file. */
 export interface Staged {
@@ -13,6 +15,8 @@ export interface Staged {
   readonly md5: string;
   /** In hexadecimal. */
   readonly sha256: string;
+  /** Of the algorithm that was asked for. */
+  readonly checksum?: Checksum;
   discard(): Promise<void>;
 }
 
@@ -22,9 +26,15 @@ export class TooManyBytesError extends Error {
 }
 
 /** Writes a stream to a temporary file, hashing as it goes; nothing stays behind when the stream breaks off. */
-export async function stage(source: Readable, directory: string, maxBytes: number): Promise<Staged> {
+export async function stage(
+  source: Readable,
+  directory: string,
+  maxBytes: number,
+  algorithm?: ChecksumAlgorithm,
+): Promise<Staged> {
   const path = join(directory, randomUUID());
   const [md5, sha256] = [createHash('md5'), createHash('sha256')];
+  const hasher = algorithm && (await createHasher(algorithm));
   let size = 0;
   const discard = () => rm(path, { force: true });
   try {
@@ -36,6 +46,7 @@ export async function stage(source: Readable, directory: string, maxBytes: numbe
           if (size > maxBytes) throw new TooManyBytesError();
           md5.update(chunk);
           sha256.update(chunk);
+          hasher?.update(chunk);
           yield chunk;
         }
       },
@@ -45,5 +56,12 @@ export async function stage(source: Readable, directory: string, maxBytes: numbe
     await discard();
     throw error;
   }
-  return { path, size, md5: md5.digest('hex'), sha256: sha256.digest('hex'), discard };
+  return {
+    path,
+    size,
+    md5: md5.digest('hex'),
+    sha256: sha256.digest('hex'),
+    ...(algorithm && hasher ? { checksum: { algorithm, value: base64(hasher.digest()) } } : {}),
+    discard,
+  };
 }

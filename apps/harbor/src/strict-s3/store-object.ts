@@ -20,6 +20,7 @@ export async function storeObject(
     etag: `"${staged.md5}"`,
     contentType: given.contentType,
     modifiedMs: world.now(),
+    ...(staged.checksum === undefined ? {} : { checksum: staged.checksum }),
   };
   const placed = world.index.place(bucket, object, [{ blob, size: staged.size }], given.ifAbsent);
   await dropBlobs(world, placed.stored ? placed.freed : [blob]);

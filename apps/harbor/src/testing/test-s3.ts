@@ -24,35 +24,44 @@ export const md5 = (bytes: string | Uint8Array) => createHash('md5').update(byte
 /** Bytes that are like no others. */
 export const bytesOf = (size: number) => randomBytes(size);
 
-/** The error's name and status of a request that has to fail. */
-export async function failure(request: Promise<unknown>): Promise<{ code: string; status: unknown }> {
+/** The error's code, status and words of a request that has to fail. */
+export async function failure(
+  request: Promise<unknown>,
+): Promise<{ code: string; status: unknown; message: string }> {
   try {
     await request;
   } catch (error) {
     if (!(error instanceof S3ServiceException)) throw error;
-    return { code: error.name, status: error.$metadata.httpStatusCode };
+    return { code: error.name, status: error.$metadata.httpStatusCode, message: error.message };
   }
   throw new Error('the request succeeded');
 }
 
 type SentPart = { PartNumber: number; ETag: string };
 
+const silent = () => undefined;
+
+/** A client that makes and checks checksums where S3 takes them, as AWS's does if it is told nothing, or only if it must. */
+export function connect(endpoint: string, checksums: 'WHEN_SUPPORTED' | 'WHEN_REQUIRED'): S3Client {
+  const { region, ...credentials } = identity;
+  return new S3Client({
+    endpoint,
+    region,
+    credentials,
+    forcePathStyle: true,
+    maxAttempts: 1,
+    logger: { debug: silent, info: silent, warn: silent, error: silent },
+    requestChecksumCalculation: checksums,
+    responseChecksumValidation: checksums,
+  });
+}
+
 /** Starts a strict S3 server with one bucket, and a client for it as AWS makes them. */
 export async function startTestS3(options: Partial<StrictS3Options> = {}) {
   const directory = await temporaryDirectory();
   const start = async () => {
     const server = await startStrictS3({ directory: directory.path, identity, port: 0, ...options });
-    const { region, ...credentials } = identity;
-    const client = new S3Client({
-      endpoint: server.url,
-      region,
-      credentials,
-      forcePathStyle: true,
-      maxAttempts: 1,
-      requestChecksumCalculation: 'WHEN_REQUIRED',
-      responseChecksumValidation: 'WHEN_REQUIRED',
-    });
-    return { server, client };
+    return { server, client: connect(server.url, 'WHEN_REQUIRED') };
   };
   let running = await start();
   const end = async () => {
