@@ -11,10 +11,12 @@ export {
   UploadError,
   type UploadErrorOptions,
 } from './errors.ts';
+export { fingerprintOf } from './fingerprint.ts';
 export { createLanes, type Lane, type Lanes, type LanesOptions } from './lanes.ts';
 export { extensionOf, isAccepted, mediaTypeOf } from './media-type.ts';
 export type * from './provider.ts';
 export { defineProvider } from './provider.ts';
+export { asksForFile } from './recovery.ts';
 export type * from './snapshot.ts';
 export { emptySnapshot } from './snapshot.ts';
 export type { Source } from './source.ts';

@@ -2,7 +2,7 @@ import type { Environment } from './environment.ts';
 import type { Limits } from './provider.ts';
 import { active } from './reduce-upload.ts';
 import type { Upload } from './upload.ts';
-import type { Added, FileEntry } from './uploader-api.ts';
+import type { Added, FileEntry, FileHandle } from './uploader-api.ts';
 import { type FileRejection, judge, type Restrictions, type Taken } from './validate.ts';
 import { sleep } from './waiting.ts';
 
@@ -20,6 +20,7 @@ export interface Taking<Asset> {
   /** What counts already. */
   readonly taken: () => Taken;
   readonly nextId: () => string;
+  readonly noteHandle: (id: string, handle: FileHandle) => void;
   readonly commit: (uploads: readonly Upload<Asset>[], rejections: readonly FileRejection[]) => void;
 }
 
@@ -55,14 +56,16 @@ function takeSlice<Asset>(entries: readonly (File | FileEntry)[], from: number, 
       index === firstSlice || (index > firstSlice && index % 64 === 0 && to.environment.now() >= untilMs);
     const value = entries[index];
     if (value === undefined || (isFull && index > from)) return { uploads, rejections, until: index };
-    const { file, relativePath } = entryOf(value);
+    const { file, relativePath, handle } = entryOf(value);
     const reasons = judge(file, to.restrictions, to.limitsOf(file), { files, bytes });
     if (reasons.length > 0) {
       rejections.push({ file, reasons, ...(relativePath === undefined ? {} : { relativePath }) });
     } else {
       files += 1;
       bytes += file.size;
-      uploads.push(queued(to.nextId(), file, relativePath));
+      const id = to.nextId();
+      if (handle !== undefined) to.noteHandle(id, handle);
+      uploads.push(queued(id, file, relativePath));
     }
   }
 }

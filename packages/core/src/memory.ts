@@ -5,6 +5,7 @@ import type { Wire } from './transport.ts';
 
 /** What an upload keeps beside its state, from its first run until it is removed. */
 export interface Memory {
+  /** Setting it is news for whoever keeps it. */
   checkpoint: Checkpoint<Json, Json>;
   /** A live plan; secret, so never stored. */
   plan?: Plan<Wire, Json> | undefined;
@@ -13,6 +14,20 @@ export interface Memory {
   hashing?: AbortController | undefined;
   /** The hashes that the plan asked for; settled, however each of them ended. */
   hashed?: Promise<unknown> | undefined;
+}
+
+/** Makes a memory that tells each change of its checkpoint. */
+export function createMemory(checkpoint: Checkpoint<Json, Json>, onCheckpoint: () => void): Memory {
+  let reached = checkpoint;
+  return {
+    get checkpoint() {
+      return reached;
+    },
+    set checkpoint(next) {
+      reached = next;
+      onCheckpoint();
+    },
+  };
 }
 
 /** What is at the server of an upload that got this far; `undefined` where nothing is. */

@@ -10,7 +10,7 @@ export type PersonAction =
       readonly type: 'retried';
       /** Where it goes on: the queue, or past the bytes that are stored already. */
       readonly to: 'queued' | 'finalizing' | 'processing';
-      /** A file selected again after a reload. */
+      /** A file that was selected again. */
       readonly file?: File;
     };
 
@@ -37,7 +37,7 @@ export type UploadAction<Asset> = PersonAction | (PipelineAction<Asset> & { read
 
 /** Shared, so that ten thousand waiting uploads hold one. */
 export const active: Activity = { kind: 'active' };
-const paused: Activity = { kind: 'paused' };
+export const paused: Activity = { kind: 'paused' };
 const replanning: Activity = { kind: 'waiting', reason: 'replanning' };
 
 /**
@@ -68,7 +68,7 @@ function reducePerson<Asset>(upload: Upload<Asset>, action: PersonAction): Uploa
       return { ...next, status: 'canceled', phase: phaseOf(upload) };
     case 'retried':
       if (upload.status !== 'failed' && upload.status !== 'canceled') return upload;
-      return { ...next, file: action.file ?? upload.file, status: action.to, activity: active };
+      return { ...next, ...chosenAgain(action.file), status: action.to, activity: active };
   }
 }
 
@@ -163,10 +163,18 @@ function canPause<Asset>(
 
 /** What every status has in common. */
 function identity<Asset>(upload: Upload<Asset>) {
-  const { id, file, size, run } = upload;
-  return upload.relativePath === undefined
-    ? { id, file, size, run }
-    : { id, file, size, run, relativePath: upload.relativePath };
+  const { id, file, size, run, relativePath, recovered } = upload;
+  // Most uploads are like this, and each step of each of them comes here.
+  if (relativePath === undefined && recovered === undefined) return { id, file, size, run };
+  return {
+    ...{ id, file, size, run },
+    ...(relativePath === undefined ? {} : { relativePath }),
+    ...(recovered === undefined ? {} : { recovered }),
+  };
+}
+
+function chosenAgain(file: File | undefined) {
+  return file === undefined ? {} : { file, size: file.size };
 }
 
 function transferOf<Asset>({ sentBytes, totalBytes }: Extract<Upload<Asset>, { status: 'uploading' }>) {

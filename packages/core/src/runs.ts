@@ -1,7 +1,7 @@
 import { Batch } from './batch.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Release } from './lanes.ts';
-import { type Memory, madeBy } from './memory.ts';
+import { createMemory, type Memory, madeBy } from './memory.ts';
 import type { AnyProvider, Json } from './provider.ts';
 import { runUpload } from './run-upload.ts';
 import { discard, type Services } from './services.ts';
@@ -20,13 +20,21 @@ export class Runs<Asset> {
   readonly #provider: AnyProvider<Asset>;
   readonly #store: UploadStore<Asset>;
   readonly #services: Services;
+  readonly #onCheckpoint: (id: string) => void;
   readonly #memories = new Map<string, Memory>();
   readonly #running = new Map<string, Running>();
 
-  constructor(provider: AnyProvider<Asset>, store: UploadStore<Asset>, services: Services) {
+  /** @param onCheckpoint hears of each step that an upload gets further */
+  constructor(
+    provider: AnyProvider<Asset>,
+    store: UploadStore<Asset>,
+    services: Services,
+    onCheckpoint: (id: string) => void,
+  ) {
     this.#provider = provider;
     this.#store = store;
     this.#services = services;
+    this.#onCheckpoint = onCheckpoint;
   }
 
   checkpointOf(id: string): Checkpoint<Json, Json> {
@@ -35,7 +43,10 @@ export class Runs<Asset> {
 
   /** Sets where the next run of an upload goes on. */
   remember(id: string, checkpoint: Checkpoint<Json, Json>): void {
-    this.#memories.set(id, { checkpoint });
+    this.#memories.set(
+      id,
+      createMemory(checkpoint, () => this.#onCheckpoint(id)),
+    );
   }
 
   /** Begins uploads that share one admission, and one request where the provider batches. */
@@ -68,7 +79,8 @@ export class Runs<Asset> {
     const controller = new AbortController();
     const { signal } = controller;
     const running: Running = { controller, nudge: new Nudge() };
-    const memory = this.#memories.get(id) ?? { checkpoint: { phase: 'planning' } };
+    const memory =
+      this.#memories.get(id) ?? createMemory({ phase: 'planning' }, () => this.#onCheckpoint(id));
     const { run, file, size, relativePath } = upload;
     const leaveQueue = once(onLeave);
     signal.addEventListener('abort', leaveQueue, { once: true });
@@ -115,6 +127,15 @@ export class Runs<Asset> {
   discard(id: string): void {
     this.#free(this.#memories.get(id));
     this.forget(id);
+  }
+
+  /** The file was chosen once more: what was made of the one before can't be read any more. */
+  dropSource(id: string): void {
+    const memory = this.#memories.get(id);
+    if (memory === undefined) return;
+    memory.hashing?.abort(new Stopped('canceled'));
+    memory.source = undefined;
+    memory.hashed = undefined;
   }
 
   /** Forgets an upload and leaves what is at the server. */

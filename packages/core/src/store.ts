@@ -2,7 +2,7 @@ import type { Environment, Undo } from './environment.ts';
 import { reduceUpload, type UploadAction } from './reduce-upload.ts';
 import type { Snapshot } from './snapshot.ts';
 import { RunningTotals } from './totals.ts';
-import { isSettled, type SettledUpload, type Upload } from './upload.ts';
+import { isPaused, isSettled, type SettledUpload, type Upload } from './upload.ts';
 import type { FileRejection, Taken } from './validate.ts';
 
 interface Waiter {
@@ -16,6 +16,7 @@ interface Waiter {
  */
 export class UploadStore<Asset> {
   readonly #environment: Environment;
+  readonly #onTurn: (id: string) => void;
   readonly #uploads = new Map<string, Upload<Asset>>();
   readonly #hidden = new Set<string>();
   readonly #totals = new RunningTotals();
@@ -28,8 +29,10 @@ export class UploadStore<Asset> {
   readonly #waiters = new Set<Waiter>();
   #isClosed = false;
 
-  constructor(environment: Environment) {
+  /** @param onTurn hears at once of each upload that comes, goes, or is in another status, paused or not */
+  constructor(environment: Environment, onTurn: (id: string) => void = () => {}) {
     this.#environment = environment;
+    this.#onTurn = onTurn;
   }
 
   get(id: string): Upload<Asset> | undefined {
@@ -50,6 +53,7 @@ export class UploadStore<Asset> {
     for (const upload of uploads) {
       this.#uploads.set(upload.id, upload);
       this.#totals.change(undefined, upload);
+      this.#onTurn(upload.id);
     }
     this.#announce();
   }
@@ -63,6 +67,7 @@ export class UploadStore<Asset> {
     this.#uploads.set(id, after);
     if (!this.#hidden.has(id)) this.#totals.change(before, after);
     if (isSettled(after)) this.#ended(id);
+    if (before.status !== after.status || isPaused(before) !== isPaused(after)) this.#onTurn(id);
     this.#announce(id);
     return after;
   }
@@ -78,12 +83,14 @@ export class UploadStore<Asset> {
     this.#hidden.add(id);
     this.#totals.change(upload, undefined);
     this.#ended(id);
+    this.#onTurn(id);
     this.#announce(id);
   }
 
   show(id: string): void {
     if (!this.#hidden.delete(id)) return;
     this.#totals.change(undefined, this.#uploads.get(id));
+    this.#onTurn(id);
     this.#announce(id);
   }
 

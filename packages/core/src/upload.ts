@@ -35,6 +35,8 @@ interface UploadBase {
   readonly size: number;
   /** Path inside a chosen folder, with slashes; absent for single files. */
   readonly relativePath?: string;
+  /** Begun before the page was loaded: what the page itself knew of it is gone. */
+  readonly recovered?: boolean;
   /** Raised by pause, resume, cancel and retry; news from an older run is dropped. */
   readonly run: number;
 }
@@ -66,7 +68,13 @@ export type Upload<Asset> = UploadBase &
         /** A later check may still take it back. */
         readonly provisional: boolean;
       }
-    | { readonly status: 'failed'; readonly error: UploadError; readonly phase: Phase }
+    | {
+        readonly status: 'failed';
+        readonly error: UploadError;
+        readonly phase: Phase;
+        /** What the store has of a file that has to be selected again: it is not sent once more. */
+        readonly sentBytes?: number;
+      }
     | { readonly status: 'canceled'; readonly phase: Phase | 'queued' }
   );
 

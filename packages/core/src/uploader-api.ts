@@ -11,6 +11,17 @@ export interface FileEntry {
   readonly file: File;
   /** With slashes, and with the name. */
   readonly relativePath?: string;
+  /** Opens the file again after a reload, where the browser gives one (a drop, a picker of its own). */
+  readonly handle?: FileHandle | undefined;
+}
+
+/** What the core needs of a `FileSystemFileHandle`. */
+export interface FileHandle {
+  getFile(): Promise<File>;
+  /** Whether the file may be read without asking anybody: `granted`, `prompt` or `denied`. */
+  queryPermission?(how: { mode: 'read' }): Promise<string>;
+  /** Asks the person; a browser lets it only in answer to what they did. */
+  requestPermission?(how: { mode: 'read' }): Promise<string>;
 }
 
 /** How often and how long a failed request is tried again. */
@@ -53,7 +64,7 @@ export interface UploaderOptions extends Restrictions {
   readonly poll?: Partial<PollPolicy> | undefined;
   /** How long a removed upload can be restored before it is deleted at the server. @default 6000 */
   readonly undoMs?: number | undefined;
-  /** Makes what is sent from what was chosen (rename, downscale), when its turn comes. */
+  /** Makes what is sent from what was chosen (rename, downscale), when its turn comes; after a reload all of it is sent anew. */
   readonly prepare?: ((file: File, call: { signal: AbortSignal }) => Promise<File | Blob>) | undefined;
   /** Shares what status checks learn, by key; TanStack Query's `fetchQuery` in React. */
   readonly cached?: (<T>(key: readonly Json[], load: () => Promise<T>) => Promise<T>) | undefined;
@@ -74,13 +85,38 @@ export interface SavedUpload {
   readonly file: FileInfo;
   readonly relativePath?: string;
   readonly checkpoint: Checkpoint<Json, Json>;
+  /** Tells its file from another one of equal name and size; see `fingerprintOf`. */
+  readonly fingerprint?: string;
+  /** It waits for `start`. */
+  readonly held?: true;
+  readonly paused?: true;
 }
 
 /** What is left after a reload: the saved upload and, where it could be kept or opened again, its file. */
 export interface RecoveredUpload {
   readonly saved: SavedUpload;
-  readonly file?: File;
+  /** One that was modified since is sent from its start. */
+  readonly file?: File | undefined;
+  /** Opens the file once a person has allowed it; see {@link Uploader.reopen}. */
+  readonly handle?: FileHandle | undefined;
 }
+
+/**
+ * What became of a file that was given to an upload which asked for it.
+ *
+ * - `other-name`, `other-size`, `other-content`: it is another file
+ * - `not-allowed`: it changed, and what it is now is outside of the restrictions
+ * - `unreadable`: the browser can't read it, or a person did not allow it
+ * - `not-waiting`: no such upload, or one that asks for no file
+ */
+export type Supplied =
+  | 'taken'
+  | 'other-name'
+  | 'other-size'
+  | 'other-content'
+  | 'not-allowed'
+  | 'unreadable'
+  | 'not-waiting';
 
 /**
  * Takes files, sends them, follows them until they are usable. Belongs to the page, not to a component.
@@ -116,16 +152,38 @@ export interface Uploader<Asset> {
   restore(ids: readonly string[]): void;
   /** Takes up uploads from before a reload, from their checkpoints. Refused ones (other provider, unreadable) are given back. */
   recover(uploads: readonly RecoveredUpload[]): readonly SavedUpload[];
-  /** Gives a recovered upload its file again, and goes on, from the start where it was modified since; false where name or size differ. */
-  supply(id: string, file: File): boolean;
+  /**
+   * Gives an upload the file that it asks for, and goes on. After a reload (`file-missing`) that has to be the
+   * same file, by name, size and, where one was saved, fingerprint; parts that are stored are then not sent
+   * again, except where only the time tells that it was modified. After `file-changed` it is the file as it is now,
+   * from its start, and has to be within the restrictions.
+   */
+  supply(id: string, file: File | FileEntry, restrictions?: Restrictions): Promise<Supplied>;
+  /**
+   * The same with a handle that was kept, which may make the browser ask the person: call it in answer to what
+   * they did. `undefined` where there is none; one that does not lead to the file is given up.
+   */
+  reopen(id: string, restrictions?: Restrictions): Promise<Supplied> | undefined;
+  /** The handle that an upload's file came with. */
+  handleOf(id: string): FileHandle | undefined;
 
   /** Resolves once all of them (default: all there are now) are ready, failed or canceled; removed ones are left out. */
   whenSettled(ids?: readonly string[]): Promise<readonly SettledUpload<Asset>[]>;
   get(id: string): Upload<Asset> | undefined;
   /** All there is, at this moment. The same object as long as nothing changes. */
   snapshot(): Snapshot<Asset>;
-  /** Unfinished uploads as JSON, to be recovered after a reload. */
-  unfinished(): readonly SavedUpload[];
+  /** Unfinished uploads as JSON, to be recovered after a reload. @param ids which ones to look at @default all */
+  unfinished(ids?: Iterable<string>): readonly SavedUpload[];
+  /**
+   * Tells which entries of `unfinished` may have come, changed or gone: with the next microtask, since what a store
+   * has just acknowledged is lost with the page until it is written down.
+   *
+   * @example
+   * ```ts
+   * uploader.onUnfinishedChange((ids) => write(ids, uploader.unfinished(ids)));
+   * ```
+   */
+  onUnfinishedChange(listener: (ids: readonly string[]) => void): Undo;
   dismissRejections(): void;
   /** Calls the listener at most once a frame, after changes. */
   subscribe(listener: () => void): Undo;

@@ -5,30 +5,26 @@ import { intake } from './intake.ts';
 import { createLanes } from './lanes.ts';
 import { defaultPollPolicy } from './poll.ts';
 import type { AnyProvider } from './provider.ts';
-import { readSaved, recovered, toSaved } from './recovery.ts';
+import { isFileMissing, Recovery } from './recovery.ts';
 import type { PersonAction } from './reduce-upload.ts';
 import { Runs } from './runs.ts';
 import type { Services } from './services.ts';
 import type { Snapshot } from './snapshot.ts';
 import { Stopped } from './stopped.ts';
 import { UploadStore } from './store.ts';
-import {
-  type FileInfo,
-  isPaused,
-  isSettled,
-  type SettledUpload,
-  type Upload,
-  type UploadIn,
-} from './upload.ts';
+import { UnfinishedNews } from './unfinished.ts';
+import { isPaused, isSettled, type SettledUpload, type Upload, type UploadIn } from './upload.ts';
 import type {
   Added,
   FileEntry,
+  FileHandle,
   RecoveredUpload,
   SavedUpload,
+  Supplied,
   Uploader,
   UploaderOptions,
 } from './uploader-api.ts';
-import type { Restrictions } from './validate.ts';
+import { judge, type Restrictions } from './validate.ts';
 
 interface Removal {
   readonly undoTimer: Undo;
@@ -41,6 +37,8 @@ class PageUploader<Asset> implements Uploader<Asset> {
   readonly #store: UploadStore<Asset>;
   readonly #runs: Runs<Asset>;
   readonly #admission: Admission;
+  readonly #recovery: Recovery<Asset>;
+  readonly #unfinishedNews = new UnfinishedNews();
   readonly #disposal = new AbortController();
   /** Added while `autoStart` is false, until `start`, whatever becomes of them meanwhile. */
   readonly #held = new Set<string>();
@@ -53,7 +51,8 @@ class PageUploader<Asset> implements Uploader<Asset> {
     this.options = options;
     this.#provider = provider;
     const { environment } = options;
-    this.#store = new UploadStore(environment);
+    const changed = (id: string) => this.#unfinishedNews.changed(id);
+    this.#store = new UploadStore(environment, changed);
     const services: Services = {
       environment,
       lanes: options.lanes ?? createLanes({ transfers: options.concurrency }),
@@ -63,13 +62,21 @@ class PageUploader<Asset> implements Uploader<Asset> {
       prepare: options.prepare,
       cached: options.cached ?? ((_key, load) => load()),
     };
-    this.#runs = new Runs(provider, this.#store, services);
+    this.#runs = new Runs(provider, this.#store, services, changed);
     this.#admission = new Admission({
       lane: services.lanes.admissions,
       disposed: this.#disposal.signal,
       batch: provider.batch,
       sizeOf: (id) => this.#store.peek(id)?.size ?? 0,
       begin: (ids, release) => this.#runs.begin(ids, release),
+    });
+    this.#recovery = new Recovery({
+      ...{ provider, environment, store: this.#store, runs: this.#runs, held: this.#held },
+      disposed: services.disposed,
+      isPrepared: options.prepare !== undefined,
+      apply: (id, action) => this.#apply(id, action),
+      enterAgain: (ids) => this.#enterAgain(ids),
+      judge: (file, instead, restrictions) => this.#judge(file, instead, restrictions),
     });
     // Short enough that the whole id stays one flat string in V8 (under 13 characters).
     this.#idPrefix = Math.floor(environment.random() * 36 ** 5)
@@ -87,10 +94,11 @@ class PageUploader<Asset> implements Uploader<Asset> {
     return intake<Asset>(files, {
       environment: this.options.environment,
       disposed: this.#disposal.signal,
-      restrictions: { ...pickRestrictions(this.options), ...pickRestrictions(restrictions) },
+      restrictions: this.#restrictions(restrictions),
       limitsOf: (file) => this.#provider.limits?.(file),
       taken: () => this.#store.taken(),
       nextId: () => this.#nextId(),
+      noteHandle: (id, handle) => this.#recovery.noteHandle(id, handle),
       commit: (uploads, rejections) => {
         this.#store.add(uploads);
         this.#store.reject(rejections);
@@ -103,6 +111,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
 
   start(ids: readonly string[] = [...this.#held]): void {
     const released = ids.filter((id) => this.#held.delete(id));
+    for (const id of released) this.#unfinishedNews.changed(id);
     this.#admission.enter(released.filter((id) => this.#waitsForStart(id)));
   }
 
@@ -162,33 +171,19 @@ class PageUploader<Asset> implements Uploader<Asset> {
   }
 
   recover(uploads: readonly RecoveredUpload[]): readonly SavedUpload[] {
-    const refused: SavedUpload[] = [];
-    for (const { saved, file } of uploads) {
-      const checkpoint =
-        this.#store.peek(saved.id) === undefined ? readSaved(saved, this.#provider) : undefined;
-      if (checkpoint === undefined) {
-        refused.push(saved);
-        continue;
-      }
-      const { id } = saved;
-      this.#runs.remember(id, checkpoint);
-      if (file !== undefined) this.#forgetIfChanged(id, saved.file, file);
-      const upload = recovered<Asset>(saved, file, checkpoint);
-      this.#store.add([upload]);
-      if (upload.status === 'queued') this.#admission.enter([id]);
-      else if (upload.status !== 'failed') this.#runs.run(id);
-    }
-    return refused;
+    return this.#recovery.recover(uploads);
   }
 
-  supply(id: string, file: File): boolean {
-    const upload = this.#store.get(id);
-    if (upload === undefined || !isFileMissing(upload)) return false;
-    if (upload.file.name !== file.name || upload.size !== file.size) return false;
-    this.#forgetIfChanged(id, upload.file, file);
-    if (!this.#apply(id, { type: 'retried', to: 'queued', file })) return false;
-    this.#enterAgain([id]);
-    return true;
+  supply(id: string, file: File | FileEntry, restrictions: Restrictions = {}): Promise<Supplied> {
+    return this.#recovery.supply(id, file, restrictions);
+  }
+
+  reopen(id: string, restrictions: Restrictions = {}): Promise<Supplied> | undefined {
+    return this.#recovery.reopen(id, restrictions);
+  }
+
+  handleOf(id: string): FileHandle | undefined {
+    return this.#recovery.handleOf(id);
   }
 
   whenSettled(ids?: readonly string[]): Promise<readonly SettledUpload<Asset>[]> {
@@ -203,10 +198,12 @@ class PageUploader<Asset> implements Uploader<Asset> {
     return this.#store.snapshot();
   }
 
-  unfinished(): readonly SavedUpload[] {
-    return [...this.#store.visible()]
-      .filter((upload) => !isSettled(upload) || canGoOn(upload))
-      .map((upload) => toSaved(upload, this.provider, this.#runs.checkpointOf(upload.id)));
+  unfinished(ids?: Iterable<string>): readonly SavedUpload[] {
+    return this.#recovery.unfinished(ids);
+  }
+
+  onUnfinishedChange(listener: (ids: readonly string[]) => void): Undo {
+    return this.#unfinishedNews.listen(listener);
   }
 
   dismissRejections(): void {
@@ -226,6 +223,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
     for (const { undoTimer } of this.#removed.values()) undoTimer();
     this.#removed.clear();
     this.#disposal.abort(new Stopped('disposed'));
+    this.#unfinishedNews.close();
     this.#store.close();
   }
 
@@ -264,9 +262,15 @@ class PageUploader<Asset> implements Uploader<Asset> {
     else this.#runs.run(id);
   }
 
-  /** Parts of what a file was before must not be joined with parts of what it is now. */
-  #forgetIfChanged(id: string, before: FileInfo, now: File): void {
-    if (before.lastModified !== now.lastModified) this.#runs.discard(id);
+  #restrictions(instead: Restrictions): Restrictions {
+    return { ...pickRestrictions(this.options), ...pickRestrictions(instead) };
+  }
+
+  /** Judges a file that takes the place of an upload's own. */
+  #judge(file: File, { size }: Upload<Asset>, restrictions: Restrictions) {
+    const { files, bytes } = this.#store.taken();
+    const taken = { files: files - 1, bytes: bytes - size };
+    return judge(file, this.#restrictions(restrictions), this.#provider.limits?.(file), taken);
   }
 
   /** Before those who never had their turn; held ones wait for `start`. */
@@ -291,6 +295,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
       this.#runs.stop(id, 'disposed');
       end();
       this.#held.delete(id);
+      this.#recovery.forget(id);
       this.#store.delete(id);
     }, this.options.undoMs ?? 6_000);
     this.#removed.set(id, { undoTimer, wasUnderWay });
@@ -329,13 +334,4 @@ export function createUploader<Asset>(
 function pickRestrictions({ accept, minSize, maxSize, maxTotalSize, maxFiles }: Restrictions): Restrictions {
   const all = { accept, minSize, maxSize, maxTotalSize, maxFiles };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-}
-
-function isFileMissing(upload: Upload<unknown>): boolean {
-  return upload.status === 'failed' && upload.error.code === 'file-missing';
-}
-
-/** Whether a retry, or its file once more, may still bring a failed upload to its end. */
-function canGoOn(upload: Upload<unknown>): boolean {
-  return upload.status === 'failed' && (upload.error.recovery !== 'none' || isFileMissing(upload));
 }

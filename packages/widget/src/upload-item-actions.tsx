@@ -83,7 +83,9 @@ function useItemAction(action: ItemAction): [run: () => void, copied: boolean] {
     },
     select: () =>
       chooseFile((file) => {
-        setNote(uploader.supply(upload.id, file) ? undefined : words.text('status.reselect-other'));
+        void uploader.supply(upload.id, file).then((supplied) => {
+          setNote(supplied === 'taken' ? undefined : words.text('status.reselect-other'));
+        });
       }),
   };
   return [runs[action], copied];

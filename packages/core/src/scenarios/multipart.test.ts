@@ -231,7 +231,7 @@ describe('S3 multipart', () => {
       const after = startUploader(env, second.provider);
       const file = new File([new Uint8Array(10_000)], 'a', { lastModified: saved.file.lastModified + 1 });
       after.uploader.recover([how === 'given' ? { saved } : { saved, file }]);
-      if (how === 'given') expect(after.uploader.supply(saved.id, file)).toBe(true);
+      if (how === 'given') expect(await after.uploader.supply(saved.id, file)).toBe('taken');
       const [upload] = await env.until(after.uploader.whenSettled());
       expect(upload?.status).toBe('ready');
       expect([count(second.log, 'ABORT'), count(second.log, 'CREATE'), count(second.log, 'PUT')]).toEqual([

@@ -219,10 +219,11 @@ describe('recovery after a reload', () => {
     expect(uploader.get(id)).toMatchObject({ status: 'failed', error: { code: 'file-missing' } });
     uploader.retry([id]);
     expect(uploader.get(id)?.status).toBe('failed');
-    expect(uploader.supply(id, makeFile('a.csv', 1))).toBe(false);
-    expect(uploader.supply(id, makeFile('b.csv', 10_000_000))).toBe(false);
+    expect(await uploader.supply(id, makeFile('a.csv', 1))).toBe('other-size');
+    expect(await uploader.supply(id, makeFile('b.csv', 10_000_000))).toBe('other-name');
     expect(log).toEqual([]);
-    expect(uploader.supply(id, makeFile('a.csv', 10_000_000))).toBe(true);
+    expect(await uploader.supply(id, makeFile('a.csv', 10_000_000))).toBe('taken');
+    expect(await uploader.supply(id, makeFile('a.csv', 10_000_000))).toBe('not-waiting');
     await env.until(uploader.whenSettled());
     expect(uploader.get(id)?.status).toBe('ready');
   });
@@ -241,7 +242,7 @@ describe('recovery after a reload', () => {
     uploader.retry([id]);
     await env.until(uploader.whenSettled());
     expect(uploader.get(id)).toMatchObject({ status: 'failed', error: { code: 'file-missing' } });
-    expect(uploader.supply(id, makeFile('a.csv', 10_000_000))).toBe(true);
+    expect(await uploader.supply(id, makeFile('a.csv', 10_000_000))).toBe('taken');
   });
 
   it('gives back what another provider saved, what is damaged, and what is there already', async () => {
