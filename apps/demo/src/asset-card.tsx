@@ -58,7 +58,12 @@ export function AssetCard({ finished }: { finished: FinishedAsset }): ReactNode 
           )}
         </dl>
         {stored.data?.thumbnailUrl !== undefined && (
-          <img className="asset-picture" src={stored.data.thumbnailUrl} alt={`Thumbnail of ${name}`} />
+          <img
+            className="asset-picture"
+            src={stored.data.thumbnailUrl}
+            alt={`Thumbnail of ${name}`}
+            referrerPolicy="no-referrer"
+          />
         )}
       </div>
       <details className="asset-json">

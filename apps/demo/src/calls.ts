@@ -1,3 +1,5 @@
+import { shownPath } from './shown-path.ts';
+
 /** A request of this page, without anything secret. */
 export interface RecordedCall {
   readonly id: number;
@@ -59,7 +61,7 @@ export function recordCalls(apiOrigin: string): void {
       lastId += 1;
       const id = lastId;
       const isApi = this.#url.origin === apiOrigin;
-      const path = decodePath(this.#url.pathname) + shownQuery(this.#url, isApi);
+      const path = shownPath(this.#url, isApi);
       change([
         ...calls,
         { id, atMs: from - firstAt, method: this.#method, host: isApi ? 'api' : 's3', path },
@@ -77,28 +79,4 @@ export function recordCalls(apiOrigin: string): void {
     }
   }
   window.XMLHttpRequest = RecordedRequest;
-}
-
-// Of a signed URL the whole query is the secret; an API may take a token in one parameter (`auth_token`).
-const secret = /token|secret|signature|password|credential|^x-amz-|^(api_?)?key$/i;
-
-function shownQuery({ search }: URL, isApi: boolean): string {
-  if (search === '') return '';
-  if (!isApi) return '?[redacted]';
-  const shown = search
-    .slice(1)
-    .split('&')
-    .map((pair) => {
-      const [name = ''] = pair.split('=', 1);
-      return secret.test(name) ? `${name}=[redacted]` : pair;
-    });
-  return `?${shown.join('&')}`;
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
 }

@@ -13,6 +13,34 @@ describe('an upload error', () => {
     expect(JSON.stringify({ ...error, cause: error.cause, json: error })).not.toMatch(/s3cr3t|t0ken/);
   });
 
+  it('tells no URL and no token, whatever it was made of', () => {
+    const leaky = 'PUT https://x.test/a?X-Amz-Signature=s3cr3t failed, Authorization: Bearer t0ken-t0ken';
+    class LeakyError extends UploadError {
+      protected override details() {
+        return { fields: { [leaky]: [leaky] }, referenceUrl: leaky };
+      }
+    }
+    const cause = Object.assign(new Error(leaky), { name: leaky, code: leaky });
+    const options = {
+      message: leaky,
+      serverMessage: leaky,
+      advice: leaky,
+      hint: leaky,
+      requestId: leaky,
+      cause,
+    };
+    for (const error of [
+      new LeakyError({ code: 'network', ...options }),
+      new LeakyError({ code: 'network', ...options }).in('planning'),
+      toUploadError(cause),
+      toUploadError(leaky),
+    ]) {
+      const told = [JSON.stringify(error), String(error), error.stack, JSON.stringify({ ...error })].join();
+      expect(told).not.toMatch(/s3cr3t|t0ken|x\.test/);
+      expect(error.message).toBe('PUT [url] failed, Authorization: Bearer [redacted]');
+    }
+  });
+
   it('names the phase once, and stays of its class', () => {
     class HaufeLikeError extends UploadError {
       readonly errorCode = 'conflict';

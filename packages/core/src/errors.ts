@@ -1,3 +1,5 @@
+import { redact, redactAll } from './redact.ts';
+
 /** The phase of an upload in which something can fail. */
 export type Phase = 'planning' | 'uploading' | 'finalizing' | 'processing';
 
@@ -42,11 +44,11 @@ export type KnownErrorCode =
 /** Any of Longshore's codes, or one of a provider's own. */
 export type ErrorCode = KnownErrorCode | (string & Record<never, never>);
 
-/** How an {@link UploadError} is described. */
+/** How an {@link UploadError} is described. All texts are told as {@link redact} leaves them. */
 export interface UploadErrorOptions {
   /** Stable, for code to branch on. */
   code: ErrorCode;
-  /** What happened, in English, for a log and as a last resort for a person. Never holds a signed URL or a token. */
+  /** What happened, in English, for a log and as a last resort for a person. */
   message: string;
   /** @default 'none' */
   recovery?: Recovery | undefined;
@@ -71,7 +73,8 @@ export interface UploadErrorOptions {
 }
 
 /**
- * The only error an upload ends with. It carries its own verdict: `recovery` says what helps.
+ * The only error an upload ends with. It carries its own verdict: `recovery` says what helps. Whatever was put
+ * into its texts, no URL, token or credential is told.
  *
  * @example
  * ```ts
@@ -93,17 +96,17 @@ export class UploadError extends Error {
   override readonly cause: { name: string; code?: string } | undefined;
 
   constructor(options: UploadErrorOptions) {
-    super(options.message);
+    super(redact(options.message));
     this.code = options.code;
     this.recovery = options.recovery ?? 'none';
     this.phase = options.phase;
     this.status = options.status;
-    this.serverMessage = options.serverMessage;
-    this.advice = options.advice;
+    this.serverMessage = redacted(options.serverMessage);
+    this.advice = redacted(options.advice);
     this.retryAfterMs = options.retryAfterMs;
     this.repeats = options.repeats;
-    this.requestId = options.requestId;
-    this.hint = options.hint;
+    this.requestId = redacted(options.requestId, 100);
+    this.hint = redacted(options.hint);
     this.cause = causeOf(options.cause);
   }
 
@@ -122,7 +125,7 @@ export class UploadError extends Error {
     const { name, code, message, recovery, phase, status, serverMessage, advice, requestId, hint } = this;
     const all = { name, code, message, recovery, phase, status, serverMessage, advice, requestId, hint };
     return Object.fromEntries(
-      Object.entries({ ...all, ...this.details() }).filter(([, value]) => value !== undefined),
+      Object.entries({ ...all, ...redactAll(this.details()) }).filter(([, value]) => value !== undefined),
     );
   }
 
@@ -158,9 +161,14 @@ export function toUploadError(thrown: unknown, phase?: Phase): UploadError {
   return new UploadError({ code: 'unknown', message, phase, cause: thrown });
 }
 
+function redacted(text: string | undefined, max?: number): string | undefined {
+  return text === undefined ? undefined : redact(text, max);
+}
+
 function causeOf(cause: unknown): { name: string; code?: string } | undefined {
   if (cause === undefined || cause === null) return undefined;
   if (!(cause instanceof Error)) return { name: typeof cause };
   const code = 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' ? { name: cause.name, code } : { name: cause.name };
+  const name = redact(String(cause.name), 100);
+  return typeof code === 'string' ? { name, code: redact(code, 100) } : { name };
 }

@@ -17,6 +17,7 @@ export { extensionOf, isAccepted, mediaTypeOf } from './media-type.ts';
 export type * from './provider.ts';
 export { defineProvider } from './provider.ts';
 export { asksForFile } from './recovery.ts';
+export { redact, redactAll } from './redact.ts';
 export type * from './snapshot.ts';
 export { emptySnapshot } from './snapshot.ts';
 export type { Source } from './source.ts';

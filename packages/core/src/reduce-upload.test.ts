@@ -167,4 +167,16 @@ describe('the reducer', () => {
     });
     expect(play1(queued, { type: 'failure-met', error: met })).toMatchObject({ phase: 'planning' });
   });
+
+  it('tells a server’s words about its work and its warnings short, and without what is secret', () => {
+    const processing = play1(queued, { type: 'processing-started' });
+    const label = `SCANNING https://s3.test/a?X-Amz-Signature=s3cr3t ${'x'.repeat(500)}`;
+    const told = play1(processing, { type: 'processing-reported', label });
+    expect(told).toMatchObject({ label: expect.stringMatching(/^SCANNING \[url\] x{84}…$/) });
+    const asset = { reference: 'a' };
+    const ready = { type: 'asset-arrived', asset, warnings: [label], provisional: false } as const;
+    expect(play1(processing, ready)).toMatchObject({
+      warnings: [expect.stringMatching(/^SCANNING \[url\] x+…$/)],
+    });
+  });
 });

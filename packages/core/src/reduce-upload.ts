@@ -1,4 +1,5 @@
 import type { Phase, UploadError } from './errors.ts';
+import { redact } from './redact.ts';
 import { type Activity, isSettled, type Upload } from './upload.ts';
 
 /** What a person does. Each raises `run`, so that news from before is dropped. */
@@ -38,6 +39,9 @@ export type UploadAction<Asset> = PersonAction | (PipelineAction<Asset> & { read
 /** Shared, so that ten thousand waiting uploads hold one. */
 export const active: Activity = { kind: 'active' };
 export const paused: Activity = { kind: 'paused' };
+
+/** A server's own words for what it does are a few; in characters. */
+const MAX_WORDS = 100;
 const replanning: Activity = { kind: 'waiting', reason: 'replanning' };
 
 /**
@@ -138,7 +142,7 @@ function reduceReport<Asset>(
     ...identity(upload),
     status: 'processing',
     activity: active,
-    ...(report.label === undefined ? {} : { label: report.label }),
+    ...(report.label === undefined ? {} : { label: redact(report.label, MAX_WORDS) }),
     ...(percent === undefined ? {} : { percent }),
   };
 }
@@ -147,7 +151,8 @@ function ready<Asset>(
   upload: Upload<Asset>,
   { asset, warnings, provisional }: { asset: Asset; warnings: readonly string[]; provisional: boolean },
 ): Upload<Asset> {
-  return { ...identity(upload), status: 'ready', asset, warnings, provisional };
+  const shown = warnings.map((warning) => redact(warning, MAX_WORDS));
+  return { ...identity(upload), status: 'ready', asset, warnings: shown, provisional };
 }
 
 function failed<Asset>(upload: Upload<Asset>, error: UploadError): Upload<Asset> {

@@ -25,6 +25,17 @@ test('keeps a name on one line', () => {
   expect(splitName('a\nb\r.csv')).toEqual({ head: 'a b ', tail: '.csv' });
 });
 
+test('turns nothing around, so that the end that is read is the end', () => {
+  expect(splitName('photo\u202egpj.exe')).toEqual({ head: 'photogpj', tail: '.exe' });
+});
+
+test.each(['_', 'a', 'a_', '👨‍👩‍👧‍👦', 'é', '.'])('takes no longer for a name of a million %s', (piece) => {
+  const from = performance.now();
+  const { head, tail } = splitName(piece.repeat(1_000_000 / piece.length));
+  expect(performance.now() - from).toBeLessThan(1000);
+  expect(head.length + tail.length).toBe(Math.floor(1_000_000 / piece.length) * piece.length);
+});
+
 test('never cuts inside of a grapheme', () => {
   const family = '👨‍👩‍👧‍👦';
   expect(splitName(`${family.repeat(12)}.png`).tail).toBe(`${family.repeat(4)}.png`);

@@ -1,6 +1,6 @@
 import { FileName, useUploadRoot } from '@longshore/widget';
 import type { ReactNode } from 'react';
-import { typeWords } from './file-words.ts';
+import { mayOpen, typeWords } from './file-words.ts';
 import { fileHref, type LibraryFile } from './media.ts';
 import { SelectBox } from './select-box.tsx';
 import { Thumbnail } from './thumbnail.tsx';
@@ -26,7 +26,7 @@ export function FileParts({ file, active, selected, meanwhile, onToggle }: FileP
       <a
         className="ls-name"
         href={fileHref(file)}
-        target="_blank"
+        {...(mayOpen(file) ? { target: '_blank' } : { download: '' })}
         rel="noopener noreferrer"
         tabIndex={active ? undefined : -1}
       >

@@ -32,6 +32,11 @@ export function typeWords({ name, contentType }: { name: string; contentType: st
   return extension === '' ? 'File' : extension.toUpperCase();
 }
 
+/** Whether a file may be opened in a tab: nothing that could run scripts there, as an SVG or a page does. */
+export function mayOpen({ contentType }: { contentType: string }): boolean {
+  return /^(?:image\/(?!svg)|audio\/|video\/)|^application\/pdf$|^text\/plain\b/i.test(contentType);
+}
+
 /** "1 file", "12 files": the page is in English alone. */
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

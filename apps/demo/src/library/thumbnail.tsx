@@ -22,6 +22,7 @@ export function Thumbnail({ file, meanwhile }: ThumbnailProps): ReactNode {
   const shared = {
     ...picture,
     alt: '',
+    referrerPolicy: 'no-referrer' as const,
     onLoad: () => setState('loaded'),
     onError: () => setState('broken'),
   };

@@ -36,6 +36,11 @@ test('writes numbers and sizes as the locale does', () => {
   expect(createWords('de').text('files.count', { count: 10_000 })).toBe('10.000 files');
 });
 
+test('fills in names and servers’ words so that they turn nothing around, and no further', () => {
+  const values = { action: 'Remove', name: 'photo\u202egpj.exe {action} $&' };
+  expect(words.text('action.for', values)).toBe('Remove: photogpj.exe {action} $&');
+});
+
 test('chooses the plural form by count', () => {
   expect(words.text('files.count', { count: 1 })).toBe('1 file');
   expect(words.text('files.count', { count: 2 })).toBe('2 files');

@@ -1,3 +1,4 @@
+import { unturned } from '../unturned.ts';
 import { en, type MessageKey, type Messages } from './en.ts';
 import { createFormats, type Formats } from './formats.ts';
 
@@ -27,7 +28,8 @@ export function createWords(locale = 'en', messages?: Partial<Messages>): Words 
     pick(key, values.count).replace(/\{([\w-]+)\}/g, (place, name: string) => {
       const value = values[name];
       if (value === undefined) return place;
-      return typeof value === 'number' ? formats.number(value) : value;
+      // Names and servers' words: they turn nothing around in the sentence that they stand in.
+      return typeof value === 'number' ? formats.number(value) : unturned(value);
     });
   const formats = createFormats(locale, text);
   return {
