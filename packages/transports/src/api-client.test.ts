@@ -3,7 +3,7 @@ import axios, { type AxiosInstance } from 'axios';
 import { delay, HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { assertOwnOrigin, callApi, originOf } from './api-client.ts';
+import { callApi } from './api-client.ts';
 import { type ApiAnswer, apiErrorOptions } from './api-error.ts';
 
 const server = setupServer();
@@ -153,30 +153,45 @@ describe('what callApi sends and reads', () => {
   });
 });
 
-describe('assertOwnOrigin', () => {
-  test.each(['/thing', 'thing', '?a=https://evil.example', 'https://api.example/v2'])(
-    'lets %s pass',
-    (path) => {
-      expect(() => assertOwnOrigin(api, path)).not.toThrow();
-    },
-  );
+describe('what callApi does not take from a server', () => {
+  const answerWith = (body: string, status = 200) =>
+    server.use(
+      http.get(
+        'https://api.example/v1/thing',
+        () => new HttpResponse(body, { status, headers: { 'Content-Type': 'application/json' } }),
+      ),
+    );
 
-  test.each([
-    'https://evil.example/',
-    'http://api.example/',
-    '//evil.example/',
-    '\\\\evil.example/',
-    'javascript:alert(1)',
-    'HTTPS://api.example.evil.example/',
-  ])('refuses %s', (path) => {
-    expect(() => assertOwnOrigin(api, path)).toThrow('own origin');
+  test('members that could change a prototype, at any depth', async () => {
+    answerWith(
+      '{"__proto__":{"isAdmin":true},"a":[{"__proto__":1,"b":{"__proto__":2,"constructor":{"prototype":3}}}]}',
+    );
+    const { body } = await get();
+    expect(JSON.stringify(body)).toBe('{"a":[{"b":{"constructor":{"prototype":3}}}]}');
+    answerWith('{"message":"no","__proto__":{"isAdmin":true}}', 403);
+    expect(await failure(get())).toMatchObject({ serverMessage: 'no' });
+    expect({}).not.toHaveProperty('isAdmin');
   });
 
-  test('refuses every absolute URL where the API’s own origin is not known', () => {
-    expect(originOf(axios.create({ baseURL: '/api' }))).toBeUndefined();
-    expect(() => assertOwnOrigin(axios.create({ baseURL: '/api' }), 'https://api.example/')).toThrow(
-      'own origin',
-    );
+  test('a body that is nested so deep that whoever reads it runs out of stack', async () => {
+    answerWith(`${'['.repeat(5000)}${']'.repeat(5000)}`);
+    expect((await get()).body).toBeUndefined();
+    answerWith(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`, 500);
+    expect(await failure(get())).toMatchObject({ code: 'server', status: 500, serverMessage: undefined });
+  });
+
+  test('more than 16 MiB of JSON or text', async () => {
+    answerWith(`"${'x'.repeat(17 * 1024 * 1024)}"`);
+    expect(await failure(get())).toMatchObject({ code: 'invalid-response', recovery: 'none' });
+    const text = {
+      method: 'GET',
+      path: '/thing',
+      signal: new AbortController().signal,
+      answer: 'text',
+    } as const;
+    expect(await failure(callApi(api, text, errorOf))).toMatchObject({ code: 'invalid-response' });
+    answerWith(`[${'1,'.repeat(9 * 1024 * 1024)}1]`);
+    expect(await failure(get())).toMatchObject({ code: 'invalid-response' });
   });
 });
 

@@ -1,7 +1,12 @@
-import { isUploadError, type Json, UploadError } from '@longshore/core';
-import { type AxiosInstance, type AxiosProgressEvent, type AxiosRequestConfig, isAxiosError } from 'axios';
+import { isUploadError, type Json, type Recovery, UploadError } from '@longshore/core';
+import { type AxiosInstance, type AxiosRequestConfig, isAxiosError } from 'axios';
+import { LONGEST_CALL_ANSWER, longAnswer, statusSoFar } from './answer-limit.ts';
 import { type ApiAnswer, isRecord, jsonOf } from './api-error.ts';
 import { readableHeaders } from './headers.ts';
+import { withoutSent } from './own-headers.ts';
+import { assertOwnOrigin, originOf } from './own-origin.ts';
+import { plainJson } from './plain-json.ts';
+import { assertFromOwnOrigin, stayingAtHome } from './redirects.ts';
 
 /** One call of an application's API. */
 export interface ApiRequest {
@@ -50,46 +55,17 @@ export async function callApi(
     ...(fresh && { fetchOptions: past(api).fetchOptions }),
     ...(answer === 'text' && { responseType: 'text', transformResponse: (data: unknown) => data }),
   };
-  const ended = new AbortController();
-  return answerOf(
-    api,
-    { ...config, onDownloadProgress: boundedAnswer(LONGEST_ANSWER, ended, errorOf) },
-    AbortSignal.any([signal, ended.signal]),
-    errorOf,
-    answer,
-  );
+  const reading = { read: answer, longest: LONGEST_CALL_ANSWER, recovery: 'none' } as const;
+  return answerOf(api, config, signal, errorOf, reading);
 }
 
-/** A longer answer is not waited for. In bytes. */
-const LONGEST_ANSWER = 16 * 1024 * 1024;
-
-/**
- * Ends a request whose answer is longer than any can be, or never ends.
- *
- * @internal
- */
-export function boundedAnswer(
-  maxBytes: number,
-  ended: AbortController,
-  errorOf: (answer: ApiAnswer) => UploadError,
-): (event: AxiosProgressEvent) => void {
-  return (event) => {
-    if (event.loaded > maxBytes) ended.abort(tooLong(event, errorOf));
-  };
-}
-
-function tooLong(event: AxiosProgressEvent, errorOf: (answer: ApiAnswer) => UploadError): UploadError {
-  const request: unknown = event.event?.target;
-  const status =
-    typeof XMLHttpRequest !== 'undefined' && request instanceof XMLHttpRequest ? request.status : 0;
-  if (status >= 300) return errorOf({ status, headers: {}, body: undefined });
-  return new UploadError({
-    code: 'invalid-response',
-    message: 'The API’s answer is longer than any that is documented.',
-    hint: 'A proxy, a captive portal or a single-page application may have answered in its place.',
-    recovery: 'restart',
-    ...(status > 0 && { status }),
-  });
+/** How an answer is read; what a call and a form do not have in common. */
+export interface Reading {
+  readonly read: 'json' | 'text';
+  /** In bytes. */
+  readonly longest: number;
+  /** What helps where it is longer. */
+  readonly recovery: Recovery;
 }
 
 /**
@@ -101,62 +77,52 @@ function tooLong(event: AxiosProgressEvent, errorOf: (answer: ApiAnswer) => Uplo
 export async function answerOf(
   api: AxiosInstance,
   config: AxiosRequestConfig & { url: string },
-  signal: AbortSignal,
+  outer: AbortSignal,
   errorOf: (answer: ApiAnswer) => UploadError,
-  read: 'json' | 'text' = 'json',
+  reading: Reading,
 ): Promise<ApiAnswer> {
   assertOwnOrigin(api, config.url);
+  const ended = new AbortController();
+  const signal = AbortSignal.any([outer, ended.signal]);
   signal.throwIfAborted();
+  const refusal = (response: unknown) => {
+    assertFromOwnOrigin(api, response);
+    return errorOf(withoutSent(answerIn(response), isRecord(response) ? response.config : undefined));
+  };
   let response: unknown;
   try {
-    const transitional = { ...api.defaults.transitional, clarifyTimeoutError: true };
-    response = await api.request({ ...config, signal, transitional });
+    response = await api.request({ ...config, ...guards(api, ended, errorOf, reading), signal });
   } catch (thrown) {
     signal.throwIfAborted();
-    if (isAxiosError(thrown) && thrown.response !== undefined) throw errorOf(answerIn(thrown.response));
+    if (isAxiosError(thrown) && thrown.response !== undefined) throw refusal(thrown.response);
     throw withoutAnswer(thrown);
   }
   signal.throwIfAborted();
-  const answer = answerIn(response, read);
+  assertFromOwnOrigin(api, response);
+  const answer = answerIn(response, reading.read);
+  if (typeof answer.body === 'string' && answer.body.length > reading.longest) {
+    throw longAnswer(answer.status, errorOf, reading.recovery);
+  }
   // An application's `validateStatus` may let everything pass.
   if (answer.status >= 200 && answer.status < 300) return answer;
-  throw errorOf(read === 'text' ? answerIn(response) : answer);
+  throw refusal(response);
 }
 
-/**
- * Where an axios instance's API answers; `undefined` where that is not known (Node, without a `baseURL`).
- *
- * @example
- * ```ts
- * originOf(axios.create({ baseURL: 'https://api.test/v1' })); // 'https://api.test'
- * ```
- */
-export function originOf(api: AxiosInstance): string | undefined {
-  const page = typeof location === 'undefined' ? undefined : location.href;
-  const base = api.defaults.baseURL ?? '';
-  return URL.canParse(base, page) ? new URL(base, page).origin : undefined;
-}
-
-/**
- * Refuses a path that would lead an application's client, and with it its credentials, to another host.
- *
- * @throws UploadError `invalid-plan`
- *
- * @example
- * ```ts
- * assertOwnOrigin(api, body.next_page);
- * ```
- */
-export function assertOwnOrigin(api: AxiosInstance, path: string): void {
-  const isAbsolute = /^(?:[a-z][a-z\d+.-]*:|[\\/]{2})/i.test(path);
-  if (!isAbsolute) return;
-  const own = originOf(api);
-  if (own !== undefined && URL.canParse(path, own) && new URL(path, own).origin === own) return;
-  throw new UploadError({
-    code: 'invalid-plan',
-    message: 'A call was to leave the API’s own origin. Nothing was sent.',
-    hint: 'The `api` client carries credentials; other hosts are reached without it.',
-  });
+/** What keeps an answer within bounds while it comes. */
+function guards(
+  api: AxiosInstance,
+  ended: AbortController,
+  errorOf: (answer: ApiAnswer) => UploadError,
+  { longest, recovery }: Reading,
+): AxiosRequestConfig {
+  return {
+    transitional: { ...api.defaults.transitional, clarifyTimeoutError: true },
+    onDownloadProgress(event) {
+      if (event.loaded > longest) ended.abort(longAnswer(statusSoFar(event), errorOf, recovery));
+      api.defaults.onDownloadProgress?.(event);
+    },
+    ...stayingAtHome((why) => ended.abort(why)),
+  };
 }
 
 function past(api: AxiosInstance): { fetchOptions: object; headers: Record<string, string> } {
@@ -171,7 +137,7 @@ function past(api: AxiosInstance): { fetchOptions: object; headers: Record<strin
 function answerIn(response: unknown, read: 'json' | 'text' = 'json'): ApiAnswer {
   if (isRecord(response) && typeof response.status === 'number' && 'data' in response) {
     const headers = isRecord(response.headers) ? readableHeaders(response.headers) : {};
-    const body = read === 'text' ? response.data : jsonOf(response.data);
+    const body = read === 'text' ? response.data : plainJson(jsonOf(response.data));
     return { status: response.status, headers, body };
   }
   throw new UploadError({

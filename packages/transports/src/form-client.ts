@@ -1,6 +1,7 @@
 import type { UploadError } from '@longshore/core';
 import type { AxiosInstance, AxiosProgressEvent, AxiosRequestConfig, AxiosRequestHeaders } from 'axios';
-import { answerOf, boundedAnswer } from './api-client.ts';
+import { LONGEST_RECEIPT } from './answer-limit.ts';
+import { answerOf, type Reading } from './api-client.ts';
 import type { ApiAnswer } from './api-error.ts';
 import { watchdog } from './watchdog.ts';
 
@@ -15,8 +16,7 @@ export interface FormSending {
   readonly onProgress: (loaded: number, total: number | undefined) => void;
 }
 
-/** A longer answer is not waited for. In bytes. */
-const LONGEST_ANSWER = 1024 * 1024;
+const receipt: Reading = { read: 'json', longest: LONGEST_RECEIPT, recovery: 'restart' };
 
 /**
  * Posts a form through the application's own client.
@@ -49,9 +49,8 @@ export async function sendForm(
           ended.abort(thrown);
         }
       },
-      onDownloadProgress: boundedAnswer(LONGEST_ANSWER, ended, sending.errorOf),
     };
-    return await answerOf(api, config, signal, sending.errorOf);
+    return await answerOf(api, config, signal, sending.errorOf, receipt);
   } finally {
     isOver = true;
     watch.stop();

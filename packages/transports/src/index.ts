@@ -1,4 +1,4 @@
-export { type ApiRequest, assertOwnOrigin, callApi, originOf } from './api-client.ts';
+export { type ApiRequest, callApi } from './api-client.ts';
 export { type ApiAnswer, apiErrorOptions, isRecord, jsonOf, serverMessageIn } from './api-error.ts';
 export {
   type FormItem,
@@ -10,6 +10,7 @@ export {
   formTransport,
   type Together,
 } from './form.ts';
+export { assertOwnOrigin, baseOf, originOf } from './own-origin.ts';
 export { MOST_OBJECT_BYTES, partRanges, partSizeFor } from './part-plan.ts';
 export type { SignedPart } from './part-signatures.ts';
 export {
@@ -30,5 +31,5 @@ export {
 export { readPostResponse, readS3Error, type S3ErrorBody, type S3PostResponse } from './s3-xml.ts';
 export { serverText } from './server-text.ts';
 export type { StorageOptions } from './storage-client.ts';
-export { storageUrl } from './storage-url.ts';
+export { storageUrl, webUrl } from './storage-url.ts';
 export { type TokenSource, withBearerToken } from './token-source.ts';

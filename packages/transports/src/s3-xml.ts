@@ -110,7 +110,8 @@ type Token =
   | { kind: 'close'; name: string }
   | { kind: 'doctype' };
 
-const TAG = /<(\/?)([^\s/<>!?"'=]+)((?:[^<>"']|"[^"]*"|'[^']*')*)>/y;
+// What follows a name is no letter of it: a shorter name is not tried, which would take time by the square of its length.
+const TAG = /<(\/?)([^\s/<>!?"'=]+)(?![^\s/<>!?"'=])((?:[^<>"']|"[^"]*"|'[^']*')*)>/y;
 
 function* tokens(xml: string): Generator<Token> {
   for (let at = 0; at < xml.length; ) {

@@ -1,6 +1,8 @@
+import { redact } from '@longshore/core';
+
 /**
- * A server's own words as they may be shown: one line of at most `max` characters, without control
- * characters, with URLs (which may be signed) blotted out. HTML, blanks and anything but text are `undefined`.
+ * A server's own words as they may be shown: as `redact` of the core leaves them, at most `max` characters.
+ * HTML, blanks and anything but text are `undefined`.
  *
  * @example
  * ```ts
@@ -9,14 +11,10 @@
  */
 export function serverText(value: unknown, max = 500): string | undefined {
   if (typeof value !== 'string') return undefined;
-  // Ten times the limit is enough to look at, whatever the server sent.
-  const text = value
-    .slice(0, max * 10)
-    .replace(/[\p{Cc}\u2028\u2029\ufeff]+/gu, ' ')
-    .replace(/\b[a-z][a-z\d+.-]{0,20}:\/\/\S+/gi, '[url]')
-    .trim();
-  if (text === '' || looksLikeHtml(text)) return undefined;
-  return text.length <= max ? text : `${text.slice(0, max - 1).replace(/\p{Surrogate}$/u, '')}…`;
+  // Before tags are blotted out as names of secrets may be.
+  if (looksLikeHtml(value.slice(0, max * 10))) return undefined;
+  const text = redact(value, max);
+  return text === '' ? undefined : text;
 }
 
 /** Whether text has a tag, a comment or a doctype in it. */

@@ -1,8 +1,10 @@
 import { UploadError } from '@longshore/core';
-import { Axios, type AxiosAdapter, type AxiosProgressEvent, isAxiosError } from 'axios';
+import { Axios, type AxiosAdapter, isAxiosError } from 'axios';
+import { LONGEST_RECEIPT, statusSoFar } from './answer-limit.ts';
 import { readableHeaders } from './headers.ts';
 import { type StorageAnswer, s3ErrorOf } from './s3-error.ts';
 import { readS3Error } from './s3-xml.ts';
+import { isWeb } from './storage-url.ts';
 import { watchdog } from './watchdog.ts';
 
 /** How bytes travel to a storage host. */
@@ -11,6 +13,11 @@ export interface StorageOptions {
   readonly stallMs?: number | undefined;
   /** How long the storage host may take to answer once it has all bytes. @default 300_000 */
   readonly answerMs?: number | undefined;
+  /**
+   * Where bytes may go at all, as origins (`https://my-bucket.s3.eu-west-1.amazonaws.com`): a plan that names another
+   * one ends with `invalid-plan`, and nothing is sent. @default wherever the API says
+   */
+  readonly origins?: readonly string[] | undefined;
   /** Instead of XMLHttpRequest (Node's http where there is none). @internal */
   readonly adapter?: AxiosAdapter | undefined;
 }
@@ -26,9 +33,6 @@ export interface StorageRequest {
   /** Bytes of the body; `total` where they are known. What it throws ends the request, and is thrown. */
   readonly onProgress: (loaded: number, total: number | undefined) => void;
 }
-
-/** A longer answer is not waited for. In bytes. */
-const LONGEST_ANSWER = 1024 * 1024;
 
 /**
  * The bare client. Not `axios.create`, which begins with `axios.defaults`: an Authorization header that an
@@ -48,7 +52,7 @@ export async function sendToStorage(
   options: StorageOptions,
 ): Promise<StorageAnswer> {
   const { method, url, headers, body } = request;
-  assertHttp(url);
+  assertAllowed(url, options.origins);
   const ended = new AbortController();
   const signal = AbortSignal.any([request.signal, ended.signal]);
   signal.throwIfAborted();
@@ -73,7 +77,7 @@ export async function sendToStorage(
         }
       },
       onDownloadProgress: (event) => {
-        if (event.loaded > LONGEST_ANSWER) ended.abort(tooLong(event));
+        if (event.loaded > LONGEST_RECEIPT) ended.abort(tooLong(statusSoFar(event)));
       },
     });
     signal.throwIfAborted();
@@ -102,14 +106,26 @@ function accepted(answer: StorageAnswer): StorageAnswer {
   return answer;
 }
 
-/** XMLHttpRequest would throw at it, or another scheme run it. */
-function assertHttp(url: string): void {
+/** XMLHttpRequest would throw at another scheme, or run it, and send a user name in the URL as a credential. */
+function assertAllowed(value: string, origins: readonly string[] | undefined): void {
   const page = typeof location === 'undefined' ? undefined : location.href;
-  if (URL.canParse(url, page) && /^https?:$/.test(new URL(url, page).protocol)) return;
+  const url = URL.canParse(value, page) ? new URL(value, page) : undefined;
+  if (url === undefined || !isWeb(url)) {
+    throw new UploadError({
+      code: 'invalid-plan',
+      message: 'The plan’s URL is no http URL, or holds a user name. Nothing was sent.',
+    });
+  }
+  if (origins === undefined || origins.some((origin) => originIn(origin) === url.origin)) return;
   throw new UploadError({
     code: 'invalid-plan',
-    message: 'The plan’s URL is no http URL. Nothing was sent.',
+    message: 'The plan names a storage host to which nothing may be sent. Nothing was sent.',
+    hint: 'List its origin in `storage.origins` where it is right.',
   });
+}
+
+function originIn(value: string): string | undefined {
+  return URL.canParse(value) ? new URL(value).origin : undefined;
 }
 
 function notStorage(status: number): UploadError {
@@ -122,9 +138,6 @@ function notStorage(status: number): UploadError {
   });
 }
 
-function tooLong(event: AxiosProgressEvent): UploadError {
-  const request: unknown = event.event?.target;
-  const status =
-    typeof XMLHttpRequest !== 'undefined' && request instanceof XMLHttpRequest ? request.status : 0;
+function tooLong(status: number): UploadError {
   return status >= 200 && status < 300 ? notStorage(status) : s3ErrorOf({ status, headers: {} });
 }

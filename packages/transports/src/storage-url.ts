@@ -30,3 +30,29 @@ function invalidPlan(what: string): UploadError {
     message: `The API gave a storage URL that ${what}. Nothing was sent.`,
   });
 }
+
+/** Whether a URL may be followed, shown or sent to: http or https, without a user name. */
+export function isWeb({ protocol, username, password }: URL): boolean {
+  return /^https?:$/.test(protocol) && username === '' && password === '';
+}
+
+/**
+ * A URL from a server's answer as an application may put it into a link or a picture; `undefined` where it is none:
+ * `javascript:`, `data:`, with a user name, or no URL. A relative one is resolved against `base`.
+ *
+ * @param base where the API is: a client's `baseURL`
+ *
+ * @example
+ * ```ts
+ * webUrl('/a.png', 'https://api.test/v1'); // 'https://api.test/a.png'
+ * ```
+ */
+export function webUrl(value: string, base: string): string | undefined {
+  const page = typeof location === 'undefined' ? undefined : location.href;
+  const root = URL.canParse(base, page) ? new URL(base, page).href : undefined;
+  if (!URL.canParse(value, root)) return undefined;
+  const url = new URL(value, root);
+  if (!isWeb(url)) return undefined;
+  // As it was given, where it is whole: writing it anew could break a signature.
+  return URL.canParse(value) ? value : url.href;
+}

@@ -6,7 +6,7 @@ import {
   type InternalAxiosRequestConfig,
   isAxiosError,
 } from 'axios';
-import { originOf } from './api-client.ts';
+import { isOwnOrigin } from './own-origin.ts';
 
 /**
  * Gives the token that a call is to carry; asked before each call, so it should keep what is still valid.
@@ -44,7 +44,7 @@ export function withBearerToken(api: AxiosInstance, source: TokenSource): AxiosI
   /** The answer to the same call with another token; `undefined` where there is no other. */
   const again = async (response: AxiosResponse): Promise<AxiosResponse | undefined> => {
     const { config, status } = response;
-    const refused = status === 401 && isOwn(api, config) ? bearerIn(config) : undefined;
+    const refused = status === 401 && isOwnOrigin(api, config) ? bearerIn(config) : undefined;
     if (refused === undefined) return undefined;
     const token = await ask(refused);
     if (token === refused) return undefined;
@@ -53,7 +53,7 @@ export function withBearerToken(api: AxiosInstance, source: TokenSource): AxiosI
     return new Axios({}).request({ ...config, transformRequest: [] });
   };
   api.interceptors.request.use(async (config) => {
-    if (isOwn(api, config)) config.headers.setAuthorization(`Bearer ${await ask()}`);
+    if (isOwnOrigin(api, config)) config.headers.setAuthorization(`Bearer ${await ask()}`);
     return config;
   });
   api.interceptors.response.use(
@@ -86,11 +86,4 @@ async function tokenFrom(source: TokenSource, refused: string | undefined): Prom
 function bearerIn({ headers }: InternalAxiosRequestConfig): string | undefined {
   const value = headers.get('Authorization');
   return typeof value === 'string' && value.startsWith('Bearer ') ? value.slice('Bearer '.length) : undefined;
-}
-
-function isOwn(api: AxiosInstance, config: InternalAxiosRequestConfig): boolean {
-  const url = api.getUri(config);
-  const own = originOf(api);
-  if (own === undefined) return !/^(?:[a-z][a-z\d+.-]*:|[\\/]{2})/i.test(url);
-  return URL.canParse(url, own) && new URL(url, own).origin === own;
 }

@@ -41,9 +41,23 @@ async function measure(path: string, type: string): Promise<Look['dimensions']> 
   }
 }
 
-/** What may stand before the root element of an SVG, and its beginning. */
-const svgRoot =
-  /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>\s*)*<svg[\s>]/i;
+/** What may stand before the root element of an SVG. */
+const prolog = [/[\s\uFEFF]+/y, /<\?[^>]*\?>/y, /<!--[\s\S]*?-->/y, /<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>/iy];
+
+/** One piece after the other: as one pattern it would take a hostile file's time to try all ways to part it. */
+function startsWithSvg(text: string): boolean {
+  let at = 0;
+  for (;;) {
+    const rest = prolog.map((piece) => endOfMatch(piece, text, at)).find((end) => end > at);
+    if (rest === undefined) return endOfMatch(/<svg[\s>]/iy, text, at) > at;
+    at = rest;
+  }
+}
+
+function endOfMatch(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
 
 /** SVG has no signature: it is a text whose root element has that name. */
 async function isSvg(path: string, detected: string): Promise<boolean> {
@@ -51,7 +65,7 @@ async function isSvg(path: string, detected: string): Promise<boolean> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
-    return svgRoot.test(buffer.toString('utf8', 0, bytesRead));
+    return startsWithSvg(buffer.toString('utf8', 0, bytesRead));
   } finally {
     await file.close();
   }

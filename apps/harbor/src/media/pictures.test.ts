@@ -183,6 +183,18 @@ test('a page that holds a drawing is no drawing', async () => {
   expect((await fliplet.upload('appId=2', 'a.svg', svg, 'image/svg+xml')).size).toEqual([9, 8]);
 });
 
+test.each([
+  ['comments', '<!-- a -->'],
+  ['instructions', '<?a?>'],
+  ['doctypes', '<!DOCTYPE a>'],
+  ['a doctype that does not end', '<!DOCTYPE a['],
+])('%s before a root element take no time', async (_what, piece) => {
+  const text = `<?xml version="1.0"?>${piece.repeat(4096 / piece.length)}`;
+  const from = performance.now();
+  expect((await fliplet.upload('appId=2', 'a.svg', text, 'image/svg+xml')).size).toBeNull();
+  expect(performance.now() - from).toBeLessThan(5000);
+});
+
 test('a PNG that was cut in the middle is stored as it came, without a size', async () => {
   const bytes = await sharp(randomBytes(300 * 300 * 3), { raw: { width: 300, height: 300, channels: 3 } })
     .png()

@@ -1,5 +1,5 @@
 import { type Json, UploadError } from '@longshore/core';
-import { callApi } from '@longshore/transports';
+import { baseOf, callApi } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import { countParameter, idParameter, queryString, wellFormed } from '../query-string.ts';
 import { doneIfGone } from '../read-answer.ts';
@@ -94,7 +94,8 @@ export async function listMedia(
     throw new UploadError({ code: 'invalid-plan', message });
   }
   const path = `/v1/media${contextQuery(context)}`;
-  return readListing(await callApi(api, { method: 'GET', path, signal, fresh: true }, flipletErrorOf));
+  const request = { method: 'GET', path, signal, fresh: true } as const;
+  return readListing(await callApi(api, request, flipletErrorOf), baseOf(api));
 }
 
 /** A folder to be made. */
@@ -149,7 +150,8 @@ export async function fetchMediaFile(
   signal: AbortSignal,
 ): Promise<FlipletFile> {
   const path = `/v1/media/files/${idParameter('id', id)}`;
-  return readFile(await callApi(api, { method: 'GET', path, signal, fresh: true }, flipletErrorOf));
+  const request = { method: 'GET', path, signal, fresh: true } as const;
+  return readFile(await callApi(api, request, flipletErrorOf), baseOf(api));
 }
 
 /**
@@ -236,7 +238,7 @@ export function contentsUrl(
   });
   // A path of dots would lead to another resource.
   const end = name === undefined || /^\.*$/.test(name) ? '' : `/${encodeURIComponent(wellFormed(name))}`;
-  return `${baseOf(api)}/v1/media/files/${idParameter('id', id)}/contents${end}${query}`;
+  return `${rootOf(api)}/v1/media/files/${idParameter('id', id)}/contents${end}${query}`;
 }
 
 /** What {@link zipUrl} packs: files or folders, at least one. */
@@ -272,7 +274,7 @@ export function zipUrl(
     folders: ids('folders', folders),
     auth_token: authToken,
   });
-  return `${baseOf(api)}/v1/media/zip${query}`;
+  return `${rootOf(api)}/v1/media/zip${query}`;
 }
 
 const namedSizes = new Set(['small', 'medium', 'large', 'xlarge', 'xxlarge', 'xxxlarge']);
@@ -289,7 +291,6 @@ function ids(name: string, all: readonly number[]): string | undefined {
   return all.length === 0 ? undefined : all.map((id) => idParameter(name, id)).join(',');
 }
 
-function baseOf(api: AxiosInstance | string): string {
-  const base = typeof api === 'string' ? api : (api.defaults.baseURL ?? '');
-  return base.replace(/\/+$/, '');
+function rootOf(api: AxiosInstance | string): string {
+  return (typeof api === 'string' ? api : baseOf(api)).replace(/\/+$/, '');
 }

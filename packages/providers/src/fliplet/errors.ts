@@ -1,5 +1,5 @@
 import { UploadError, type UploadErrorOptions } from '@longshore/core';
-import { type ApiAnswer, apiErrorOptions, isRecord, serverText } from '@longshore/transports';
+import { type ApiAnswer, apiErrorOptions, isRecord, serverText, webUrl } from '@longshore/transports';
 import { FLIPLET } from './schema.ts';
 
 /** What Fliplet means by an error that only its words tell from others; code may branch on it. */
@@ -24,7 +24,7 @@ export class FlipletError extends UploadError {
   /** Fliplet's own identifier, where the answer had one: `file.access`. */
   readonly errorCode: string | undefined;
   readonly reason: FlipletReason | undefined;
-  /** A page of Fliplet's about the error. Not to be shown unchecked: it is the server's. */
+  /** A page of Fliplet's about the error: an absolute web URL, but the server's. */
   readonly referenceUrl: string | undefined;
 
   constructor(
@@ -106,7 +106,7 @@ export function flipletErrorOf(answer: ApiAnswer, nowMs: number = Date.now()): F
     serverMessage: serverText(wordsIn(body)) ?? general.serverMessage,
     retryAfterMs: general.retryAfterMs ?? untilNextMs(answer, nowMs),
     errorCode,
-    referenceUrl: isRecord(body) ? textIn(body.referenceUrl) : undefined,
+    referenceUrl: isRecord(body) ? linkIn(body.referenceUrl) : undefined,
   });
 }
 
@@ -126,18 +126,19 @@ function meaningOf(status: number, errorCode: string | undefined, words: string)
   return byWords.find(([known]) => known.test(words))?.[1];
 }
 
-/** `message`, then `error`, which is a text or `{ code, message }`. */
+/** `message`, then `error`, which is a text or `{ code, message }`; as much as words may be. */
 function wordsIn(body: unknown): string {
   if (!isRecord(body)) return '';
   const { message, error } = body;
-  return textIn(message) ?? textIn(error) ?? (isRecord(error) ? textIn(error.message) : undefined) ?? '';
+  const words = textIn(message) ?? textIn(error) ?? (isRecord(error) ? textIn(error.message) : undefined);
+  return words?.slice(0, 1000) ?? '';
 }
 
 /** An identifier, and no sentence. */
 function errorCodeIn(body: unknown): string | undefined {
   if (!isRecord(body)) return undefined;
   const code = isRecord(body.error) ? textIn(body.error.code) : textIn(body.error);
-  return code !== undefined && /^[\w.-]+$/.test(code) ? code : undefined;
+  return code !== undefined && /^[\w.-]{1,100}$/.test(code) ? code : undefined;
 }
 
 const MIN_WAIT_MS = 1_000;
@@ -153,6 +154,10 @@ function untilNextMs({ body, headers }: ApiAnswer, nowMs: number): number | unde
   const told = Date.parse(headers.date ?? '');
   const from = Number.isNaN(told) ? nowMs : told;
   return Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, next - from));
+}
+
+function linkIn(value: unknown): string | undefined {
+  return typeof value === 'string' && URL.canParse(value) ? webUrl(value, '') : undefined;
 }
 
 function textIn(value: unknown): string | undefined {

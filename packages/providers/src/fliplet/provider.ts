@@ -1,6 +1,7 @@
 import { defineProvider, type Provider, UploadError, type Verdict } from '@longshore/core';
 import {
   type ApiAnswer,
+  baseOf,
   type FormItem,
   type FormWire,
   formTransport,
@@ -114,7 +115,7 @@ export function createFlipletProvider(
     },
 
     stored(receipt, { place }, { size }) {
-      const file = readUploadedFile(receipt);
+      const file = readUploadedFile(receipt, baseOf(options.api));
       return verdictOf(file, { id: file.id, place, size, isSeen: false }, options.scan ?? true);
     },
 

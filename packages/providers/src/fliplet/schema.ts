@@ -1,4 +1,4 @@
-import { type ApiAnswer, isRecord } from '@longshore/transports';
+import { type ApiAnswer, isRecord, webUrl } from '@longshore/transports';
 import * as v from 'valibot';
 import { countedId, rawOf, readAnswer, readJson, readReceipt, text, unusable } from '../read-answer.ts';
 
@@ -106,26 +106,26 @@ export function readUploadedFiles(answer: ApiAnswer): readonly unknown[] {
 }
 
 /** Reads the answer to the upload of one file. @throws UploadError `invalid-response` */
-export function readUploadedFile(answer: ApiAnswer): FlipletFile {
+export function readUploadedFile(answer: ApiAnswer, base: string): FlipletFile {
   const files = readUploadedFiles(answer);
   if (files.length !== 1) throw unusable(FLIPLET, 'files', 'a list of the one file', answer.status);
-  return fileIn(readAnswer(uploadedFile, answer, FLIPLET).files[0], files[0]);
+  return fileIn(readAnswer(uploadedFile, answer, FLIPLET).files[0], files[0], base, answer.status);
 }
 
 /** Reads the answer to `GET v1/media/files/{id}`, in or without an envelope. @throws UploadError `invalid-response` */
-export function readFile(answer: ApiAnswer): FlipletFile {
+export function readFile(answer: ApiAnswer, base: string): FlipletFile {
   const { body } = answer;
   const inner = isRecord(body) && isRecord(body.file) ? body.file : body;
-  return fileIn(readAnswer(file, { ...answer, body: inner }, FLIPLET), inner);
+  return fileIn(readAnswer(file, { ...answer, body: inner }, FLIPLET), inner, base, answer.status);
 }
 
 /** Reads the answer to `GET v1/media`. @throws UploadError `invalid-response` */
-export function readListing(answer: ApiAnswer): FlipletListing {
+export function readListing(answer: ApiAnswer, base: string): FlipletListing {
   const raw = readAnswer(unread, answer, FLIPLET);
   const { folders, files } = readAnswer(listing, answer, FLIPLET);
   return {
     folders: folders.map((read, index) => folderIn(read, raw.folders[index])),
-    files: files.map((read, index) => fileIn(read, raw.files[index])),
+    files: files.map((read, index) => fileIn(read, raw.files[index], base, answer.status)),
   };
 }
 
@@ -134,17 +134,19 @@ export function readFolder(answer: ApiAnswer): FlipletFolder {
   return folderIn(readAnswer(folder, answer, FLIPLET), answer.body);
 }
 
-function fileIn(read: v.InferOutput<typeof file>, raw: unknown): FlipletFile {
+function fileIn(read: v.InferOutput<typeof file>, raw: unknown, base: string, status: number): FlipletFile {
   const metadata = read.metadata ?? {};
+  const url = webUrl(read.url, base);
+  if (url === undefined) throw unusable(FLIPLET, 'url', 'a web address', status);
   return {
     id: read.id,
     name: read.name,
-    url: read.url,
+    url,
     path: read.path ?? null,
     contentType: read.contentType,
     dimensions: read.size ?? null,
     storedSize: typeof metadata.size === 'number' ? metadata.size : null,
-    thumbnail: read.thumbnail ?? null,
+    thumbnail: read.thumbnail ? (webUrl(read.thumbnail, base) ?? null) : null,
     isEncrypted: read.isEncrypted ?? null,
     appId: read.appId ?? null,
     organizationId: read.organizationId ?? null,

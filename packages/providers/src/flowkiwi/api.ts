@@ -1,5 +1,5 @@
 import type { Json } from '@longshore/core';
-import { type ApiRequest, callApi, type FormRequest } from '@longshore/transports';
+import { type ApiRequest, baseOf, callApi, type FormRequest } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import { pathSegment } from '../path-segment.ts';
 import { countParameter, queryString, wellFormed } from '../query-string.ts';
@@ -40,11 +40,6 @@ export const flowkiwiKeys = {
 /** `POST /rest/api/medias`: one part, `file`. */
 export function mediaForm(fileName: string): FormRequest {
   return { kind: 'form', path: ROOT, fields: [], fileField: 'file', fileName };
-}
-
-/** Where the API is, for what it says relative to itself. */
-export function baseOf(api: AxiosInstance): string {
-  return api.defaults.baseURL ?? '';
 }
 
 /**

@@ -1,4 +1,4 @@
-import { UploadError, type UploadErrorOptions } from '@longshore/core';
+import { redact, redactAll, UploadError, type UploadErrorOptions } from '@longshore/core';
 import { type ApiAnswer, apiErrorOptions, isRecord, jsonOf, serverText } from '@longshore/transports';
 import { FLOWKIWI } from './schema.ts';
 
@@ -160,11 +160,11 @@ function violationsIn(body: unknown): FlowkiwiViolation[] {
     const { propertyPath, message, code, hint, payload } = given;
     return [
       {
-        propertyPath: typeof propertyPath === 'string' ? propertyPath : '',
+        propertyPath: serverText(propertyPath, 100) ?? '',
         message: serverText(message) ?? '',
-        ...((typeof code === 'string' || typeof code === 'number') && { code: String(code) }),
-        ...(typeof hint === 'string' && { hint }),
-        ...(isRecord(payload) && { payload }),
+        ...((typeof code === 'string' || typeof code === 'number') && { code: redact(String(code), 100) }),
+        ...(typeof hint === 'string' && { hint: redact(hint) }),
+        ...(isRecord(payload) && { payload: redactAll(payload) }),
       },
     ];
   });

@@ -7,10 +7,10 @@ import {
   type Source,
   type Verdict,
 } from '@longshore/core';
-import { type FormWire, formTransport, type StorageOptions } from '@longshore/transports';
+import { baseOf, type FormWire, formTransport, type StorageOptions } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import { integrityOf, type UnverifiedReason } from '../integrity.ts';
-import { accept, baseOf, deleteMedia, fetchMedia, mediaForm } from './api.ts';
+import { accept, deleteMedia, fetchMedia, mediaForm } from './api.ts';
 import { FlowkiwiError, flowkiwiErrorOf } from './errors.ts';
 import {
   type FlowkiwiDraft,

@@ -1,4 +1,4 @@
-import { type ApiAnswer, isRecord } from '@longshore/transports';
+import { type ApiAnswer, isRecord, webUrl } from '@longshore/transports';
 import * as v from 'valibot';
 import { readAnswer, readJson, readReceipt, text } from '../read-answer.ts';
 
@@ -82,17 +82,15 @@ function mediaOf(read: v.InferOutput<typeof media>, base: string): FlowkiwiMedia
   };
 }
 
-/** A `contentUrl` as an `http` URL, or under the API's base where that has no origin; anything else is none. */
+/** A `contentUrl` as a web URL, or under the API's base where that has no origin; anything else is none. */
 function resolved(contentUrl: string | null, base: string): string | null {
   if (contentUrl === null) return null;
   const isAbsolute = /^(?:[a-z][a-z\d+.-]*:|[\\/]{2})/i.test(contentUrl);
   // As the paths of the API itself, so that a proxy with a path of its own is asked for the file.
   const under = isAbsolute ? contentUrl : `${base.replace(/\/+$/, '')}/${contentUrl.replace(/^\/+/, '')}`;
-  const page = typeof location === 'undefined' ? undefined : location.href;
-  const root = URL.canParse(base, page) ? new URL(base, page).href : undefined;
-  if (!URL.canParse(under, root)) return isAbsolute ? null : under;
-  const url = new URL(under, root);
-  return /^https?:$/.test(url.protocol) ? url.href : null;
+  const url = webUrl(under, base);
+  if (url !== undefined) return url;
+  return isAbsolute || URL.canParse(under) ? null : under;
 }
 
 /** A page of medias. */

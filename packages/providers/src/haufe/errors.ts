@@ -1,5 +1,5 @@
-import { UploadError, type UploadErrorOptions } from '@longshore/core';
-import { type ApiAnswer, apiErrorOptions, isRecord } from '@longshore/transports';
+import { redact, UploadError, type UploadErrorOptions } from '@longshore/core';
+import { type ApiAnswer, apiErrorOptions, isRecord, serverText } from '@longshore/transports';
 import { HAUFE } from './schema.ts';
 
 /**
@@ -77,7 +77,7 @@ const byErrorCode: Readonly<Record<string, Meaning>> = {
 /** The error that an answer of Haufe's stands for: by its `error_code`, else by its status. */
 export function haufeErrorOf(answer: ApiAnswer): HaufeError {
   const { body } = answer;
-  const errorCode = isRecord(body) && typeof body.error_code === 'string' ? body.error_code : undefined;
+  const errorCode = isRecord(body) ? serverText(body.error_code, 100) : undefined;
   const known =
     errorCode !== undefined && Object.hasOwn(byErrorCode, errorCode) ? byErrorCode[errorCode] : undefined;
   return new HaufeError({ ...apiErrorOptions(answer, HAUFE), ...known, errorCode, fields: fieldsIn(body) });
@@ -88,7 +88,7 @@ function fieldsIn(body: unknown): Record<string, string> | undefined {
   if (!isRecord(body) || !Array.isArray(body.detail)) return undefined;
   const entries = body.detail.flatMap((item: unknown) => {
     if (!isRecord(item) || !Array.isArray(item.loc) || typeof item.message !== 'string') return [];
-    return [[String(item.loc.at(-1)), item.message]];
+    return [[redact(String(item.loc.at(-1)), 100), redact(item.message)]];
   });
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

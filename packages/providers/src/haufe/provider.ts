@@ -1,4 +1,4 @@
-import { defineProvider, type Limits, type Provider, type Verdict } from '@longshore/core';
+import { defineProvider, type Limits, type Provider, redact, type Verdict } from '@longshore/core';
 import { originOf, type PutWire, putTransport, type StorageOptions, storageUrl } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import { authorizeFile, deleteFile, fetchFileStatus, haufeKeys } from './api.ts';
@@ -137,7 +137,7 @@ function failure({ processingStatus, steps, warnings }: HaufeFileStatus): HaufeE
     return new HaufeError({ code: 'infected', message: 'Haufe found a virus in the file.' });
   }
   const last = steps.at(-1)?.status;
-  const why = last === undefined ? processingStatus : `${processingStatus}, ${last}`;
+  const why = redact(last === undefined ? processingStatus : `${processingStatus}, ${last}`, 200);
   // Neither the words for a failure nor the steps' names are documented: these are read as words.
   if (/REJECT|ALLOWED|SUPPORTED|EXCEEDED|INVALID/i.test(why)) {
     const code = /TYPE|FORMAT/i.test(why)

@@ -1,5 +1,5 @@
 import type { Json } from '@longshore/core';
-import { callApi } from '@longshore/transports';
+import { baseOf, callApi } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import { idParameter, queryString } from '../query-string.ts';
 import { saferMeErrorOf } from './errors.ts';
@@ -44,7 +44,8 @@ export async function registerKey(
   signal: AbortSignal,
 ): Promise<SaferMeFileAttachment> {
   const body = { file_attachment: { key } };
-  return readFileAttachment(await callApi(api, { method: 'POST', path: ROOT, body, signal }, saferMeErrorOf));
+  const request = { method: 'POST', path: ROOT, body, signal } as const;
+  return readFileAttachment(await callApi(api, request, saferMeErrorOf), baseOf(api));
 }
 
 /** `GET …/{id}`: not on the vendor's page, but what its own Android client calls. */
@@ -54,5 +55,6 @@ export async function fetchFileAttachment(
   signal: AbortSignal,
 ): Promise<SaferMeFileAttachment> {
   const path = `${ROOT}/${idParameter('id', id)}`;
-  return readFileAttachment(await callApi(api, { method: 'GET', path, signal, fresh: true }, saferMeErrorOf));
+  const request = { method: 'GET', path, signal, fresh: true } as const;
+  return readFileAttachment(await callApi(api, request, saferMeErrorOf), baseOf(api));
 }

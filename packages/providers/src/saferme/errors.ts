@@ -1,5 +1,5 @@
 import { UploadError, type UploadErrorOptions } from '@longshore/core';
-import { type ApiAnswer, apiErrorOptions, isRecord } from '@longshore/transports';
+import { type ApiAnswer, apiErrorOptions, isRecord, serverText } from '@longshore/transports';
 import { SAFERME } from './schema.ts';
 
 /**
@@ -78,13 +78,14 @@ function fieldsIn(body: unknown): SaferMeErrorDetails['fields'] {
 }
 
 function textsIn(complaints: unknown): string[] {
-  return [complaints].flat().filter((text): text is string => typeof text === 'string');
+  return [complaints].flat().flatMap((text: unknown) => serverText(text) ?? []);
 }
 
 function errorCodeIn(body: unknown): string | undefined {
   if (!isRecord(body) || !isRecord(body.error_codes)) return undefined;
   for (const item of Object.values(body.error_codes).flat()) {
-    if (isRecord(item) && typeof item.error === 'string') return item.error;
+    const code = isRecord(item) ? serverText(item.error, 100) : undefined;
+    if (code !== undefined) return code;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Json } from '@longshore/core';
-import { type ApiAnswer, isRecord } from '@longshore/transports';
+import { type ApiAnswer, isRecord, webUrl } from '@longshore/transports';
 import * as v from 'valibot';
 import { countedId, rawOf, readAnswer, readJson, text } from '../read-answer.ts';
 
@@ -63,16 +63,21 @@ const attachment = v.looseObject({
   ready_to_attach: v.nullish(v.boolean()),
 });
 
-/** Reads a file attachment, as registered or as asked for. @throws UploadError `invalid-response` */
-export function readFileAttachment(answer: ApiAnswer): SaferMeFileAttachment {
+/**
+ * Reads a file attachment, as registered or as asked for.
+ *
+ * @param base what its URLs are relative to, if they are
+ * @throws UploadError `invalid-response`
+ */
+export function readFileAttachment(answer: ApiAnswer, base: string): SaferMeFileAttachment {
   const read = readAnswer(attachment, answer, SAFERME);
   return {
     id: read.id,
     // Servers that do not say `ready_to_attach` say it by the status: 202 is "not yet".
     isReady: read.ready_to_attach ?? answer.status !== 202,
-    originalUrl: read.original_url || null,
+    originalUrl: linkIn(read.original_url, base) ?? null,
     filename: read.filename ?? null,
-    styleUrl: readStyles(read.style_url),
+    styleUrl: readStyles(read.style_url, base),
     photoTime: read.photo_time ?? null,
     photoLocation: jsonIn(read.photo_location),
     tags: Object.fromEntries(Object.entries(read.tags ?? {}).map(([name, value]) => [name, jsonIn(value)])),
@@ -80,9 +85,16 @@ export function readFileAttachment(answer: ApiAnswer): SaferMeFileAttachment {
   };
 }
 
-function readStyles(given: unknown): SaferMeFileAttachment['styleUrl'] {
-  const { thumb, medium } = isRecord(given) ? given : {};
-  return { ...(typeof thumb === 'string' && { thumb }), ...(typeof medium === 'string' && { medium }) };
+function readStyles(given: unknown, base: string): SaferMeFileAttachment['styleUrl'] {
+  const styles = isRecord(given) ? given : {};
+  const thumb = linkIn(styles.thumb, base);
+  const medium = linkIn(styles.medium, base);
+  return { ...(thumb !== undefined && { thumb }), ...(medium !== undefined && { medium }) };
+}
+
+/** A URL that may be shown; an empty text is none. */
+function linkIn(value: unknown, base: string): string | undefined {
+  return typeof value === 'string' && value !== '' ? webUrl(value, base) : undefined;
 }
 
 /** A value that came as JSON, as its type. */

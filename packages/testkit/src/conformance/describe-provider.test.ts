@@ -83,6 +83,48 @@ describe('the conformance suite finds a provider that', () => {
     expect(found).toContain(message);
   });
 
+  test.each<[string, (right: ToyProvider) => Partial<ToyProvider>, RegExp]>([
+    [
+      'the signed URL on the console',
+      (right) => ({
+        async plan(...given) {
+          const plan = await right.plan(...given);
+          console.info('planned', plan);
+          return plan;
+        },
+      }),
+      /A signature is told/,
+    ],
+    [
+      'its token in the asset',
+      (right) => ({
+        async check(...given) {
+          const verdict = await right.check?.(...given);
+          if (verdict?.state !== 'ready') return verdict ?? { state: 'pending', ref: given[0] };
+          return { ...verdict, asset: { ...verdict.asset, headers: ['Bearer toy-token'] } };
+        },
+      }),
+      /A credential is told.*Bearer toy-token/s,
+    ],
+  ])('tells %s', async (_what, change, message) => {
+    expect(await findings(change, /tells no signature/)).toMatch(message);
+  });
+
+  test('keeps the request in its errors', async () => {
+    const found = await findings(
+      (right) => ({
+        async plan(...given) {
+          const request = { headers: { authorization: 'Bearer toy-token' } };
+          return right.plan(...given).catch((thrown: UploadError) => {
+            throw Object.assign(thrown, { request });
+          });
+        },
+      }),
+      /repeats the whole request/,
+    );
+    expect(found).toContain('A credential is told');
+  });
+
   test('reads nothing back', async () => {
     const found = await findings(
       () => ({ parse: { draft: () => undefined, ref: () => undefined } }),

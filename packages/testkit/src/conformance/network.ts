@@ -37,7 +37,11 @@ export interface Network {
   /** Keeps the next matching request, and those that come before it is released. */
   hold(matches: (sent: Sent) => boolean): Kept;
   /** Answers matching requests, `times` of them, before they reach the server. */
-  answer(matches: (sent: Sent) => boolean, instead: Instead, times?: number): void;
+  answer(
+    matches: (sent: Sent) => boolean,
+    instead: Instead | ((sent: Sent) => Instead),
+    times?: number,
+  ): void;
 }
 
 interface Disturbance {
@@ -109,7 +113,8 @@ export function createNetwork(
       return { arrived, release };
     },
     answer(matches, instead, times = Number.POSITIVE_INFINITY) {
-      disturbances.push({ matches, act: async () => instead, timesLeft: times });
+      const act = async (one: Sent) => (typeof instead === 'function' ? instead(one) : instead);
+      disturbances.push({ matches, act, timesLeft: times });
     },
   };
 }

@@ -329,7 +329,7 @@ test('contents carry any name, and nothing that runs on this origin', async () =
   expect(headers).toMatchObject({
     'content-type': 'image/svg+xml',
     'content-disposition':
-      "inline; filename=\"a_b__../__41'.svg\"; filename*=UTF-8''a%22b%0D%0A..%2F%C3%BC%2541%27.svg",
+      "attachment; filename=\"a_b__../__41'.svg\"; filename*=UTF-8''a%22b%0D%0A..%2F%C3%BC%2541%27.svg",
     'x-content-type-options': 'nosniff',
     'content-security-policy': expect.stringContaining('sandbox'),
   });

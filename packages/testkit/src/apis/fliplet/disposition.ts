@@ -13,5 +13,5 @@ export function contentDisposition(kind: 'inline' | 'attachment', name: string):
 
 /** Whether a browser may show what an upload said to be of this type: nothing that runs scripts on our origin. */
 export function isShownInline(type: string): boolean {
-  return /^(image|video|audio)\/|^application\/pdf$|^text\/plain\b/i.test(type);
+  return /^(image\/(?!svg)|video\/|audio\/)|^application\/pdf$|^text\/plain\b/i.test(type);
 }

@@ -1,13 +1,13 @@
 import type { Phase, SavedUpload } from '@longshore/core';
-import { type Bench, latin1 } from '../bench.ts';
+import type { Bench } from '../bench.ts';
 import { fail } from '../explain.ts';
-import type { Sent } from '../network.ts';
+import { assertNoSecret } from '../secrets.ts';
 import type { Check } from '../subject.ts';
 
 /** What is written down of an upload, and what comes of it after a reload. */
 export function checkpointChecks(phases: readonly Phase[]): Check<Bench>[] {
-  const written = phases.filter((phase) => phase !== 'planning');
-  return [...written.map(recoverCheck), junkCheck];
+  const later = phases.filter((phase) => phase !== 'planning');
+  return [...later.map(recoverCheck), junkCheck];
 }
 
 function recoverCheck(phase: Phase): Check<Bench> {
@@ -20,7 +20,8 @@ function recoverCheck(phase: Phase): Check<Bench> {
       const [saved] = before.uploader.unfinished();
       if (saved === undefined) fail(`Nothing is written down while ${phase}.`);
       const json = JSON.stringify(saved.checkpoint);
-      assertNoSecret(json, bench);
+      if (/https?:/.test(json)) fail(`A URL is written down: ${json}. Keep ids, and ask for addresses anew.`);
+      assertNoSecret(json, { sent: bench.network.sent, secrets: bench.subject.secrets }, written);
       before.uploader.dispose();
       kept.release();
       bench.network.begin(() => after.get(saved.id)?.status ?? 'nothing');
@@ -36,6 +37,11 @@ function recoverCheck(phase: Phase): Check<Bench> {
     },
   };
 }
+
+const written = {
+  done: 'written down',
+  instead: 'It belongs into `request`, not into the draft or the ref.',
+};
 
 const junkCheck: Check<Bench> = {
   title: 'refuses stored JSON that is not its own',
@@ -59,26 +65,3 @@ const junkCheck: Check<Bench> = {
     }
   },
 };
-
-function assertNoSecret(json: string, { network, subject }: Bench): void {
-  if (/https?:/.test(json)) fail(`A URL is written down: ${json}. Keep ids, and ask for addresses anew.`);
-  if (subject.secrets.some((secret) => json.includes(secret))) fail(`A credential is written down: ${json}.`);
-  const signature = network.sent.flatMap(signaturesIn).find((one) => json.includes(one));
-  if (signature !== undefined)
-    fail(`A signature is written down: ${json}. It belongs into \`request\`, not into the draft.`);
-}
-
-/** Values of a request that prove a right: of signed queries and of forms' policies. */
-function signaturesIn({ url, body, headers }: Sent): string[] {
-  const inQuery = [...url.searchParams].filter(([name]) => isSigning(name)).map(([, value]) => value);
-  if (!headers['content-type']?.startsWith('multipart/form-data')) return inQuery;
-  const fields = latin1(body).matchAll(/name="([^"]+)"\r\n\r\n([^\r]{12,})\r\n/g);
-  return [
-    ...inQuery,
-    ...[...fields].filter(([, name = '']) => isSigning(name)).map(([, , value = '']) => value),
-  ];
-}
-
-function isSigning(name: string): boolean {
-  return /signature|policy|credential|security-token|^token$|auth_token/i.test(name);
-}

@@ -6,6 +6,7 @@ import { flowChecks } from './flow.ts';
 import { hostChecks } from './hosts.ts';
 import { retryChecks } from './retries.ts';
 import { stopChecks } from './stops.ts';
+import { tellingChecks } from './telling.ts';
 
 /** All that a provider has to get right, for the phases that it has. */
 export function providerChecks(subject: ProviderSubject): readonly Check<Bench>[] {
@@ -17,5 +18,6 @@ export function providerChecks(subject: ProviderSubject): readonly Check<Bench>[
     ...checkpointChecks(phases),
     ...hostChecks(subject),
     ...errorChecks(subject),
+    ...tellingChecks(subject),
   ];
 }
