@@ -54,5 +54,5 @@ export function webUrl(value: string, base: string): string | undefined {
   const url = new URL(value, root);
   if (!isWeb(url)) return undefined;
   // As it was given, where it is whole: writing it anew could break a signature.
-  return URL.canParse(value) ? value : url.href;
+  return URL.canParse(value) && /^[\x21-\x7e]+$/.test(value) ? value : url.href;
 }
