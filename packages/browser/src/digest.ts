@@ -1,4 +1,4 @@
-import { type DigestName, type Environment, UploadError } from '@longshore/core';
+import { type DigestName, type Environment, fileChanged, UploadError } from '@longshore/core';
 import { DigestWorkshop } from './digest-workshop.ts';
 import type { Hashed } from './hash-blob.ts';
 
@@ -68,9 +68,5 @@ function hexOf(hashed: Hashed, blob: Blob, algorithm: DigestName): string {
       hint: 'WebAssembly is missing, or the page’s Content-Security-Policy lacks `wasm-unsafe-eval`.',
     });
   }
-  const name = 'name' in blob && typeof blob.name === 'string' ? `“${blob.name}”` : 'The file';
-  throw new UploadError({
-    code: 'file-changed',
-    message: `${name} was moved or changed since it was chosen. Choose it again.`,
-  });
+  throw fileChanged('name' in blob && typeof blob.name === 'string' ? { name: blob.name } : {});
 }

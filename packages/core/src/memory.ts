@@ -1,6 +1,7 @@
 import type { Checkpoint } from './checkpoint.ts';
 import type { Json, Made, Plan } from './provider.ts';
 import type { Source } from './source.ts';
+import { Stopped } from './stopped.ts';
 import type { Wire } from './transport.ts';
 
 /** What an upload keeps beside its state, from its first run until it is removed. */
@@ -28,6 +29,14 @@ export function createMemory(checkpoint: Checkpoint<Json, Json>, onCheckpoint: (
       onCheckpoint();
     },
   };
+}
+
+/** Lets go of what was sent: `prepare` may have made it, in memory. Hashes that are still computed end. */
+export function forgetSource(memory: Memory, why: Stopped['why']): void {
+  memory.hashing?.abort(new Stopped(why));
+  memory.hashing = undefined;
+  memory.source = undefined;
+  memory.hashed = undefined;
 }
 
 /** What is at the server of an upload that got this far; `undefined` where nothing is. */

@@ -4,7 +4,7 @@ import { madeBy } from './memory.ts';
 import type { Json, Limits, Plan } from './provider.ts';
 import { callOf, type Run } from './run.ts';
 import { discard } from './services.ts';
-import { createSource, fileMissing, type Source } from './source.ts';
+import { createSource, fileChanged, fileMissing, type Source } from './source.ts';
 import { expiryMarginMs } from './transfer.ts';
 import type { Part, Wire } from './transport.ts';
 import { reasonsAgainst, refusalOf } from './validate.ts';
@@ -15,12 +15,7 @@ export async function sourceOf<Asset>(run: Run<Asset>): Promise<Source> {
   const { memory, file, relativePath, services, signal } = run;
   if (memory.source !== undefined) return memory.source;
   if (!(file instanceof Blob)) throw fileMissing(file);
-  if (file.size !== run.size) {
-    throw new UploadError({
-      code: 'file-changed',
-      message: `${file.name} changed on disk since it was chosen. Select it again.`,
-    });
-  }
+  if (file.size !== run.size) throw fileChanged(file);
   const blob = services.prepare ? await orAborted(signal, services.prepare(file, { signal })) : file;
   // Hashes outlive a pause: they end with what is kept of the upload, or with the uploader.
   memory.hashing = new AbortController();

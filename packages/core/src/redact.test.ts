@@ -34,7 +34,7 @@ describe('redact', () => {
     'token: expired',
     'password: incorrect.',
     'policy: violated by this file',
-    'The file “invoice 2026.pdf” was moved or changed since it was chosen. Choose it again.',
+    '“invoice 2026.pdf” changed on disk. Select it again.',
     'Missing policy: ask your administrator (see section 4).',
     'errors: key: does not exist',
     'Bearer token wanted',

@@ -1,6 +1,6 @@
 import { attempt } from './attempts.ts';
 import { type Phase, toUploadError, UploadError } from './errors.ts';
-import { madeBy } from './memory.ts';
+import { forgetSource, madeBy } from './memory.ts';
 import { planFor, sourceOf } from './plan-upload.ts';
 import { poll } from './poll.ts';
 import type { Json, Plan, Verdict } from './provider.ts';
@@ -26,6 +26,7 @@ export async function runUpload<Asset>(run: Run<Asset>): Promise<void> {
     verdict = await finalize(run, verdict);
     verdict = await followProcessing(run, verdict);
     settle(run, verdict);
+    forgetSource(run.memory, 'disposed');
   } catch (thrown) {
     if (!run.signal.aborted) run.tell({ type: 'failure-met', error: toUploadError(thrown) });
     else if (stoppedBy(run.signal, 'canceled')) await discardUnlessFinalizing(run);

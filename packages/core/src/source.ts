@@ -54,6 +54,28 @@ export function createSource(
   };
 }
 
+/**
+ * The error for a file that is gone from the disk, or was written to, since it was chosen. What it was is
+ * lost, so nothing helps but to choose it anew.
+ *
+ * @param cause what reading it threw
+ *
+ * @example
+ * ```ts
+ * const bytes = await file.arrayBuffer().catch((cause) => {
+ *   throw fileChanged(file, cause);
+ * });
+ * ```
+ */
+export function fileChanged({ name }: { readonly name?: string }, cause?: unknown): UploadError {
+  const what = name === undefined ? 'The file' : `“${name}”`;
+  return new UploadError({
+    code: 'file-changed',
+    message: `${what} changed on disk. Select it again.`,
+    cause,
+  });
+}
+
 /** After a reload there is only what was kept of the file, until a person selects it again. */
 export function fileMissing(file: FileInfo): UploadError {
   return new UploadError({

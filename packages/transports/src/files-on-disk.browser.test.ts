@@ -1,60 +1,104 @@
-import type { Source } from '@longshore/core';
-import { afterEach, expect, test } from 'vitest';
-import { commands, userEvent } from 'vitest/browser';
+import { type Source, UploadError } from '@longshore/core';
+import axios from 'axios';
+import { describe, expect, test } from 'vitest';
+import { fileOnDisk } from '../../../scripts/browser-test-files.ts';
+import { formTransport } from './form.ts';
+import { postFormTransport } from './post-form.ts';
 import { putTransport } from './put.ts';
 import { storageObject } from './testing/storage.ts';
 import { sourceOf, transferCall } from './testing/transfer.ts';
 
-// From the repository's root, and ignored by git.
-const path = `node_modules/.cache/chosen-${crypto.randomUUID()}.txt`;
-let isThere = false;
+const disk = fileOnDisk();
+const SIZE = 6_000_000;
 
-afterEach(async () => {
-  if (isThere) await commands.removeFile(path);
-  document.body.replaceChildren();
-});
+type Send = (url: string, source: Source, call?: ReturnType<typeof transferCall>) => Promise<unknown>;
 
-/** A file of the disk, chosen as a person does. */
-async function chosen(content: string): Promise<File> {
-  await commands.writeFile(path, content);
-  isThere = true;
-  const input = document.body.appendChild(document.createElement('input'));
-  input.type = 'file';
-  await userEvent.upload(input, path);
-  const [file] = input.files ?? [];
-  if (file === undefined) throw new Error('No file was chosen.');
-  return file;
-}
+const errorOf = () => new UploadError({ code: 'refused', message: 'The API refused.' });
 
-const put = (url: string, source: Source) =>
-  putTransport().send({ request: { kind: 'put', url, headers: {} }, source, call: transferCall() });
+const ways: readonly [name: string, send: Send][] = [
+  [
+    'a PUT',
+    (url, source, call = transferCall()) =>
+      putTransport().send({ request: { kind: 'put', url, headers: {} }, source, call }),
+  ],
+  [
+    'a POST form to storage',
+    (url, source, call = transferCall()) =>
+      postFormTransport().send({
+        request: { kind: 'post-form', url, fields: [['key', 'k']], fileField: 'file', fileName: 'n' },
+        source,
+        call,
+      }),
+  ],
+  [
+    'a form to an API',
+    (url, source, call = transferCall()) => {
+      const { origin, pathname, search } = new URL(url);
+      const api = axios.create({ baseURL: origin });
+      const path = pathname + search;
+      return formTransport({ api: () => api, errorOf }).send({
+        request: { kind: 'form', path, fields: [], fileField: 'file', fileName: 'n' },
+        source,
+        call,
+      });
+    },
+  ],
+];
 
-async function remove(): Promise<void> {
-  await commands.removeFile(path);
-  isThere = false;
-}
+const isChanged = {
+  code: 'file-changed',
+  recovery: 'none',
+  message: expect.stringMatching(/^“report\.pdf” changed on disk\. Select it again\.$/),
+};
 
-test('sends a file of the disk', async () => {
-  const { url, arrivals } = storageObject();
-  await put(url, sourceOf(await chosen('as it was')));
-  expect(await arrivals()).toMatchObject([{ size: 9 }]);
-});
+describe.each(ways)('%s of a file of the disk', (_name, send) => {
+  test('stores it', async () => {
+    const { url, arrivals } = storageObject();
+    await send(url, sourceOf(await disk.choose('as it was')));
+    expect(await arrivals()).toMatchObject([{ size: 9 }]);
+  });
 
-test.each([
-  ['changed after it was queued', 'as it was', true, () => commands.writeFile(path, 'as it was, and more')],
-  ['changed before', 'as it was', false, () => commands.writeFile(path, 'as it was, and more')],
-  ['emptied after it was queued', 'as it was', true, () => commands.writeFile(path, '')],
-  ['removed after it was queued', 'as it was', true, remove],
-  // Chromium says that it has no bytes, then.
-  ['removed before', 'as it was', false, remove],
-  ['removed, and was empty', '', true, remove],
-])('sends nothing of a file that was %s', async (_what, content, isQueuedFirst, change) => {
-  const { url, arrivals } = storageObject();
-  const file = await chosen(content);
-  const early = sourceOf(file);
-  const size = early.size;
-  await change();
-  const sending = put(url, isQueuedFirst ? { ...early, size } : sourceOf(file));
-  await expect(sending).rejects.toMatchObject({ code: 'file-changed', recovery: 'none' });
-  expect(await arrivals()).toEqual([]);
+  test.each([
+    // Chromium itself would send the new bytes, since the time of the change differs by less than a second.
+    ['added to after it was queued', 'as it was', true, () => disk.write('as it was, and more')],
+    ['added to before', 'as it was', false, () => disk.write('as it was, and more')],
+    ['rewritten with as many bytes', 'as it was', true, () => disk.write('as it is!')],
+    ['emptied after it was queued', 'as it was', true, () => disk.write('')],
+    ['removed after it was queued', 'as it was', true, () => disk.remove()],
+    // Chromium says that it has no bytes, then.
+    ['removed before', 'as it was', false, () => disk.remove()],
+    ['removed, and was empty', '', true, () => disk.remove()],
+  ])('sends nothing where it was %s', async (_what, content, isQueuedFirst, change) => {
+    const { url, arrivals } = storageObject();
+    const file = await disk.choose(content);
+    const early = sourceOf(file);
+    const size = early.size;
+    await change();
+    const sending = send(url, isQueuedFirst ? { ...early, size } : sourceOf(file));
+    await expect(sending).rejects.toMatchObject(isChanged);
+    expect(await arrivals()).toEqual([]);
+  });
+
+  test.each([
+    ['cut short', 'a'],
+    ['rewritten with as many bytes', 'b'.repeat(SIZE)],
+  ])('is no success, and no dead network, where it is %s on the way', async (_what, content) => {
+    const { url } = storageObject({ bytesPerSecond: SIZE / 2 });
+    const call = transferCall();
+    const sending = send(url, sourceOf(await disk.choose('a'.repeat(SIZE))), call);
+    const failing = expect(sending).rejects.toMatchObject(isChanged);
+    await expect.poll(() => call.sentBytes.length).toBeGreaterThan(0);
+    await disk.write(content);
+    await failing;
+  });
+
+  test('is a success where it is removed on the way, since it is read to its end all the same', async () => {
+    const { url, arrivals } = storageObject({ bytesPerSecond: SIZE / 2 });
+    const call = transferCall();
+    const sending = send(url, sourceOf(await disk.choose('a'.repeat(SIZE))), call);
+    await expect.poll(() => call.sentBytes.length).toBeGreaterThan(0);
+    await disk.remove();
+    await sending;
+    expect(await arrivals()).toMatchObject([{ size: SIZE }]);
+  });
 });

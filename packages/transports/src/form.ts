@@ -1,8 +1,15 @@
-import { type Item, type Source, type TransferCall, type Transport, UploadError } from '@longshore/core';
+import {
+  fileChanged,
+  type Item,
+  type Source,
+  type TransferCall,
+  type Transport,
+  UploadError,
+} from '@longshore/core';
 import type { AxiosInstance } from 'axios';
 import type { ApiAnswer } from './api-error.ts';
 import { sendForm } from './form-client.ts';
-import { assertReadable, fileChanged } from './readable.ts';
+import { assertReadable, mayBeTheFile, whileUnchanged } from './readable.ts';
 import { sentOfFiles } from './sent-of-file.ts';
 
 /** What a form upload to an application's own API needs. */
@@ -86,17 +93,11 @@ export function formTransport(options: FormOptions): Transport<FormWire> {
   const { together } = options;
   return {
     send: (item) =>
-      item.call.request(async (signal) => {
-        await assertReadable(item.source);
+      item.call.request((signal) => {
         const { path, fields, fileField, fileName } = item.request;
-        const parts = fields.map(([name, value]) => ({ name, value }));
-        return sendParts(
-          [item],
-          path,
-          [...parts, { name: fileField, file: item, fileName }],
-          signal,
-          options,
-        );
+        const parts: FormPart[] = fields.map(([name, value]) => ({ name, value }));
+        parts.push({ name: fileField, file: item, fileName });
+        return whileUnchanged(item.source, () => sendParts([item], path, parts, signal, options));
       }),
     ...(together && { sendTogether: (items, call) => sendTogether(items, call, together, options) }),
   };
@@ -109,11 +110,19 @@ function sendTogether(
   options: FormOptions,
 ): Promise<readonly FormReceipt[]> {
   return call.request(async (signal) => {
-    for (const { source } of items) await assertReadable(source).catch(spoiled);
+    await lookAt(items);
     const { path, parts } = together.form(items);
-    const answer = await sendParts(items, path, parts, signal, options);
-    return together.split(answer, items);
+    try {
+      return together.split(await sendParts(items, path, parts, signal, options), items);
+    } catch (thrown) {
+      if (mayBeTheFile(thrown)) await lookAt(items);
+      throw thrown;
+    }
   });
+}
+
+async function lookAt(items: readonly FormItem[]): Promise<void> {
+  for (const { source } of items) await assertReadable(source).catch(spoiled);
 }
 
 /** The error ends every file's upload; only the one that it names can't be sent again. */

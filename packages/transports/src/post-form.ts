@@ -1,8 +1,8 @@
-import type { Transport } from '@longshore/core';
-import { assertReadable, fileChanged } from './readable.ts';
+import { fileChanged, type Transport } from '@longshore/core';
+import { whileUnchanged } from './readable.ts';
 import { readPostResponse } from './s3-xml.ts';
 import { sentOfFile } from './sent-of-file.ts';
-import { type StorageOptions, sendToStorage } from './storage-client.ts';
+import { type StorageOptions, type StorageRequest, sendToStorage } from './storage-client.ts';
 
 /** What an S3 POST form needs. A secret: the fields hold a policy and its signature. */
 export interface PostFormRequest {
@@ -46,25 +46,22 @@ export function postFormTransport(options: StorageOptions = {}): Transport<PostF
   return {
     send: ({ request, source, call }) =>
       call.request(async (signal) => {
-        await assertReadable(source);
         const form = new FormData();
         for (const [name, value] of request.fields) form.append(name, value);
         // S3 ignores whatever follows the file.
         form.append(request.fileField, source.blob, request.fileName);
-        const answer = await sendToStorage(
-          {
-            method: 'POST',
-            url: request.url,
-            headers: {},
-            body: form,
-            signal,
-            onProgress: (loaded, total) => {
-              if (total !== undefined && total < source.size) throw fileChanged(source);
-              call.sent(sentOfFile(loaded, total, source.size));
-            },
+        const sending: StorageRequest = {
+          method: 'POST',
+          url: request.url,
+          headers: {},
+          body: form,
+          signal,
+          onProgress: (loaded, total) => {
+            if (total !== undefined && total < source.size) throw fileChanged(source);
+            call.sent(sentOfFile(loaded, total, source.size));
           },
-          options,
-        );
+        };
+        const answer = await whileUnchanged(source, () => sendToStorage(sending, options));
         call.sent(source.size);
         return { status: answer.status, ...storedAs(answer.headers, answer.body) };
       }),

@@ -1,7 +1,7 @@
-import { isUploadError, type Source, type Transport } from '@longshore/core';
+import { fileChanged, isUploadError, type Source, type Transport } from '@longshore/core';
 import { sendableHeaders } from './headers.ts';
-import { assertReadable, fileChanged } from './readable.ts';
-import { type StorageOptions, sendToStorage } from './storage-client.ts';
+import { whileUnchanged } from './readable.ts';
+import { type StorageOptions, type StorageRequest, sendToStorage } from './storage-client.ts';
 
 /** What a presigned PUT needs. A secret: the URL holds a signature. */
 export interface PutRequest {
@@ -43,22 +43,19 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
       let mayBeStored = false;
       return call.request(async (signal) => {
         const headers = sendableHeaders(request.headers);
-        await assertReadable(source);
+        const sending: StorageRequest = {
+          method: 'PUT',
+          url: request.url,
+          headers,
+          body: typed(source, headers),
+          signal,
+          onProgress: (loaded, total) => {
+            if (total !== undefined && total !== source.size) throw fileChanged(source);
+            call.sent(Math.min(loaded, source.size));
+          },
+        };
         try {
-          const answer = await sendToStorage(
-            {
-              method: 'PUT',
-              url: request.url,
-              headers,
-              body: typed(source, headers),
-              signal,
-              onProgress: (loaded, total) => {
-                if (total !== undefined && total !== source.size) throw fileChanged(source);
-                call.sent(Math.min(loaded, source.size));
-              },
-            },
-            options,
-          );
+          const answer = await whileUnchanged(source, () => sendToStorage(sending, options));
           call.sent(source.size);
           const etag = answer.headers.etag;
           return { status: answer.status, headers: answer.headers, ...(etag !== undefined && { etag }) };

@@ -1,4 +1,4 @@
-import { type Source, UploadError } from '@longshore/core';
+import { fileChanged, isUploadError, type Source } from '@longshore/core';
 
 /**
  * Makes sure that a file can still be read, with the size it had, before anything is sent of it. A browser
@@ -8,21 +8,59 @@ import { type Source, UploadError } from '@longshore/core';
  * @throws UploadError `file-changed`
  */
 export async function assertReadable(source: Source): Promise<void> {
-  const { blob, size } = source;
-  if (blob.size !== size) throw fileChanged(source);
-  // A slice of nothing is read without looking at the disk, so an empty file is read itself.
-  const probe = size === 0 ? blob : blob.slice(0, 1);
-  const read = await probe.arrayBuffer().catch((cause: unknown) => {
-    throw fileChanged(source, cause);
-  });
-  if (read.byteLength !== Math.min(1, size)) throw fileChanged(source);
+  const found = await lookAt(source);
+  if (found.state !== 'same') throw fileChanged(source, found.cause);
 }
 
-/** The file is gone from the disk or was written to since it was chosen; it has to be chosen again. */
-export function fileChanged(source: Source, cause?: unknown): UploadError {
-  return new UploadError({
-    code: 'file-changed',
-    message: `“${source.name}” was moved or changed since it was chosen. Choose it again.`,
-    cause,
-  });
+/**
+ * Makes sure that a file is still what it was once all of it has left. Written to meanwhile, its beginning
+ * may be of one version and its end of another. One that was only removed was read to its end: what a
+ * browser has opened stays there.
+ *
+ * @throws UploadError `file-changed`
+ */
+export async function assertUnchanged(source: Source): Promise<void> {
+  const found = await lookAt(source);
+  if (found.state === 'changed') throw fileChanged(source, found.cause);
+}
+
+/** Whether a transfer may have ended with this error because of its file, which a browser does not tell. */
+export function mayBeTheFile(thrown: unknown): boolean {
+  return isUploadError(thrown) && (thrown.code === 'network' || thrown.code === 'checksum-mismatch');
+}
+
+/**
+ * Sends a file between two looks at it; where it fails without saying why, the file is looked at again, so
+ * that one that changed is not tried for as long as a dead network would be.
+ *
+ * @throws UploadError `file-changed`, or what `send` throws
+ */
+export async function whileUnchanged<T>(source: Source, send: () => Promise<T>): Promise<T> {
+  await assertReadable(source);
+  let answer: T;
+  try {
+    answer = await send();
+  } catch (thrown) {
+    if (mayBeTheFile(thrown)) await assertReadable(source);
+    throw thrown;
+  }
+  await assertUnchanged(source);
+  return answer;
+}
+
+interface Found {
+  readonly state: 'same' | 'changed' | 'gone';
+  readonly cause?: unknown;
+}
+
+async function lookAt({ blob, size }: Source): Promise<Found> {
+  // A slice of nothing is read without looking at the disk, so an empty file is read itself.
+  const probe = size === 0 ? blob : blob.slice(0, 1);
+  try {
+    const { byteLength } = await probe.arrayBuffer();
+    return { state: byteLength === Math.min(1, size) && blob.size === size ? 'same' : 'changed' };
+  } catch (cause) {
+    const isGone = cause instanceof DOMException && cause.name === 'NotFoundError';
+    return { state: isGone ? 'gone' : 'changed', cause };
+  }
 }

@@ -1,10 +1,17 @@
-import { isUploadError, type Part, type Source, type TransferCall, UploadError } from '@longshore/core';
+import {
+  fileChanged,
+  isUploadError,
+  type Part,
+  type Source,
+  type TransferCall,
+  UploadError,
+} from '@longshore/core';
 import { sendableHeaders } from './headers.ts';
 import type { PartRange } from './part-plan.ts';
 import type { PartSignatures, SignedPart } from './part-signatures.ts';
-import { assertReadable, fileChanged } from './readable.ts';
+import { whileUnchanged } from './readable.ts';
 import type { StorageAnswer } from './s3-error.ts';
-import { type StorageOptions, sendToStorage } from './storage-client.ts';
+import { type StorageOptions, type StorageRequest, sendToStorage } from './storage-client.ts';
 
 /** How often a part's signature is made again by itself after it was refused. */
 const RENEWALS = 2;
@@ -88,19 +95,16 @@ async function putPart(
   signal: AbortSignal,
 ): Promise<StorageAnswer> {
   const headers = sendableHeaders(signed.headers);
-  await assertReadable(source);
-  const answer = await sendToStorage(
-    {
-      ...{ method: 'PUT', url: signed.url, headers, signal },
-      // Copies nothing. A browser sends a blob's own type where no header says otherwise.
-      body: source.blob.slice(start, end, contentTypeIn(headers)),
-      onProgress: (loaded, total) => {
-        if (total !== undefined && total !== end - start) throw fileChanged(source);
-        sent(number, Math.min(loaded, end - start));
-      },
+  const part: StorageRequest = {
+    ...{ method: 'PUT', url: signed.url, headers, signal },
+    // Copies nothing. A browser sends a blob's own type where no header says otherwise.
+    body: source.blob.slice(start, end, contentTypeIn(headers)),
+    onProgress: (loaded, total) => {
+      if (total !== undefined && total !== end - start) throw fileChanged(source);
+      sent(number, Math.min(loaded, end - start));
     },
-    options,
-  );
+  };
+  const answer = await whileUnchanged(source, () => sendToStorage(part, options));
   sent(number, end - start);
   return answer;
 }
