@@ -10,21 +10,29 @@ export function mutationPlugin(name: string | undefined): Plugin {
   if (name === undefined || name === '') return { name: 'no-mutation' };
   const mutation = mutations.find((one) => one.name === name);
   if (mutation === undefined) throw new Error(`There is no mutation ${name}. See mutations.ts.`);
-  let isApplied = false;
+  const { edits } = mutation;
+  const applied = new Set<string>();
   return {
     name: `mutation-${name}`,
     enforce: 'pre',
     transform(code, id) {
-      if (!id.split('?')[0]?.endsWith(`/${mutation.file}`)) return undefined;
-      const pieces = code.split(mutation.find);
-      if (pieces.length !== 2) {
-        throw new Error(`${mutation.file} holds what ${name} replaces ${pieces.length - 1} times, not once.`);
+      const own = edits.filter(({ file }) => id.split('?')[0]?.endsWith(`/${file}`));
+      if (own.length === 0) return undefined;
+      let changed = code;
+      for (const { file, find, replace } of own) {
+        const pieces = changed.split(find);
+        if (pieces.length !== 2) {
+          throw new Error(`${file} holds what ${name} replaces ${pieces.length - 1} times, not once.`);
+        }
+        changed = pieces.join(replace);
+        applied.add(file);
       }
-      isApplied = true;
-      return { code: pieces.join(mutation.replace), map: null };
+      return { code: changed, map: null };
     },
     buildEnd(error) {
-      if (error === undefined && !isApplied) throw new Error(`${mutation.file} is no part of the page.`);
+      const missing = edits.find(({ file }) => !applied.has(file));
+      if (error === undefined && missing !== undefined)
+        throw new Error(`${missing.file} is no part of the page.`);
     },
   };
 }

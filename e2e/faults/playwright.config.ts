@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: './rows',
   outputDir: '../../test-results/faults',
   // Each has a harbor of its own, so that one row's faults are not met by another.
-  workers: 2,
+  workers: Number(process.env.FAULTS_WORKERS || 2),
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

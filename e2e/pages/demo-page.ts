@@ -9,6 +9,7 @@ export type DemoProvider =
   | 'flowkiwi'
   | 'presigned-put'
   | 'presigned-post'
+  | 's3-multipart'
   | 'form-upload';
 
 /** The demo as a person meets it. */

@@ -2,8 +2,13 @@ import { createHash } from 'node:crypto';
 import type { ActiveFaultRule, FaultRule, LogEntry } from '@longshore/harbor';
 import type { DemoProvider } from './demo-page.ts';
 
-// Three providers, one API.
-const ownProviders = new Set<DemoProvider>(['presigned-put', 'presigned-post', 'form-upload']);
+// Four providers, one API.
+const ownProviders = new Set<DemoProvider>([
+  'presigned-put',
+  'presigned-post',
+  's3-multipart',
+  'form-upload',
+]);
 
 /** A rule as it is posted: what is left out has harbor's default. */
 export type FaultRequest = Pick<FaultRule, 'path'> &
@@ -51,6 +56,10 @@ export class HarborControl {
     return id;
   }
 
+  async removeFault(id: string): Promise<void> {
+    await this.#ask(`faults/${id}`, { method: 'DELETE' });
+  }
+
   /** All rules since the last reset, with how often each of them fired. */
   async faults(): Promise<ActiveFaultRule[]> {
     return (await this.#ask('faults')).json();
@@ -87,6 +96,11 @@ export class HarborControl {
     const id = reference.split('/').at(-1) ?? '';
     const response = await this.#ask(`objects/${api}/${encodeURIComponent(id)}`);
     return response.json();
+  }
+
+  /** All that an API has stored and processed. */
+  async allStored(provider: DemoProvider): Promise<{ id: string; size: number; sha256: string }[]> {
+    return (await this.#ask(`objects/${ownProviders.has(provider) ? 'own-backend' : provider}`)).json();
   }
 
   /** The SHA-256, in hex, of the bytes read back from storage. */

@@ -3,9 +3,10 @@ import { dumpDatabases } from './dump-databases.ts';
 import { openBench } from './open-bench.ts';
 import { toPlain } from './plain.ts';
 import { mountScene } from './scenes.tsx';
+import { openSoak } from './soak-bench.ts';
 
 /** What rows of the suite work with in the page. */
-const workbench = { open: openBench, mountScene, dumpDatabases, toPlain, withBearerToken };
+const workbench = { open: openBench, openSoak, mountScene, dumpDatabases, toPlain, withBearerToken };
 
 declare global {
   interface Window {

@@ -6,6 +6,7 @@ import { createFormUploadProvider } from '@longshore/providers/form-upload';
 import { createHaufeProvider } from '@longshore/providers/haufe';
 import { createPresignedPostProvider } from '@longshore/providers/presigned-post';
 import { createPresignedPutProvider } from '@longshore/providers/presigned-put';
+import { createS3MultipartProvider } from '@longshore/providers/s3-multipart';
 import { createSaferMeProvider } from '@longshore/providers/saferme';
 import type { AxiosInstance } from 'axios';
 import type { BenchProvider } from './setup.ts';
@@ -37,6 +38,7 @@ const entries: Readonly<Record<BenchProvider, Entry>> = {
   'presigned-put': { headers: bearer, create: createPresignedPutProvider },
   'presigned-post': { headers: bearer, create: createPresignedPostProvider },
   'form-upload': { headers: bearer, create: createFormUploadProvider },
+  's3-multipart': { headers: bearer, create: createS3MultipartProvider },
 };
 
 /** What an application's client of the provider's API carries. */

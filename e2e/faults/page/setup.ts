@@ -9,7 +9,8 @@ export type BenchProvider =
   | 'flowkiwi'
   | 'presigned-put'
   | 'presigned-post'
-  | 'form-upload';
+  | 'form-upload'
+  | 's3-multipart';
 
 /** How an uploader of the workbench is made; plain data, since it comes from outside of the page. */
 export interface BenchSetup {

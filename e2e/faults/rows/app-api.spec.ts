@@ -234,6 +234,14 @@ for (const [what, body] of [
   });
 }
 
+row(29, 'a storage host that is not among those known is sent nothing', async ({ bench, fault, harbor }) => {
+  const options = { storage: { origins: ['https://bucket.example'] } };
+  const [upload] = await bench.upload({ provider: 'presigned-put', options }, file);
+  fault.happened('the plan names another host', (await apiCalls(harbor, plan)).length === 1);
+  expect(upload).toMatchObject({ status: 'failed', error: { code: 'invalid-plan', recovery: 'none' } });
+  expect(await transfers(harbor)).toEqual([]);
+});
+
 row(
   29,
   'fields named __proto__ or constructor are fields, and change no prototype',

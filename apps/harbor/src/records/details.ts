@@ -21,6 +21,8 @@ export interface ObjectDetails {
 /** The findings, by API and id. */
 export interface DetailRecords {
   get(api: ApiName, id: string): ObjectDetails | undefined;
+  /** All that is processed of an API's, by id. */
+  list(api: ApiName): { id: string; details: ObjectDetails }[];
   /** Writes the findings and counts how often that happened. */
   set(api: ApiName, id: string, details: ObjectDetails): void;
   remove(api: ApiName, id: string): void;
@@ -38,6 +40,7 @@ const schema = `
 export function createDetailRecords(db: DatabaseSync): DetailRecords {
   db.exec(schema);
   const get = db.prepare('SELECT finished, details FROM details WHERE api = ? AND id = ?');
+  const list = db.prepare('SELECT id, details FROM details WHERE api = ? ORDER BY id');
   const set = db.prepare(
     `INSERT INTO details (api, id, finished, details) VALUES (?, ?, 1, ?)
      ON CONFLICT DO UPDATE SET finished = finished + 1, details = excluded.details`,
@@ -48,6 +51,11 @@ export function createDetailRecords(db: DatabaseSync): DetailRecords {
       const row = get.get(api, id);
       return row === undefined ? undefined : (JSON.parse(String(row.details)) as ObjectDetails);
     },
+    list: (api) =>
+      list.all(api).map((row) => ({
+        id: String(row.id),
+        details: JSON.parse(String(row.details)) as ObjectDetails,
+      })),
     set: (api, id, details) => void set.run(api, id, JSON.stringify(details)),
     remove: (api, id) => void remove.run(api, id),
     timesFinished: (api, id) => Number(get.get(api, id)?.finished ?? 0),

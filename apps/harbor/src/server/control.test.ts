@@ -206,6 +206,14 @@ test('the log can be asked for what is new, and names faults', async () => {
   expect((await call(`${harbor.url}/__harbor/log?since=yesterday`)).status).toBe(400);
 });
 
+test('all that is processed of an API can be listed', async () => {
+  const haufe = haufeClient(harbor.url);
+  const { fileId } = await haufe.upload('listed.csv', 'a,b,listed\n');
+  const list = JSON.parse((await call(`${harbor.url}/__harbor/objects/haufe`)).text);
+  expect(list).toContainEqual({ id: fileId, type: 'text/plain', size: 11, sha256: expect.any(String) });
+  expect((await call(`${harbor.url}/__harbor/objects/nothing`)).status).toBe(404);
+});
+
 test('pages of allowed origins may use harbor’s own endpoints and both servers, other pages none', async () => {
   const { fileUrl } = await haufeClient(harbor.url).authorize('a.csv');
   const allowed = async (url: string, method: string, origin: string, headers = 'content-type') => {

@@ -43,6 +43,13 @@ export function mountControl(
     return reply.code(204).send();
   });
   app.get('/__harbor/multipart', async () => deps.store.listMultiparts());
+  app.get<{ Params: { api: string } }>('/__harbor/objects/:api', async (request, reply) => {
+    const mount = all.find(({ name }) => name === request.params.api);
+    if (mount === undefined) return reply.code(404).send({ error: 'there is no such API' });
+    return deps.records.details
+      .list(mount.name)
+      .map(({ id, details: { type, size, sha256 } }) => ({ id, type, size, sha256 }));
+  });
   app.get<{ Params: { api: string; id: string } }>('/__harbor/objects/:api/:id', async (request, reply) => {
     const { api, id } = request.params;
     const mount = all.find(({ name }) => name === api);
