@@ -6,14 +6,15 @@ import { make, snapshotOf, totals } from './testing/uploads.ts';
 
 const moment = { nowMs: 0, deadlineMs: 600_000 };
 const named = (upload: Upload<unknown>, ...ids: number[]) => ids.map((id) => ({ ...upload, id: `${id}` }));
-const start = (...uploads: Upload<unknown>[]) => createAnnouncements(createWords(), snapshotOf(uploads));
+const words = createWords();
+const start = (...uploads: Upload<unknown>[]) => createAnnouncements(snapshotOf(uploads));
 
 test('names one or two files and sums up more', () => {
   const many = Array.from({ length: 48 }, (_, index) => index + 2);
   const news = start();
-  expect(news.since(snapshotOf(named(make.queued, 1)), moment)).toBe('plan.pdf added.');
-  expect(news.since(snapshotOf(named(make.queued, 1, ...many)), moment)).toBe('48 files added.');
-  expect(news.since(snapshotOf(named(make.ready, 1, 2, 3)), moment)).toBe(
+  expect(news.since(snapshotOf(named(make.queued, 1)), words, moment)).toBe('plan.pdf added.');
+  expect(news.since(snapshotOf(named(make.queued, 1, ...many)), words, moment)).toBe('48 files added.');
+  expect(news.since(snapshotOf(named(make.ready, 1, 2, 3)), words, moment)).toBe(
     '3 files are ready. All files are ready.',
   );
 });
@@ -21,7 +22,7 @@ test('names one or two files and sums up more', () => {
 test('says nothing where nothing is news', () => {
   const uploads = named(make.uploading(1), 1);
   const news = start(...uploads);
-  expect(news.since(snapshotOf(named(make.uploading(2), 1)), moment)).toBe('');
+  expect(news.since(snapshotOf(named(make.uploading(2), 1)), words, moment)).toBe('');
 });
 
 test('says quarters of all bytes, once each, and no percent between', () => {
@@ -30,6 +31,7 @@ test('says quarters of all bytes, once each, and no percent between', () => {
   const at = (sentBytes: number) =>
     news.since(
       snapshotOf(uploads, { totals: totals({ uploading: 1 }, { sentBytes, totalBytes: 100 }) }),
+      words,
       moment,
     );
   expect([10, 26, 40, 55, 90, 99].map(at).map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
@@ -44,7 +46,7 @@ test('says quarters of all bytes, once each, and no percent between', () => {
 
 test('says what went wrong and what helps', () => {
   const news = start(...named(make.uploading(1), 1));
-  expect(news.since(snapshotOf(named(make.failed({ code: 'infected' }), 1)), moment)).toBe(
+  expect(news.since(snapshotOf(named(make.failed({ code: 'infected' }), 1)), words, moment)).toBe(
     'plan.pdf: Failed. A virus was found. Remove the file.',
   );
 });
@@ -52,11 +54,11 @@ test('says what went wrong and what helps', () => {
 test('tells of the connection going and coming back', () => {
   const uploads = named(make.uploading(1), 1);
   const news = start(...uploads);
-  expect(news.since(snapshotOf(uploads, { isOnline: false }), moment)).toMatch(/^You are offline/);
-  expect(news.since(snapshotOf(uploads), moment)).toBe('The connection is back.');
+  expect(news.since(snapshotOf(uploads, { isOnline: false }), words, moment)).toMatch(/^You are offline/);
+  expect(news.since(snapshotOf(uploads), words, moment)).toBe('The connection is back.');
 });
 
 test('keeps telling apart the others when one is removed', () => {
   const news = start(...named(make.ready, 1, 2, 3));
-  expect(news.since(snapshotOf(named(make.ready, 2, 3)), moment)).toBe('');
+  expect(news.since(snapshotOf(named(make.ready, 2, 3)), words, moment)).toBe('');
 });

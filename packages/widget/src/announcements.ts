@@ -6,8 +6,8 @@ import { noticeState } from './summarize.ts';
 
 /** Turns what happened between two looks at an uploader into a few sentences. */
 export interface Announcements {
-  /** What is worth saying since the last call; empty where nothing is. */
-  since(snapshot: Snapshot<unknown>, moment: Moment): string;
+  /** What is worth saying since the last call, in these words; empty where nothing is. */
+  since(snapshot: Snapshot<unknown>, words: Words, moment: Moment): string;
 }
 
 // More news of one kind than this are summed up.
@@ -24,13 +24,13 @@ const sums = {
 } as const;
 
 /** Makes {@link Announcements} that begin with the state of `first`, of which nothing is said. */
-export function createAnnouncements(words: Words, first: Snapshot<unknown>): Announcements {
+export function createAnnouncements(first: Snapshot<unknown>): Announcements {
   let last = first;
   const states = new Map(first.uploads.map((upload) => [upload.id, itemState(upload)]));
   let quarter = quarterOf(first);
 
   return {
-    since(snapshot, moment) {
+    since(snapshot, words, moment) {
       const { added, changed } = changes(last, snapshot, states);
       const sentences = [
         ...saidAdded(added, words),

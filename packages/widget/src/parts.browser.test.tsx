@@ -214,3 +214,12 @@ test('copies an error’s details without what is secret', async () => {
   });
   written.mockRestore();
 });
+
+test('says what happened also where the texts change at that moment', async () => {
+  const { uploader } = newScene();
+  const texts = (count: number) => ({ 'zone.title': `${5 - count} more files` });
+  const { rerender } = render(<UploadWidget uploader={uploader} messages={texts(0)} />);
+  await uploader.add([sampleFile('a.pdf')]);
+  rerender(<UploadWidget uploader={uploader} messages={texts(1)} />);
+  await waitFor(() => expect(screen.getByRole('status').textContent).toContain('a.pdf added.'));
+});

@@ -1,4 +1,4 @@
-import { forwardRef, useEffect, useState } from 'react';
+import { forwardRef, useEffect, useRef, useState } from 'react';
 import { createAnnouncements } from './announcements.ts';
 import { useUploadRoot } from './contexts.ts';
 import { momentOf } from './describe-item.ts';
@@ -36,15 +36,20 @@ export const UploadAnnouncer = forwardRef<HTMLElement, PartProps<UploadAnnouncer
 function useAnnouncement(): string {
   const { uploader, words, speech, undo } = useUploadRoot();
   const [text, setText] = useState('');
+  // Texts may change with every file; what is about to be said is said in the last ones.
+  const latest = useRef(words);
+  useEffect(() => {
+    latest.current = words;
+  });
   useEffect(() => {
     const { environment } = uploader.options;
-    const announcements = createAnnouncements(words, uploader.snapshot());
+    const announcements = createAnnouncements(uploader.snapshot());
     const said: string[] = [];
     let lastMs = Number.NEGATIVE_INFINITY;
     let stop: (() => void) | undefined;
     const speak = (): void => {
       stop = undefined;
-      const news = announcements.since(uploader.snapshot(), momentOf(uploader));
+      const news = announcements.since(uploader.snapshot(), latest.current, momentOf(uploader));
       const next = [...said.splice(0), news].filter(Boolean).join(' ');
       if (next === '') return;
       lastMs = environment.now();
@@ -57,6 +62,7 @@ function useAnnouncement(): string {
       const what = undo.get();
       if (what === undefined) return;
       const { ids, name } = what;
+      const words = latest.current;
       said.push(
         `${ids.length === 1 ? words.text('undo.one', { name }) : words.text('undo.many', { count: ids.length })}.`,
       );
@@ -72,6 +78,6 @@ function useAnnouncement(): string {
       stop?.();
       for (const leave of unsubscribe) leave();
     };
-  }, [uploader, words, speech, undo]);
+  }, [uploader, speech, undo]);
   return text;
 }
