@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { createRef, type ReactElement, type ReactNode } from 'react';
+import { createElement, createRef, type ReactElement, type ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
-import { Upload, type UploadItemState, UploadWidget } from './index.ts';
+import { type RenderedProps, Upload, type UploadItemState, UploadWidget } from './index.ts';
 import { drag } from './testing/drag.ts';
 import { mount, newScene } from './testing/mount.tsx';
 import { sampleFile } from './testing/sample-files.ts';
@@ -213,6 +213,29 @@ test('copies an error’s details without what is secret', async () => {
     error: { code: 'refused', status: 415, requestId: 'r-1' },
   });
   written.mockRestore();
+});
+
+test('renders again only the row that changes, also in a long list', async () => {
+  const scene = newScene({}, { autoStart: false });
+  const files = Array.from({ length: 60 }, (_, index) => sampleFile(`${index}.pdf`));
+  const [first = ''] = (await scene.uploader.add(files)).ids;
+  const rendered: unknown[] = [];
+  const row = (props: RenderedProps) => {
+    rendered.push(Reflect.get(props, 'data-upload-id'));
+    return createElement('li', { ...props, style: { ...props.style, height: 64 } });
+  };
+  mount(
+    <Upload.List style={{ height: 300, overflow: 'auto' }}>
+      {({ id, ...item }) => <Upload.Item key={id} id={id} {...item} render={row} />}
+    </Upload.List>,
+    scene,
+  );
+  const list = await screen.findByRole('list', { name: '60 files' });
+  await waitFor(() => expect(list.children.length).toBeLessThan(20));
+  rendered.length = 0;
+  scene.uploader.start([first]);
+  await waitFor(() => expect(list.querySelector('[data-state="ready"]')).not.toBeNull());
+  expect(new Set(rendered)).toEqual(new Set([first]));
 });
 
 test('says what happened also where the texts change at that moment', async () => {

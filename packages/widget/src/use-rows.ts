@@ -19,6 +19,7 @@ export interface Rows {
 export function useRows(count: number, scroller: RefObject<HTMLElement | null>, active: number): Rows {
   const virtual = count > VIRTUAL_FROM;
   const height = useRowHeight(scroller, virtual);
+  const [styleAt] = useState(createStyles);
   const virtualizer = useVirtualizer({
     count,
     enabled: virtual,
@@ -50,8 +51,22 @@ export function useRows(count: number, scroller: RefObject<HTMLElement | null>, 
     virtual,
     indexes: items.map(({ index }) => index),
     style: { blockSize: virtualizer.getTotalSize() },
-    styleOf: (index) => ({ position: 'absolute', insetInline: 0, insetBlockStart: starts.get(index) ?? 0 }),
+    styleOf: (index) => styleAt(starts.get(index) ?? 0),
     show: (index) => virtualizer.scrollToIndex(index),
+  };
+}
+
+/** Of a row by its place; the same object for the same place, since a row that gets another one is rendered again. */
+function createStyles(): (start: number) => CSSProperties {
+  const styles = new Map<number, CSSProperties>();
+  return (start) => {
+    const known = styles.get(start);
+    if (known !== undefined) return known;
+    const made: CSSProperties = { position: 'absolute', insetInline: 0, insetBlockStart: start };
+    // More than ever are in sight together: those from before somebody scrolled away.
+    if (styles.size > 500) styles.clear();
+    styles.set(start, made);
+    return made;
   };
 }
 
