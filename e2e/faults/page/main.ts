@@ -1,8 +1,9 @@
 import { withBearerToken } from '@longshore/transports';
+import '@longshore/widget/styles.css';
 import { dumpDatabases } from './dump-databases.ts';
 import { openBench } from './open-bench.ts';
 import { toPlain } from './plain.ts';
-import { mountScene } from './scenes.tsx';
+import { mountScene } from './scenes/mount-scene.tsx';
 import { openSoak } from './soak-bench.ts';
 
 /** What rows of the suite work with in the page. */

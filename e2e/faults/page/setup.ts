@@ -24,6 +24,8 @@ export interface BenchSetup {
   >;
   /** What chance gives each time, from 0 to below 1. @default chance */
   readonly random?: number;
+  /** Tells what changes with the browser's own frames, as a page does, and not sooner. @default false */
+  readonly realFrames?: boolean;
   /** What axios itself has for a default in this page, as an application may set it. */
   readonly axiosDefaults?: {
     readonly headers?: Readonly<Record<string, string>>;

@@ -1,13 +1,15 @@
 import { expect, type Page } from '@playwright/test';
-import type { Bench } from '../page/open-bench.ts';
-import type { Scene } from '../page/scenes.tsx';
+import type { Bench } from '../page/bench.ts';
+import type { MountedScene, Scene } from '../page/scenes/mount-scene.tsx';
+import type { Note, SceneOptions } from '../page/scenes/scene.ts';
 import type { BenchFile, BenchSetup, Moment, PlainUpload } from '../page/setup.ts';
 
 declare global {
   interface Window {
     /** The row's uploader. */
     bench: Bench;
-    unmountScene?: () => void;
+    /** The React tree that the row has mounted. */
+    scene?: MountedScene | undefined;
   }
 }
 
@@ -43,11 +45,44 @@ export class BenchPage {
     }, setup);
   }
 
-  /** Mounts a React tree over the row's uploader. */
-  async mount(scene: Scene): Promise<void> {
-    await this.page.evaluate((scene) => {
-      window.unmountScene = window.workbench.mountScene(scene, window.bench);
-    }, scene);
+  /** Mounts a React tree over the row's uploader, in StrictMode, in place of the one before. */
+  async mount(scene: Scene, options: SceneOptions = {}): Promise<void> {
+    await this.page.evaluate(
+      ({ scene, options }) => {
+        window.scene?.unmount();
+        window.scene = window.workbench.mountScene(scene, window.bench, options);
+      },
+      { scene, options },
+    );
+  }
+
+  /** Renders the mounted tree again, with other options. */
+  async rerender(options: SceneOptions): Promise<void> {
+    await this.page.evaluate((options) => window.scene?.render(options), options);
+  }
+
+  /** Renders it once for each of these options, one after the other. */
+  async rerenderEach(options: readonly SceneOptions[]): Promise<void> {
+    await this.page.evaluate(async (options) => {
+      for (const one of options) {
+        window.scene?.render(one);
+        await new Promise((done) => setTimeout(done));
+      }
+    }, options);
+  }
+
+  /** Takes the mounted tree away. */
+  async unmount(): Promise<void> {
+    await this.page.evaluate(() => {
+      window.scene?.unmount();
+      window.scene = undefined;
+    });
+  }
+
+  /** What the mounted tree has told, of one kind or all. */
+  async notes(what?: string): Promise<readonly Note[]> {
+    const notes = await this.page.evaluate(() => window.scene?.notes ?? []);
+    return what === undefined ? notes : notes.filter((note) => note.what === what);
   }
 
   /** Adds files that the page makes; gives their ids. */

@@ -22,6 +22,10 @@ export const pathOf = ({ path }: Pick<LogEntry, 'path'>): string => path.split('
 /** How many different objects requests were for. */
 export const keysOf = (entries: readonly LogEntry[]): number => new Set(entries.map(pathOf)).size;
 
+/** How requests ended: their status, 0 where the client went away before there was one, or that they have not. */
+export const outcomesOf = (entries: readonly LogEntry[]): (number | 'open')[] =>
+  entries.map(({ status, isOpen }) => (isOpen ? 'open' : status));
+
 /** The milliseconds between the beginnings of requests. */
 export function gapsOf(entries: readonly LogEntry[]): number[] {
   const times = entries.map(({ at }) => Date.parse(at));
