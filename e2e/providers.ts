@@ -13,7 +13,7 @@ export interface TestedProvider {
   /** The path of requests that ask whether it is processed. */
   readonly checks?: RegExp;
   /** What must not be larger than so many bytes, where there is a limit. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
   /** How the limit is told where it is known before anything is sent. */
   readonly limitWords?: string;
   /** The name that the API tells of a stored file, where it tells one. */
@@ -95,6 +95,7 @@ export const providers: readonly TestedProvider[] = [
   },
   { name: 'presigned-put', isStored: true, ...own },
   { name: 'presigned-post', isStored: true, ...own },
+  { name: 's3-multipart', isStored: true, ...own, maxBytes: undefined },
   { name: 'form-upload', isStored: false, transfers: /^\/uploads\/form$/, ...own },
 ];
 

@@ -103,6 +103,12 @@ export class HarborControl {
     return (await this.#ask(`objects/${ownProviders.has(provider) ? 'own-backend' : provider}`)).json();
   }
 
+  /** The keys of multipart uploads that are neither completed nor aborted at the store. */
+  async openMultiparts(): Promise<string[]> {
+    const open: { key: string }[] = await (await this.#ask('multipart')).json();
+    return open.map(({ key }) => key);
+  }
+
   /** The SHA-256, in hex, of the bytes read back from storage. */
   async storedDigest(object: StoredObject): Promise<string> {
     const response = await fetch(object.contentUrl);

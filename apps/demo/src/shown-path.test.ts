@@ -3,6 +3,12 @@ import { shownPath } from './shown-path.ts';
 
 test.each([
   ['https://bucket.test/a%20b/k?X-Amz-Signature=s3cr3t&x=1', false, '/a b/k?[redacted]'],
+  [
+    'https://bucket.test/k?partNumber=12&uploadId=s3cr3t&X-Amz-Signature=s3cr3t',
+    false,
+    '/k?[redacted]&partNumber=12',
+  ],
+  ['https://bucket.test/k?partNumber=s3cr3t', false, '/k?[redacted]'],
   ['https://api.test/v1/files/signed-url?filename=a.csv', true, '/v1/files/signed-url?filename=a.csv'],
   [
     'https://api.test/contents?size=small&auth_token=s3cr3t',

@@ -1,4 +1,4 @@
-// Of a signed URL the whole query is the secret; an API may take a token in one parameter (`auth_token`).
+// Of a signed URL the whole query is the secret, but for the number of a part; an API may take a token in one parameter (`auth_token`).
 const secret = /token|secret|signature|password|credential|^sig$|^x-amz-|^(api_?)?key$/i;
 
 /** A request's path with its query, without anything secret. */
@@ -6,9 +6,12 @@ export function shownPath(url: URL, isApi: boolean): string {
   return decodePath(url.pathname) + shownQuery(url, isApi);
 }
 
-function shownQuery({ search }: URL, isApi: boolean): string {
+function shownQuery({ search, searchParams }: URL, isApi: boolean): string {
   if (search === '') return '';
-  if (!isApi) return '?[redacted]';
+  if (!isApi) {
+    const part = searchParams.get('partNumber') ?? '';
+    return /^\d+$/.test(part) ? `?[redacted]&partNumber=${part}` : '?[redacted]';
+  }
   const shown = search
     .slice(1)
     .split('&')
