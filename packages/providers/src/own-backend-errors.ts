@@ -110,7 +110,12 @@ export function ownBackendErrors(
       return create({ ...known, recovery: willed(said.retryable, 'restart', recovery), ...rest(said) });
     },
     gone({ status, requestId, serverMessage, errorCode, field, hint }, recovery = 'restart') {
-      return create({ ...GONE, recovery, ...{ status, requestId, serverMessage, errorCode, field, hint } });
+      return create({
+        ...GONE,
+        recovery,
+        repeats: 1,
+        ...{ status, requestId, serverMessage, errorCode, field, hint },
+      });
     },
   };
 }

@@ -74,6 +74,8 @@ const byCode: Readonly<Record<string, Meaning>> = {
   NoSuchUpload: {
     code: 'not-found',
     recovery: 'replan',
+    // Each time all bytes are sent.
+    repeats: 1,
     message: 'The storage host does not know the multipart upload any more.',
     hint: 'It was completed or aborted, or the bucket’s lifecycle rules have removed it.',
   },

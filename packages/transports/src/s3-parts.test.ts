@@ -15,7 +15,7 @@ interface Setting {
   readonly parts: number;
   readonly has?: readonly Part[];
   readonly answer?: (number: number, attempt: number) => Answer | Promise<Answer>;
-  readonly request?: { isStored?: boolean; isSecond?: boolean; partSize?: number };
+  readonly request?: { isStored?: boolean; partSize?: number };
   readonly sign?: (number: number, signing: number) => Partial<SignedPart> | undefined;
   readonly now?: () => number;
 }
@@ -220,14 +220,18 @@ describe('a part', () => {
     expect([hidden.stored, hidden.puts.length]).toEqual([[], 2]);
   });
 
-  test('of a multipart upload that the store does not know begins it anew, once', async () => {
-    const answer = () => ({ status: 404, code: 'NoSuchUpload' });
-    const error = { code: 'not-found', status: 404 };
-    const first = bench({ parts: 1, answer });
-    expect(await failure(first.send())).toMatchObject({ ...error, recovery: 'replan' });
-    const second = bench({ parts: 1, answer, request: { isSecond: true } });
-    expect(await failure(second.send())).toMatchObject({ ...error, recovery: 'restart' });
-    expect([first.signed, second.signed]).toEqual([[[1]], [[1]]]);
+  test('of a multipart upload that the store does not know is not signed again: the upload begins anew, once', async () => {
+    const { send, signed } = bench({ parts: 1, answer: () => ({ status: 404, code: 'NoSuchUpload' }) });
+    expect(await failure(send())).toMatchObject({
+      ...{ code: 'not-found', status: 404, recovery: 'replan', repeats: 1 },
+    });
+    expect(signed).toEqual([[1]]);
+  });
+
+  test('is signed again as often as the error allows', async () => {
+    const { send, signed } = bench({ parts: 1, answer: () => ({ status: 400, code: 'ExpiredToken' }) });
+    expect(await failure(send())).toMatchObject({ code: 'expired', recovery: 'retry' });
+    expect(signed).toEqual([[1], [1]]);
   });
 
   test('is sent with the headers of its signature', async () => {

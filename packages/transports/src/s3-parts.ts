@@ -1,7 +1,7 @@
-import { isUploadError, type Part, type Transport } from '@longshore/core';
+import type { Part, Transport } from '@longshore/core';
 import { type PartRange, partRanges } from './part-plan.ts';
 import { createPartSignatures, type SignedPart } from './part-signatures.ts';
-import { again, type PartSending, sendPart } from './send-part.ts';
+import { type PartSending, sendPart } from './send-part.ts';
 import type { StorageOptions } from './storage-client.ts';
 
 /** What the parts of an S3 multipart upload need. */
@@ -13,8 +13,6 @@ export interface S3PartsRequest<Upload = unknown> {
   readonly partSize: number;
   /** Whether the store has the whole object already, so that nothing is to be sent. @default false */
   readonly isStored?: boolean;
-  /** Whether it stands in for one that the store did not know any more: once is enough. @default false */
-  readonly isSecond?: boolean;
 }
 
 /** What a storage host has of a file. */
@@ -50,7 +48,7 @@ const PARTS_AT_ONCE = 6;
  * by that part alone. Nothing of the file is copied.
  *
  * `send` throws what `putTransport` throws; beside it `invalid-response` where a part's ETag cannot be read, and, with
- * recovery `replan`, `not-found` where the store knows the multipart upload no more.
+ * recovery `replan`, once, `not-found` where the store knows the multipart upload no more.
  *
  * @example
  * ```ts
@@ -80,11 +78,7 @@ export function s3PartsTransport<Upload>(options: S3PartsOptions<Upload>): Trans
           call.stored(part);
         }
       };
-      await Promise.all(Array.from({ length: PARTS_AT_ONCE }, sendNext)).catch((thrown: unknown) => {
-        const isGone = isUploadError(thrown) && thrown.code === 'not-found' && thrown.recovery === 'replan';
-        // Once by itself is enough: each time all bytes are sent.
-        throw isGone && request.isSecond ? again(thrown, 'restart') : thrown;
-      });
+      await Promise.all(Array.from({ length: PARTS_AT_ONCE }, sendNext));
       call.sent(source.size);
       return { parts: [...parts.values()].sort((a, b) => a.number - b.number) };
     },

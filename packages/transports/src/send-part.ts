@@ -54,7 +54,8 @@ export async function sendPart(range: PartRange, sending: PartSending): Promise<
       if (thrown !== put.met() || !isUploadError(thrown) || thrown.recovery !== 'replan') throw thrown;
       // Of the whole upload, not of this part.
       if (thrown.code === 'not-found') throw thrown;
-      if (!(thrown instanceof Stale) && ++renewals > RENEWALS) throw again(thrown, 'retry');
+      const limit = Math.min(RENEWALS, thrown.repeats ?? RENEWALS);
+      if (!(thrown instanceof Stale) && ++renewals > limit) throw again(thrown, 'retry');
       signed = await signatures.renew(number);
       first = true;
       continue;
@@ -121,8 +122,8 @@ class Stale extends UploadError {
   }
 }
 
-/** The same error, where something else helps now. Parts that are stored stay, unless all is sent anew. */
-export function again(error: UploadError, recovery: 'retry' | 'replan' | 'restart'): UploadError {
+/** The same error, where something else helps now. */
+function again(error: UploadError, recovery: 'retry' | 'replan'): UploadError {
   const { code, message, status, serverMessage, requestId, hint, cause } = error;
   return new UploadError({ code, message, status, serverMessage, requestId, hint, cause, recovery });
 }

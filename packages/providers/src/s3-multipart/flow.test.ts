@@ -102,7 +102,7 @@ function testParts({ mock, start, upload, asked }: FlowBench): void {
     mock.answerNext(gone, { method: 'GET', path: '/parts', times: 2 });
     expect(await upload(file())).toMatchObject({
       status: 'failed',
-      error: { code: 'not-found', recovery: 'restart' },
+      error: { code: 'not-found', recovery: 'replan' },
     });
     expect(asked().filter((call) => call.endsWith('/s3-multipart'))).toHaveLength(2);
   });

@@ -23,7 +23,7 @@ describe('plan', () => {
     const limits = { accept: ['.pdf'], minSize: 1, maxSize: 20 };
     const asked = on('post', 's3-multipart', { id: 'up/1', partSize, limits, more: 1 }, 201);
     expect(await plan({ ...sourceOf(), relativePath: 'a/report.pdf' })).toEqual({
-      request: { kind: 's3-parts', upload: { id: 'up/1', root }, partSize, isSecond: false },
+      request: { kind: 's3-parts', upload: { id: 'up/1', root }, partSize, isStored: false },
       draft,
       limits,
     });
@@ -99,10 +99,10 @@ describe('a plan that goes on', () => {
     expect(await goOn()).toMatchObject({ request: { isStored: true }, draft, parts: [] });
   });
 
-  test.each([404, 410])('begins anew, for once, where the backend answers %i and says so', async (status) => {
+  test.each([404, 410])('begins anew where the backend answers %i and says so', async (status) => {
     on('get', 'up%2F1/parts', { error: { code: 'not-found', message: '' } }, status);
     on('post', 's3-multipart', { id: 'up/2', partSize }, 201);
-    expect(await goOn()).toMatchObject({ request: { isSecond: true }, draft: { id: 'up/2' } });
+    expect(await goOn()).toMatchObject({ draft: { id: 'up/2', partSize } });
   });
 
   test('gives nothing up for an answer that may mean anything', async () => {
@@ -130,9 +130,9 @@ describe('the parts', () => {
     request: (send) => send(call.signal),
     ask: (send) => send(call.signal),
   };
-  const send = (more: { isSecond?: boolean } = {}, of = provider) =>
+  const send = (of = provider) =>
     of.transport.send({
-      request: { kind: 's3-parts', upload: { id: 'up/1', root }, partSize, ...more },
+      request: { kind: 's3-parts', upload: { id: 'up/1', root }, partSize },
       source: sourceOf(),
       call,
     });
@@ -150,7 +150,7 @@ describe('the parts', () => {
       );
       return { config, data: '', headers: { etag: '"e1"' }, status: 200, statusText: '' };
     };
-    const { parts } = await send({}, providerWith({ storage: { adapter } }));
+    const { parts } = await send(providerWith({ storage: { adapter } }));
     expect(parts).toEqual([{ number: 1, etag: '"e1"', bytes: 10 }]);
     expect([asked, seen]).toEqual([[{ parts: [1] }], [url, 'c', 'some bytes']]);
   });
@@ -165,8 +165,8 @@ describe('the parts', () => {
 
   test.each([404, 410])('begin anew, once, where the backend answers %i to their signing', async (status) => {
     on('post', 'up%2F1/parts', { error: { code: 'gone', message: '' } }, status);
-    expect(await failure(send())).toMatchObject({ code: 'not-found', status, recovery: 'replan' });
-    expect(await failure(send({ isSecond: true }))).toMatchObject({ code: 'not-found', recovery: 'restart' });
+    const replan = { code: 'not-found', status, recovery: 'replan', repeats: 1 };
+    expect(await failure(send())).toMatchObject(replan);
   });
 
   test.each([

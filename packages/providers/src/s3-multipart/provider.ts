@@ -70,7 +70,7 @@ export function createS3MultipartProvider(options: S3MultipartProviderOptions): 
       const held = earlier && (await fetchStoredParts(api, earlier, signal));
       if (earlier !== undefined && held !== undefined) {
         const { parts, isStored } = held;
-        return { ...planOf(earlier, verify, { isStored }), parts };
+        return { ...planOf(earlier, verify, isStored), parts };
       }
       const root = backend.rootOf();
       const asked = partSizeFor(source.size, partSize);
@@ -78,7 +78,7 @@ export function createS3MultipartProvider(options: S3MultipartProviderOptions): 
       // Else S3 would refuse them, after the last byte.
       partRanges(source.size, planned.partSize);
       const draft = { id: planned.id, root, partSize: planned.partSize };
-      return { ...planOf(draft, verify, { isSecond: earlier !== undefined }), limits: limitsIn(planned) };
+      return { ...planOf(draft, verify), limits: limitsIn(planned) };
     },
 
     stored({ parts }, draft, source) {
@@ -100,11 +100,11 @@ export function createS3MultipartProvider(options: S3MultipartProviderOptions): 
 function planOf(
   draft: S3MultipartDraft,
   verify: boolean | undefined,
-  more: { readonly isStored?: boolean; readonly isSecond?: boolean },
+  isStored = false,
 ): Plan<Wire, S3MultipartDraft> {
   const { id, root, partSize } = draft;
   return {
-    request: { kind: 's3-parts', upload: { id, root }, partSize, ...more },
+    request: { kind: 's3-parts', upload: { id, root }, partSize, isStored },
     draft,
     ...(verify && { digests: ['sha-256'] }),
   };
