@@ -9,7 +9,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHarbor, type HarborOptions, type S3Connection, startStrictS3 } from '@longshore/harbor';
-import { build, preview } from 'vite';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig, preview } from 'vite';
+import { securityHeaders } from '../apps/demo/vite/security-headers.ts';
 import { local, namedS3, ports } from './ports.ts';
 import { ownMaxBytes } from './providers.ts';
 
@@ -35,11 +37,16 @@ async function startSandbox(
   });
   endings.push(() => harbor.close());
   const outDir = join(directory, `${name}-demo`);
-  const shared = {
+  const shared: InlineConfig = {
     root: demoRoot,
+    configFile: false,
+    plugins: [
+      react(),
+      securityHeaders({ api: harbor.url, storage: options.s3?.endpoint ?? harbor.storageUrl }),
+    ],
     logLevel: 'warn',
     define: { 'import.meta.env.VITE_HARBOR_URL': JSON.stringify(harbor.url) },
-  } as const;
+  };
   await build({ ...shared, build: { outDir, emptyOutDir: true } });
   const server = await preview({
     ...shared,

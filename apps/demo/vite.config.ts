@@ -1,8 +1,14 @@
 import { createServer } from 'node:net';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { securityHeaders } from './vite/security-headers.ts';
 
 const port = Number(process.env.DEMO_PORT || 5173);
+const { env } = process;
+const hosts = {
+  api: env.VITE_HARBOR_URL || 'http://127.0.0.1:4040',
+  storage: env.HARBOR_S3_ENDPOINT || `http://127.0.0.1:${env.HARBOR_STORAGE_PORT || 4041}`,
+};
 
 /** Vite says only that the port is busy; which variable moves it is what a person needs. */
 function checkPort(): Promise<void> {
@@ -21,7 +27,7 @@ export default defineConfig(async ({ command, isPreview }) => {
   }
   if (command === 'serve' && !isPreview) await checkPort();
   return {
-    plugins: [react()],
+    plugins: [react(), securityHeaders(hosts)],
     server: { host: '127.0.0.1', port, strictPort: true },
     preview: { host: '127.0.0.1', port, strictPort: true },
   };

@@ -13,6 +13,8 @@ export interface Sandbox {
   };
 }
 
+const VIOLATED = 'policy violated:';
+
 interface Fixtures {
   readonly demo: DemoPage;
   readonly harbor: HarborControl;
@@ -29,9 +31,19 @@ export const test = base.extend<Sandbox & Fixtures>({
   },
   demo: async ({ page, sandbox }, use) => {
     const problems: string[] = [];
+    const violations: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.text().startsWith(VIOLATED)) violations.push(message.text());
+    });
+    await page.addInitScript((violated) => {
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
+        console.error(violated, effectiveDirective, blockedURI, sample);
+      });
+    }, VIOLATED);
     await use(new DemoPage(page, sandbox.demo));
     expect(problems, 'errors thrown in the page').toEqual([]);
+    expect(violations, 'violations of the Content-Security-Policy').toEqual([]);
   },
 });
 

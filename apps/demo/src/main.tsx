@@ -1,3 +1,4 @@
+import './trusted-types.ts';
 import { UploadsProvider } from '@longshore/react';
 import '@longshore/widget/styles.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
