@@ -44,6 +44,8 @@ export interface Caught {
   readonly id: string;
   readonly fault: RequestFault;
   readonly cors: boolean;
+  /** How fast its body is read; a `throttle` goes along with another fault. */
+  readonly bytesPerSecond?: number;
 }
 
 /** The rules in force. */
@@ -92,14 +94,19 @@ export function createFaultRules(): FaultRules {
       rules = [];
     },
     take(request) {
-      const rule = count(request, (fault) => !isDeferred(fault));
+      const slow = count(request, isThrottle);
+      const rule = count(request, (fault) => !isDeferred(fault) && !isThrottle(fault)) ?? slow;
       if (rule === undefined || isDeferred(rule.fault)) return undefined;
-      return { id: rule.id, fault: rule.fault, cors: rule.cors };
+      const { id, fault, cors } = rule;
+      const speed = slow?.fault.kind === 'throttle' && { bytesPerSecond: slow.fault.bytesPerSecond };
+      return { id, fault, cors, ...speed };
     },
     takeDeferred: (kind, method, path) =>
       count({ target: 'api', method, url: path }, (fault) => fault.kind === kind) !== undefined,
   };
 }
+
+const isThrottle = ({ kind }: Fault) => kind === 'throttle';
 
 function catches(rule: FaultRule, { target, method, url, bytes = 0 }: FaultTarget): boolean {
   if (rule.target !== undefined && rule.target !== target) return false;

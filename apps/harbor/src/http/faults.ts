@@ -38,6 +38,13 @@ export interface BodyFault {
   readonly patch?: Readonly<Record<string, unknown>>;
 }
 
+/** How much of a request's body. */
+export interface Amount {
+  readonly afterBytes: number;
+  /** In place of it: this share of what the request declares, above 0 and at most 1. */
+  readonly afterShare?: number;
+}
+
 /** What is done to a request or its answer by whoever stands before the server. */
 export type RequestFault =
   | FaultAnswer
@@ -49,12 +56,12 @@ export type RequestFault =
   | { readonly kind: 'delay'; readonly ms: number; readonly when: 'before' | 'after' }
   /** The body is read slowly. */
   | { readonly kind: 'throttle'; readonly bytesPerSecond: number }
-  /** So many bytes are read, and then nothing happens any more. */
-  | { readonly kind: 'stall'; readonly afterBytes: number }
+  /** So much is read, and then nothing happens any more. */
+  | ({ readonly kind: 'stall' } & Amount)
   /** All is read, with `store` also done, and nothing is ever answered. */
   | { readonly kind: 'no-answer'; readonly store: boolean }
-  /** The connection is reset once so many bytes of the body came; nothing is done. */
-  | { readonly kind: 'reset'; readonly afterBytes: number }
+  /** The connection is reset once so much of the body came; nothing is done. */
+  | ({ readonly kind: 'reset' } & Amount)
   /** All is done, and the connection is reset in place of the answer. */
   | { readonly kind: 'lost-ack' }
   /** The answer’s body ends after so many bytes, though it was declared in full. */

@@ -163,6 +163,26 @@ test('a request that stalls is in the log while it hangs, with what was read of 
   await expect.poll(async () => (await log()).find(({ method }) => method === 'PUT')?.isOpen).toBeUndefined();
 });
 
+test('a share of the body is of what the request declares', async () => {
+  await onStore({ kind: 'reset', afterShare: 0.5 });
+  await expect(put(Buffer.alloc(400_000, 'x'))).rejects.toThrow('fetch failed');
+  const [reset] = (await log()).filter(({ method }) => method === 'PUT');
+  expect(reset).toMatchObject({ fault: 'reset', status: 0 });
+  expect(reset?.bytes).toBeGreaterThanOrEqual(200_000);
+  expect(await onStore({ kind: 'stall', afterShare: 2 })).toMatchObject({ status: 400 });
+});
+
+test('a speed goes along with another fault, whichever came first', async () => {
+  await onStore({ kind: 'throttle', bytesPerSecond: 500_000 }, { times: 2 });
+  await onStore({ kind: 'status', status: 503 });
+  const started = performance.now();
+  expect(await put('x'.repeat(100_000))).toMatchObject({ status: 503 });
+  expect(performance.now() - started).toBeGreaterThanOrEqual(190);
+  expect((await rules()).map(({ fired }) => fired)).toEqual([1, 1]);
+  expect(await put()).toMatchObject({ status: 200 });
+  expect((await rules()).map(({ fired }) => fired)).toEqual([2, 1]);
+});
+
 test.each([false, true])(
   'a request that is never answered is read, and done only with store: %s',
   async (store) => {

@@ -6,7 +6,7 @@ import { createHostId, createRequestId, errorXml } from '../strict-s3/xml.ts';
 import { type CapturedAnswer, captureAnswer, sendAnswer } from './captured-answer.ts';
 import { bodyOf, exchangeOf } from './exchange.ts';
 import type { Caught } from './fault-rules.ts';
-import type { BodyFault, FaultAnswer, S3ErrorFault } from './faults.ts';
+import type { Amount, BodyFault, FaultAnswer, S3ErrorFault } from './faults.ts';
 
 /** A request that a fault has caught, and what would have become of it. */
 export interface CaughtRequest {
@@ -18,13 +18,14 @@ export interface CaughtRequest {
 }
 
 /** Lets a fault happen to a request. */
-export async function inject({ fault, cors }: Caught, caught: CaughtRequest): Promise<void> {
+export async function inject({ fault, cors, bytesPerSecond }: Caught, caught: CaughtRequest): Promise<void> {
   const { request, response, handler } = caught;
   const own = cors ? caught.corsHeaders(request) : {};
   const change = (how: (answer: CapturedAnswer) => CapturedAnswer) => {
     captureAnswer(response, (answer) => sendAnswer(response, how(answer)));
     handler(request, response);
   };
+  if (bytesPerSecond !== undefined) exchangeOf(request).bytesPerSecond = bytesPerSecond;
   switch (fault.kind) {
     case 'status':
       return answerInstead(fault, own, caught);
@@ -36,16 +37,15 @@ export async function inject({ fault, cors }: Caught, caught: CaughtRequest): Pr
     case 'delay':
       return delay(fault, caught);
     case 'throttle':
-      exchangeOf(request).bytesPerSecond = fault.bytesPerSecond;
       return handler(request, response);
     case 'stall':
-      return stall(request, response, fault.afterBytes);
+      return stall(request, response, bytesIn(request, fault));
     case 'no-answer':
       if (!fault.store) return drain(request);
       captureAnswer(response, () => undefined);
       return handler(request, response);
     case 'reset':
-      await drain(request, fault.afterBytes);
+      await drain(request, bytesIn(request, fault));
       request.socket.resetAndDestroy();
       return;
     case 'lost-ack':
@@ -155,6 +155,11 @@ function patched(text: string, patch: Readonly<Record<string, unknown>>): unknow
   }
   const whole = { ...(typeof json === 'object' && json !== null ? json : {}), ...patch };
   return Object.fromEntries(Object.entries(whole).filter(([name]) => patch[name] !== null));
+}
+
+function bytesIn(request: IncomingMessage, { afterBytes, afterShare }: Amount): number {
+  if (afterShare === undefined) return afterBytes;
+  return Math.ceil(Number(request.headers['content-length'] ?? 0) * afterShare);
 }
 
 /** Reads so many bytes and then no more, until the client goes away. */

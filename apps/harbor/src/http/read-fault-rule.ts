@@ -1,5 +1,5 @@
 import type { FaultRule } from './fault-rules.ts';
-import type { BodyFault, Fault, FaultAnswer, Headers, S3ErrorFault } from './faults.ts';
+import type { Amount, BodyFault, Fault, FaultAnswer, Headers, S3ErrorFault } from './faults.ts';
 import {
   count,
   FaultRuleError,
@@ -7,6 +7,7 @@ import {
   flag,
   type Members,
   members,
+  share,
   text,
   wholeNumber,
 } from './read-members.ts';
@@ -57,9 +58,9 @@ const kinds: Readonly<Record<string, (fault: Members) => Fault>> = {
   'refuse-preflight': (fault) => ({ kind: 'refuse-preflight', status: readStatus(fault, 403) }),
   delay: (fault) => ({ kind: 'delay', ms: count(fault, 'ms', undefined, 0), when: readWhen(fault) }),
   throttle: (fault) => ({ kind: 'throttle', bytesPerSecond: count(fault, 'bytesPerSecond', undefined, 1) }),
-  stall: (fault) => ({ kind: 'stall', afterBytes: count(fault, 'afterBytes', 0, 0) }),
+  stall: (fault) => ({ kind: 'stall', ...readAmount(fault) }),
   'no-answer': (fault) => ({ kind: 'no-answer', store: flag(fault, 'store', false) }),
-  reset: (fault) => ({ kind: 'reset', afterBytes: count(fault, 'afterBytes', 0, 0) }),
+  reset: (fault) => ({ kind: 'reset', ...readAmount(fault) }),
   'lost-ack': () => ({ kind: 'lost-ack' }),
   truncate: (fault) => ({ kind: 'truncate', toBytes: count(fault, 'toBytes', 0, 0) }),
   strip: (fault) => ({ kind: 'strip', headers: readNames(fault) }),
@@ -118,6 +119,11 @@ function readBody(fault: Members): BodyFault {
     ...(type !== undefined && { contentType: type }),
     ...(patch !== undefined && { patch: Object.fromEntries(members(patch, '"fault.patch"')) }),
   };
+}
+
+function readAmount(fault: Members): Amount {
+  const afterShare = share(fault, 'afterShare');
+  return { afterBytes: count(fault, 'afterBytes', 0, 0), ...(afterShare !== undefined && { afterShare }) };
 }
 
 function readWhen(fault: Members): 'before' | 'after' {

@@ -29,6 +29,13 @@ export function wholeNumber(from: Members, name: string): number | undefined {
   return from.has(name) ? count(from, name, undefined, 0) : undefined;
 }
 
+/** A share above 0 and at most 1, where there is one. */
+export function share(from: Members, name: string): number | undefined {
+  const value = from.get(name);
+  if (value === undefined || (typeof value === 'number' && value > 0 && value <= 1)) return value;
+  return fail(`"${name}" must be above 0 and at most 1`);
+}
+
 /** Yes or no. */
 export function flag(from: Members, name: string, byDefault: boolean): boolean {
   const value = from.get(name) ?? byDefault;
