@@ -4,6 +4,8 @@ import { usePresignedPutUploader } from '@longshore/providers/presigned-put/reac
 import { useS3MultipartUploader } from '@longshore/providers/s3-multipart/react';
 import type { ReactNode } from 'react';
 import { goTo, useAddress } from './address.ts';
+import { patience } from './chaos/faults.ts';
+import { environment } from './chaos/offline.ts';
 import { ownApi } from './harbor.ts';
 import { ProviderPanel } from './provider-panel.tsx';
 import { makeBytes, makeInfected, makeMany, makePicture, type Sample } from './samples.ts';
@@ -46,10 +48,10 @@ const choices: readonly { id: Choice; label: string }[] = [
 export function BackendPanel(): ReactNode {
   const { provider } = useAddress();
   const uploaders = {
-    'presigned-put': usePresignedPutUploader({ api: ownApi }),
-    'presigned-post': usePresignedPostUploader({ api: ownApi }),
-    's3-multipart': useS3MultipartUploader({ api: ownApi }),
-    'form-upload': useFormUploadUploader({ api: ownApi }),
+    'presigned-put': usePresignedPutUploader({ api: ownApi, environment, storage: patience }),
+    'presigned-post': usePresignedPostUploader({ api: ownApi, environment, storage: patience }),
+    's3-multipart': useS3MultipartUploader({ api: ownApi, environment, storage: patience }),
+    'form-upload': useFormUploadUploader({ api: ownApi, environment, transfer: patience }),
   };
   const chosen = choices.find(({ id }) => id === provider)?.id ?? 'presigned-put';
   return (

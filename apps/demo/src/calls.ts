@@ -1,3 +1,4 @@
+import { CutRequest } from './chaos/cut-request.ts';
 import { shownPath } from './shown-path.ts';
 
 /** A request of this page, without anything secret. */
@@ -39,7 +40,7 @@ export const recordedCalls = {
 
 /** Records every XMLHttpRequest of the page; axios and Longshore's transports make no other. */
 export function recordCalls(apiOrigin: string): void {
-  class RecordedRequest extends XMLHttpRequest {
+  class RecordedRequest extends CutRequest {
     #method = 'GET';
     #url = new URL(location.href);
 
@@ -68,7 +69,7 @@ export function recordCalls(apiOrigin: string): void {
       ]);
       let aborted = false;
       this.addEventListener('abort', () => {
-        aborted = true;
+        aborted = !this.isCut;
       });
       this.addEventListener('loadend', () => {
         const tookMs = performance.now() - from;

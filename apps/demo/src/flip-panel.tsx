@@ -1,5 +1,7 @@
 import { useFlipUploader } from '@longshore/providers/flip/react';
 import type { ReactNode } from 'react';
+import { patience } from './chaos/faults.ts';
+import { environment } from './chaos/offline.ts';
 import { flipApi } from './harbor.ts';
 import { ProviderPanel } from './provider-panel.tsx';
 import { makeBrokenPicture, makeInfected, makeMany, makePicture, makeVideo, type Sample } from './samples.ts';
@@ -13,7 +15,7 @@ const samples: readonly Sample[] = [
 ];
 
 export function FlipPanel(): ReactNode {
-  const uploader = useFlipUploader({ api: flipApi });
+  const uploader = useFlipUploader({ api: flipApi, environment, transfer: patience });
   return (
     <ProviderPanel
       uploader={uploader}

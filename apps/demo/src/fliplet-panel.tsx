@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useAddress } from './address.ts';
 import { AssetCard } from './asset-card.tsx';
 import { CallsCard } from './calls-card.tsx';
+import { ChaosCard } from './chaos/chaos-card.tsx';
 import { Library } from './library/library.tsx';
 import { useFolderUploader } from './library/media.ts';
 import { PanelIntro } from './provider-panel.tsx';
@@ -58,7 +59,10 @@ export function FlipletPanel(): ReactNode {
         <div className="stack">
           {last && <AssetCard key={last.asset.reference} finished={{ provider: 'fliplet', ...last }} />}
         </div>
-        <CallsCard />
+        <div className="stack">
+          <CallsCard />
+          <ChaosCard provider="fliplet" />
+        </div>
       </div>
     </div>
   );

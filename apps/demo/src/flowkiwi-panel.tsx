@@ -1,5 +1,7 @@
 import { useFlowkiwiUploader } from '@longshore/providers/flowkiwi/react';
 import type { ReactNode } from 'react';
+import { patience } from './chaos/faults.ts';
+import { environment } from './chaos/offline.ts';
 import { flowkiwiApi } from './harbor.ts';
 import { ProviderPanel } from './provider-panel.tsx';
 import {
@@ -26,7 +28,7 @@ const samples: readonly Sample[] = [
 ];
 
 export function FlowkiwiPanel(): ReactNode {
-  const uploader = useFlowkiwiUploader({ api: flowkiwiApi });
+  const uploader = useFlowkiwiUploader({ api: flowkiwiApi, environment, transfer: patience });
   return (
     <ProviderPanel
       uploader={uploader}

@@ -1,5 +1,7 @@
 import { useHaufeUploader } from '@longshore/providers/haufe/react';
 import type { ReactNode } from 'react';
+import { patience } from './chaos/faults.ts';
+import { environment } from './chaos/offline.ts';
 import { haufeApi, haufeMaxBytes } from './harbor.ts';
 import { ProviderPanel } from './provider-panel.tsx';
 import { makeBytes, makeCsv, makeInfected, makeMany, type Sample } from './samples.ts';
@@ -16,7 +18,7 @@ const samples: readonly Sample[] = [
 ];
 
 export function HaufePanel(): ReactNode {
-  const uploader = useHaufeUploader({ api: haufeApi, persist: false });
+  const uploader = useHaufeUploader({ api: haufeApi, persist: false, environment, storage: patience });
   return (
     <ProviderPanel
       uploader={uploader}

@@ -3,6 +3,7 @@ import { UploadWidget } from '@longshore/widget';
 import { type ReactNode, useState } from 'react';
 import { AssetCard } from './asset-card.tsx';
 import { CallsCard } from './calls-card.tsx';
+import { ChaosCard } from './chaos/chaos-card.tsx';
 import { SampleButtons } from './sample-buttons.tsx';
 import type { Sample } from './samples.ts';
 
@@ -40,6 +41,7 @@ export function ProviderPanel<Asset extends { readonly reference: string | numbe
       </div>
       <div className="stack">
         <CallsCard />
+        <ChaosCard provider={provider} />
       </div>
     </div>
   );

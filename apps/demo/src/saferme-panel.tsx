@@ -1,5 +1,7 @@
 import { useSaferMeUploader } from '@longshore/providers/saferme/react';
 import type { ReactNode } from 'react';
+import { patience } from './chaos/faults.ts';
+import { environment } from './chaos/offline.ts';
 import { saferMeApi } from './harbor.ts';
 import { ProviderPanel } from './provider-panel.tsx';
 import { makeBytes, makeCsv, makeEmpty, makeMany, makePicture, type Sample } from './samples.ts';
@@ -17,7 +19,7 @@ const samples: readonly Sample[] = [
 ];
 
 export function SaferMePanel(): ReactNode {
-  const uploader = useSaferMeUploader({ api: saferMeApi });
+  const uploader = useSaferMeUploader({ api: saferMeApi, environment, storage: patience });
   return (
     <ProviderPanel
       uploader={uploader}

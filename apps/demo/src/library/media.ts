@@ -1,5 +1,7 @@
 import { contentsUrl, type FlipletFile, type FlipletMedia, zipUrl } from '@longshore/providers/fliplet';
 import { useFlipletMedia, useFlipletUploader } from '@longshore/providers/fliplet/react';
+import { patience } from '../chaos/faults.ts';
+import { environment } from '../chaos/offline.ts';
 import { flipletApi, flipletOrganizationId, flipletToken } from '../harbor.ts';
 
 const organizationId = flipletOrganizationId;
@@ -14,7 +16,7 @@ export const useFolder = (folderId: number | undefined) =>
 
 /** The uploader into a folder. Each folder has its own, so that what waits goes to where it was dropped. */
 export const useFolderUploader = (folderId: number | undefined) =>
-  useFlipletUploader({ api: flipletApi, ...contextOf(folderId) });
+  useFlipletUploader({ api: flipletApi, ...contextOf(folderId), environment, transfer: patience });
 
 /** What a card shows of a file, uploaded just now or long ago. */
 export interface LibraryFile {
