@@ -80,7 +80,7 @@ function bytesFault(chance: Chance, isStorage: boolean, isForm: boolean): FaultR
   const unavailable = { kind: 'status', status: chance.pick([500, 502, 503]), body: '' };
   const always = [
     unavailable,
-    { kind: 'throttle', bytesPerSecond: chance.whole(500_000, 5_000_000) },
+    { kind: 'throttle', bytesPerSecond: chance.whole(1_000_000, 8_000_000) },
     { kind: 'delay', ms: chance.whole(10, 600) },
     { kind: 'stall', afterBytes: chance.whole(0, 100_000) },
     { kind: 'delay', ms: chance.whole(10, 400), when: 'after' },

@@ -109,7 +109,7 @@ export class SoakPage {
     for (const provider of new Set(sent.map((one) => one.provider))) {
       const stored = await this.#harbor.allStored(provider);
       for (const one of sent) {
-        if (one.provider !== provider || one.name === 'warm-up.txt') continue;
+        if (one.provider !== provider) continue;
         const same = stored.filter(({ sha256 }) => sha256 === one.sha256);
         if (same.length > 1) problems.push(`${provider} ${one.name}: ${same.length} records`);
       }

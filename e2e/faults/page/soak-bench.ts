@@ -23,7 +23,7 @@ export interface SoakBench {
 
 /** Opens an uploader for the soak, with limits that let it notice soon what stands still. */
 export function openSoak(provider: BenchProvider): SoakBench {
-  const limits = { stallMs: 1500, answerMs: 4000 };
+  const limits = { stallMs: 1500, answerMs: 10_000 };
   const uploader = createUploader(
     createBenchProvider(provider, createApi({ provider }), { transfer: limits, storage: limits }),
     {
