@@ -56,8 +56,9 @@ export const mutations: readonly Mutation[] = [
     edits: [
       core('reduce-upload.ts', 'if (action.run !== upload.run) return upload;', ''),
       core('runs.ts', 'if (!signal.aborted) this.#store.apply', 'this.#store.apply'),
+      transports('storage-client.ts', 'if (isOver || signal.aborted) return;', ''),
     ],
-    rows: [70, 80],
+    rows: [46],
   },
   {
     name: 'watchdog',

@@ -50,6 +50,40 @@ row(
   },
 );
 
+row(46, 'what an earlier attempt tells late is dropped', async ({ bench, fault, page }) => {
+  await fault.add(onPut({ kind: 'stall', afterBytes: 65_536 }, 2));
+  await bench.open({ provider: 'presigned-put' });
+  await page.evaluate(() => {
+    const puts: XMLHttpRequest[] = [];
+    Object.assign(window, { puts });
+    const open = XMLHttpRequest.prototype.open;
+    XMLHttpRequest.prototype.open = function (this: XMLHttpRequest, method: string, url: string | URL) {
+      if (method.toUpperCase() === 'PUT') puts.push(this);
+      open.call(this, method, url, true);
+    };
+  });
+  const size = 30_000_000;
+  await bench.add({ name: 'quay.csv', size });
+  await expect.poll(async () => (await bench.uploads())[0]?.sentBytes ?? 0).toBeGreaterThan(0);
+  await bench.act('pause');
+  await bench.act('resume');
+  const attempts = () => page.evaluate(() => Reflect.get(window, 'puts').length);
+  await expect.poll(attempts).toBe(2);
+  await page.evaluate((size) => {
+    const [first]: XMLHttpRequest[] = Reflect.get(window, 'puts');
+    for (const loaded of [size - 1, size]) {
+      const late = { lengthComputable: true, loaded, total: size };
+      first?.upload.dispatchEvent(new ProgressEvent('progress', late));
+    }
+  }, size);
+  fault.happened('the first attempt told of all bytes', (await attempts()) === 2);
+  // The second attempt's own bytes come after what was dropped.
+  await expect.poll(async () => (await bench.uploads())[0]?.activity).toBe('active');
+  expect((await bench.uploads())[0]?.sentBytes).toBeLessThan(size - 1);
+  await bench.act('cancel');
+  expect(await bench.settled()).toMatchObject([{ status: 'canceled' }]);
+});
+
 row(47, 'what a form adds to the bytes is no part of the progress', async ({ bench, fault }) => {
   for (const provider of ['presigned-post', 'form-upload', 'flip'] as const) {
     await bench.open({ provider });
