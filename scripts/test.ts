@@ -23,6 +23,7 @@ const steps: readonly Step[] = [
     command: ['playwright', 'test', '--config', 'e2e/playwright.config.ts'],
     ensure: ensureChromium,
   },
+  { name: 'faults', command: ['node', 'scripts/test-faults.ts', '--one-per-family'], ensure: ensureChromium },
 ];
 
 const wanted = process.argv.slice(2);

@@ -15,11 +15,13 @@ function shownQuery({ search, searchParams }: URL, isApi: boolean): string {
   const shown = search
     .slice(1)
     .split('&')
+    // What keeps a status from coming out of a cache says nothing to a reader.
+    .filter((pair) => !pair.startsWith('_='))
     .map((pair) => {
       const [name = ''] = pair.split('=', 1);
       return secret.test(name) ? `${name}=[redacted]` : pair;
     });
-  return `?${shown.join('&')}`;
+  return shown.length === 0 ? '' : `?${shown.join('&')}`;
 }
 
 function decodePath(path: string): string {
