@@ -1,10 +1,8 @@
-import { apiCalls, transfers, waitsOf } from '../suite/calls.ts';
+import { apiCalls, onPlan, transfers, waitsOf } from '../suite/calls.ts';
 import { expect, row } from '../suite/row.ts';
 
 const file = { name: 'quay.csv', size: 5000 };
 const plan = /^\/uploads\/presigned-put$/;
-const onPlan = (fault: { kind: string; [option: string]: unknown }, times = 1) =>
-  ({ path: '/uploads/presigned-put', method: 'POST', target: 'api', times, fault }) as const;
 const tooMany = (headers: Record<string, string>) => ({
   kind: 'status',
   status: 429,

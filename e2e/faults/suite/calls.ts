@@ -50,3 +50,7 @@ export const s3Error = (code: string, message = 'As S3 words it.', status = 403)
 /** A fault for requests that carry bytes to the storage host. */
 export const onPut = (fault: { kind: string; [option: string]: unknown }, times = 1) =>
   ({ path: '/', method: 'PUT', target: 'storage', times, fault }) as const;
+
+/** A fault for the call that signs a PUT of a backend of one's own. */
+export const onPlan = (fault: { kind: string; [option: string]: unknown }, times = 1) =>
+  ({ path: '/uploads/presigned-put', method: 'POST', target: 'api', times, fault }) as const;
