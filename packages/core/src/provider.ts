@@ -79,6 +79,11 @@ export interface Provider<Asset, Draft extends Json, Ref extends Json, W extends
   readonly batch?: { readonly maxFiles: number; readonly maxBytes: number };
   /** What is known before anything is asked. */
   limits?(file: { readonly name: string; readonly type: string; readonly size: number }): Limits;
+  /**
+   * Hashes that `plan` needs. They are computed before it is called, which has no time for it; one that can't be
+   * computed here is left to `plan` to do without.
+   */
+  digests?(source: Source): readonly DigestName[];
   /** Makes a plan, by a call or locally. `earlier` is the draft of the plan that this one replaces or goes on with. */
   plan(source: Source, earlier: Draft | undefined, call: Call): Promise<Plan<W, Draft>>;
   /** Reads the receipt of the transfer. Pure. */

@@ -16,9 +16,13 @@ export interface Source {
   readonly blob: Blob;
   /**
    * The bytes' hash, lower-case hex, computed once and off the main thread.
-   * @throws UploadError `unsupported` where the environment computes none, `file-changed` where the file is gone.
+   *
+   * @param how `anew`: reads the bytes once more, after they were found damaged; what was computed before is
+   * neither given nor kept
+   * @throws UploadError `unsupported` where the environment computes none, `file-changed` where the file is gone
+   * or its hash was another one before
    */
-  digest(algorithm: DigestName): Promise<string>;
+  digest(algorithm: DigestName, how?: { readonly anew?: boolean }): Promise<string>;
 }
 
 /** Where hashes are computed, and how many at once. */
@@ -42,16 +46,25 @@ export function createSource(
     type: mediaTypeOf({ name, type: blob.type }),
     size: blob.size,
     blob,
-    digest(algorithm) {
+    digest(algorithm, { anew = false } = {}) {
       const known = digests.get(algorithm);
-      if (known !== undefined) return known;
+      if (known !== undefined && !anew) return known;
       const computing = computeDigest(blob, algorithm, services, signal);
       digests.set(algorithm, computing);
       // What failed is tried anew by whoever asks next.
-      computing.catch(() => digests.delete(algorithm));
-      return computing;
+      computing.catch(() => {
+        if (digests.get(algorithm) === computing) digests.delete(algorithm);
+      });
+      return known === undefined ? computing : unchanged(known, computing, name);
     },
   };
+}
+
+/** The later hash, where the earlier one was no other. */
+async function unchanged(earlier: Promise<string>, later: Promise<string>, name: string): Promise<string> {
+  const [before, now] = await Promise.all([earlier.catch(() => undefined), later]);
+  if (before !== undefined && before !== now) throw fileChanged({ name });
+  return now;
 }
 
 /**
