@@ -1,6 +1,13 @@
 export { type ApiRequest, callApi } from './api-client.ts';
 export { type ApiAnswer, apiErrorOptions, isRecord, jsonOf, serverMessageIn } from './api-error.ts';
 export {
+  base64OfHex,
+  type Checksum,
+  type ChecksumWish,
+  checksumOf,
+  type StoredChecksum,
+} from './checksum.ts';
+export {
   type FormItem,
   type FormOptions,
   type FormPart,

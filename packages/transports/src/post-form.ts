@@ -1,4 +1,12 @@
 import { fileChanged, type Transport } from '@longshore/core';
+import {
+  type Checksum,
+  type ChecksumWish,
+  type StoredChecksum,
+  sendChecked,
+  storedChecksum,
+  withChecksum,
+} from './checksum.ts';
 import { whileUnchanged } from './readable.ts';
 import { readPostResponse } from './s3-xml.ts';
 import { sentOfFile } from './sent-of-file.ts';
@@ -14,6 +22,8 @@ export interface PostFormRequest {
   readonly fileField: 'file';
   /** The file part's `filename`, which S3 puts in place of a `${filename}` in the key. */
   readonly fileName: string;
+  /** A hash that goes with the bytes. @default none */
+  readonly checksum?: ChecksumWish | undefined;
 }
 
 /** What a storage host said to a POST form. */
@@ -27,6 +37,8 @@ export interface PostFormReceipt {
   readonly bucket?: string;
   /** The object's key as it is stored, not percent-encoded. */
   readonly key?: string;
+  /** The file's own, where one was wished for and could be computed. */
+  readonly checksum?: StoredChecksum;
 }
 
 /** The wire between a provider and {@link postFormTransport}. */
@@ -45,9 +57,9 @@ export type PostFormWire = { request: PostFormRequest; receipt: PostFormReceipt 
 export function postFormTransport(options: StorageOptions = {}): Transport<PostFormWire> {
   return {
     send: ({ request, source, call }) =>
-      call.request(async (signal) => {
+      sendChecked({ source, call }, request.checksum, async (checksum, signal) => {
         const form = new FormData();
-        for (const [name, value] of request.fields) form.append(name, value);
+        for (const [name, value] of fieldsOf(request, checksum)) form.append(name, value);
         // S3 ignores whatever follows the file.
         form.append(request.fileField, source.blob, request.fileName);
         const sending: StorageRequest = {
@@ -63,9 +75,20 @@ export function postFormTransport(options: StorageOptions = {}): Transport<PostF
         };
         const answer = await whileUnchanged(source, () => sendToStorage(sending, options));
         call.sent(source.size);
-        return { status: answer.status, ...storedAs(answer.headers, answer.body) };
+        return {
+          status: answer.status,
+          ...storedAs(answer.headers, answer.body),
+          ...(checksum && { checksum: storedChecksum(answer.headers, checksum) }),
+        };
       }),
   };
+}
+
+function fieldsOf(
+  { fields, checksum: wish }: PostFormRequest,
+  checksum: Checksum | undefined,
+): PostFormRequest['fields'] {
+  return checksum === undefined ? fields : withChecksum(fields, checksum, wish?.isAdded === true);
 }
 
 function storedAs(

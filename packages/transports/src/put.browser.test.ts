@@ -1,5 +1,6 @@
 import { isUploadError, type UploadError } from '@longshore/core';
 import { describe, expect, test } from 'vitest';
+import { base64OfHex } from './checksum.ts';
 import { putTransport } from './put.ts';
 import { bytesOf, sha256, storageObject } from './testing/storage.ts';
 import { goneBlob, sourceOf, transferCall } from './testing/transfer.ts';
@@ -74,6 +75,23 @@ describe('a presigned PUT', () => {
     });
     expect(receipt).not.toHaveProperty('etag');
     expect(receipt.status).toBe(200);
+  });
+});
+
+describe('a PUT with a checksum', () => {
+  const bytes = bytesOf(300_000);
+  const source = { ...sourceOf(new Blob([bytes])), digest: () => sha256(bytes) };
+
+  test.each([
+    ['exposes', 'ETag, x-amz-checksum-sha256', true],
+    ['hides', 'ETag', false],
+  ])('knows what the store tells where CORS %s it', async (_what, expose, isConfirmed) => {
+    const value = base64OfHex(await sha256(bytes));
+    const { url, arrivals } = storageObject({ expose, headers: { 'x-amz-checksum-sha256': value } });
+    const request = { ...put(url), checksum: { algorithm: 'sha-256' as const, isAdded: true } };
+    const receipt = await transport.send({ request, source, call: transferCall() });
+    expect(receipt.checksum).toEqual({ algorithm: 'sha-256', value, isConfirmed });
+    expect((await arrivals())[0]?.headers).toMatchObject({ 'x-amz-checksum-sha256': value });
   });
 });
 

@@ -1,4 +1,12 @@
 import { fileChanged, isUploadError, type Source, type Transport } from '@longshore/core';
+import {
+  type Checksum,
+  type ChecksumWish,
+  type StoredChecksum,
+  sendChecked,
+  storedChecksum,
+  withChecksum,
+} from './checksum.ts';
 import { sendableHeaders } from './headers.ts';
 import { whileUnchanged } from './readable.ts';
 import { type StorageOptions, type StorageRequest, sendToStorage } from './storage-client.ts';
@@ -10,6 +18,8 @@ export interface PutRequest {
   readonly url: string;
   /** Exactly these are sent; a signed Content-Type has to be among them. */
   readonly headers: Readonly<Record<string, string>>;
+  /** A hash that goes with the bytes. @default none */
+  readonly checksum?: ChecksumWish | undefined;
 }
 
 /** What a storage host said to a PUT. */
@@ -20,6 +30,8 @@ export interface PutReceipt {
   readonly headers: Readonly<Record<string, string>>;
   /** As the store gives it, mostly with its quotes; absent where the bucket's CORS rules do not expose it. */
   readonly etag?: string;
+  /** The file's own, where one was wished for and could be computed. */
+  readonly checksum?: StoredChecksum;
 }
 
 /** The wire between a provider and {@link putTransport}. */
@@ -41,8 +53,8 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
   return {
     send({ request, source, call }) {
       let mayBeStored = false;
-      return call.request(async (signal) => {
-        const headers = sendableHeaders(request.headers);
+      return sendChecked({ source, call }, request.checksum, async (checksum, signal) => {
+        const headers = sendableHeaders(headersOf(request, checksum));
         const sending: StorageRequest = {
           method: 'PUT',
           url: request.url,
@@ -57,19 +69,35 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
         try {
           const answer = await whileUnchanged(source, () => sendToStorage(sending, options));
           call.sent(source.size);
-          const etag = answer.headers.etag;
-          return { status: answer.status, headers: answer.headers, ...(etag !== undefined && { etag }) };
+          const { etag } = answer.headers;
+          return {
+            status: answer.status,
+            headers: answer.headers,
+            ...(etag !== undefined && { etag }),
+            ...(checksum && { checksum: storedChecksum(answer.headers, checksum) }),
+          };
         } catch (thrown) {
           // With If-None-Match a store refuses what an attempt of our own has stored whose answer was lost. The key is
           // of this plan alone, so it is our object; whoever completes the upload looks at its size all the same.
           if (mayBeStored && isUploadError(thrown) && thrown.status === 412)
-            return { status: 412, headers: {} };
+            return { status: 412, headers: {}, ...(checksum && { checksum: storedChecksum({}, checksum) }) };
           mayBeStored ||= isUploadError(thrown) && (thrown.code === 'network' || thrown.code === 'timeout');
           throw thrown;
         }
       });
     },
   };
+}
+
+function headersOf(
+  { url, headers, checksum: wish }: PutRequest,
+  checksum: Checksum | undefined,
+): Readonly<Record<string, string>> {
+  if (checksum === undefined) return headers;
+  // Presigners of AWS' SDKs put headers there.
+  const signed = URL.canParse(url) ? [...new URL(url).searchParams] : [];
+  const entries = withChecksum(Object.entries(headers), checksum, wish?.isAdded === true, signed);
+  return Object.fromEntries(entries);
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   type TransferCall,
   UploadError,
 } from '@longshore/core';
+import { again } from './again.ts';
 import { sendableHeaders } from './headers.ts';
 import type { PartRange } from './part-plan.ts';
 import type { PartSignatures, SignedPart } from './part-signatures.ts';
@@ -120,12 +121,6 @@ class Stale extends UploadError {
     const message = `The signature of part ${number} ended while it waited for its turn.`;
     super({ code: 'expired', message, recovery: 'replan' });
   }
-}
-
-/** The same error, where something else helps now. */
-function again(error: UploadError, recovery: 'retry' | 'replan'): UploadError {
-  const { code, message, status, serverMessage, requestId, hint, cause } = error;
-  return new UploadError({ code, message, status, serverMessage, requestId, hint, cause, recovery });
 }
 
 function etagHidden(number: number): UploadError {
