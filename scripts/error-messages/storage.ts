@@ -13,6 +13,9 @@ const catalogue: Readonly<Record<StorageErrorName, Row>> = {
   accessDenied: ['PUT', 'forbidden', 'none'],
   signatureDoesNotMatch: ['PUT', 'forbidden', 'none'],
   credentialsSent: ['PUT', 'refused', 'none'],
+  badDigest: ['PUT', 'checksum-mismatch', 'retry'],
+  invalidDigest: ['PUT', 'checksum-mismatch', 'retry'],
+  unsignedHeaders: ['PUT', 'forbidden', 'none'],
   malformedForm: ['PUT', 'refused', 'none'],
   entityTooLarge: ['PUT', 'too-large', 'none'],
   requestTimeout: ['PUT', 'timeout', 'retry'],
@@ -25,13 +28,11 @@ const catalogue: Readonly<Record<StorageErrorName, Row>> = {
 
 /** Others of S3's, with the status that its page of errors has for them; `where` is that status. */
 const others: Readonly<Record<string, Row>> = {
-  BadDigest: ['400', 'checksum-mismatch', 'retry'],
   ConditionalRequestConflict: ['409', 'server', 'retry'],
   EntityTooSmall: ['400', 'too-small', 'none'],
   ExpiredToken: ['400', 'expired', 'replan'],
   IncompleteBody: ['400', 'network', 'retry'],
   InvalidAccessKeyId: ['403', 'forbidden', 'none'],
-  InvalidDigest: ['400', 'checksum-mismatch', 'retry'],
   InvalidToken: ['400', 'expired', 'replan'],
   NotImplemented: ['501', 'refused', 'none'],
   OperationAborted: ['409', 'server', 'retry'],

@@ -63,6 +63,49 @@ function formWith(text: string, name = 'a.txt', type = 'text/plain'): FormData {
   return form;
 }
 
+describe('a checksum', () => {
+  const hash = (algorithm: 'sha256' | 'md5', text: string) =>
+    createHash(algorithm).update(text).digest('base64');
+
+  test.each([
+    ['sha-256', 'x-amz-checksum-sha256', hash('sha256', 'some bytes')],
+    ['md5', 'content-md5', hash('md5', 'some bytes')],
+  ])('of a plan (%s) is signed, so that S3 refuses other bytes', async (algorithm, name, value) => {
+    const { json } = await post('presigned-put', { ...plan('some bytes'), checksum: { algorithm, value } });
+    const headers = json.headers as Record<string, string>;
+    expect(headers).toEqual({ 'Content-Type': 'text/plain', [name]: value });
+    const send = (body: string, sent = headers) =>
+      call(String(json.url), { method: 'PUT', body, headers: sent });
+    expect((await send('some bytes', { 'Content-Type': 'text/plain' })).status).toBe(403);
+    const damaged = await send('same bytes');
+    expect([damaged.status, xmlText(damaged.text, 'Code')]).toEqual([400, 'BadDigest']);
+    expect((await send('some bytes')).status).toBe(200);
+    const completed = await post(`${json.id}/complete`, { checksum: { algorithm, value } });
+    expect(completed.status).toBe(202);
+    const { json: ready } = await settled(json.id);
+    expect(ready).toMatchObject({ state: 'ready', sha256: sha256('some bytes') });
+    expect(ready.checksum).toEqual(algorithm === 'md5' ? undefined : { algorithm, value });
+  });
+
+  test('of a plan by POST is a field of the form', async () => {
+    const checksum = { algorithm: 'sha-256', value: hash('sha256', 'some bytes') };
+    const { json } = await post('presigned-post', { ...plan('some bytes'), checksum });
+    const fields = json.fields as Record<string, string>;
+    expect(fields['x-amz-checksum-sha256']).toBe(checksum.value);
+    const send = (text: string) =>
+      call(String(json.url), { method: 'POST', body: formOf(fields, text, 'a.txt') });
+    const damaged = await send('same bytes');
+    expect([damaged.status, xmlText(damaged.text, 'Code')]).toEqual([400, 'BadDigest']);
+    expect((await send('some bytes')).status).toBe(201);
+  });
+
+  test('that the client tells of other bytes than are stored ends the upload', async () => {
+    const id = await put('some bytes');
+    await post(`${id}/complete`, { checksum: { algorithm: 'sha-256', value: hash('sha256', 'others') } });
+    expect((await settled(id)).json).toMatchObject({ state: 'failed', error: { code: 'checksum-mismatch' } });
+  });
+});
+
 describe('presigned-put', () => {
   test('goes from the plan over S3 to ready, with the hash of what is stored', async () => {
     const id = await put('some bytes');

@@ -5,6 +5,7 @@ import type {
   OwnBackendUpload,
 } from '@longshore/testkit/apis/own-backend';
 import {
+  checksumFields,
   createOwnBackendApi,
   ownBackendLimits,
   ownBackendUploadFinished,
@@ -71,10 +72,13 @@ function createPorts(deps: OwnBackendDeps, isExpired: () => boolean): OwnBackend
     async find(id) {
       return uploads.get(id);
     },
-    async signPut({ id, type }) {
-      return { url: await store.signPut(keyOf(id), seconds()), headers: { 'Content-Type': type } };
+    async signPut({ id, type, checksum }) {
+      const signed = checksumFields(checksum);
+      const url = await store.signPut(keyOf(id), seconds(), signed);
+      return { url, headers: { 'Content-Type': type, ...signed } };
     },
-    signForm: ({ id, type }) => store.signForm(keyOf(id), type, seconds()),
+    signForm: ({ id, type, checksum }) =>
+      store.signForm(keyOf(id), type, seconds(), { fields: checksumFields(checksum) }),
     head: ({ id }) => store.head(keyOf(id)),
     createMultipart: ({ id, type }) => store.createMultipart(keyOf(id), type),
     async signPart(upload, number) {

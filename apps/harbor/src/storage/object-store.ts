@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -7,6 +8,7 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { Checksum } from '@longshore/testkit/apis/own-backend';
 import type { S3Connection } from '../config.ts';
 import type { MultipartStore } from './multipart-store.ts';
 import { createMultipartStore } from './multipart-store.ts';
@@ -15,10 +17,20 @@ import { createClient, isMissing, reach } from './s3-client.ts';
 import type { FormLimits, SignedForm, SignedHeaders } from './sign.ts';
 import { signForm, signRequest } from './sign.ts';
 
+/** What the store tells of an object. */
+export interface ObjectHead {
+  readonly size: number;
+  readonly type: string;
+  /** With its quotes. */
+  readonly etag: string;
+  /** Of all its bytes, where it came with one. */
+  readonly checksum?: Checksum;
+}
+
 /** What harbor does with the object store; every failure to reach it is a `StorageUnavailableError`. */
 export interface ObjectStore extends MultipartStore {
-  /** What an object is, or `undefined` where there is none; `etag` with its quotes. */
-  head(key: string): Promise<{ size: number; type: string; etag: string } | undefined>;
+  /** What an object is, or `undefined` where there is none. */
+  head(key: string): Promise<ObjectHead | undefined>;
   put(key: string, body: Uint8Array, type: string): Promise<void>;
   /** Stores a file of `size` bytes, streamed. */
   putFile(key: string, path: string, size: number, type: string): Promise<void>;
@@ -53,9 +65,10 @@ export function createObjectStore(connection: S3Connection, ownEndpoint = connec
   return {
     ...createMultipartStore({ own, visitors, Bucket }),
     async head(Key) {
-      const found = await reach(() => own.send(new HeadObjectCommand({ Bucket, Key })), isMissing);
+      const command = new HeadObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' });
+      const found = await reach(() => own.send(command), isMissing);
       const { ContentLength: size = 0, ContentType: type = '', ETag: etag = '' } = found ?? {};
-      return found && { size, type, etag };
+      return found && { size, type, etag, ...checksumIn(found) };
     },
     async put(Key, Body, ContentType) {
       await reach(() => own.send(new PutObjectCommand({ Bucket, Key, Body, ContentType })));
@@ -90,6 +103,21 @@ export function createObjectStore(connection: S3Connection, ownEndpoint = connec
       own.destroy();
     },
   };
+}
+
+/** Of an object of parts the store tells a checksum of their checksums, with their number behind it. */
+function checksumIn({
+  ChecksumSHA256,
+  ChecksumCRC32C,
+}: Pick<HeadObjectCommandOutput, 'ChecksumSHA256' | 'ChecksumCRC32C'>): { checksum?: Checksum } {
+  const told: [Checksum['algorithm'], string | undefined][] = [
+    ['sha-256', ChecksumSHA256],
+    ['crc32c', ChecksumCRC32C],
+  ];
+  for (const [algorithm, value] of told) {
+    if (value !== undefined && !value.includes('-')) return { checksum: { algorithm, value } };
+  }
+  return {};
 }
 
 /** A body as Node's SDK gives it; an empty object may have none. */

@@ -1,9 +1,9 @@
 import type { Environment } from '@longshore/core';
-import { sha256Hex } from '../apis/bytes.ts';
+import { digestOf } from '../apis/checksum.ts';
 
 /**
- * An environment for tests in Node: the real clock, always online and visible, frames at once, and SHA-256 as the only
- * digest. Short waits come from an uploader's options, see `fastOptions`.
+ * An environment for tests in Node: the real clock, always online and visible, frames at once, and hashes. Short
+ * waits come from an uploader's options, see `fastOptions`.
  *
  * @example
  * ```ts
@@ -25,8 +25,7 @@ export function testEnvironment(): Environment {
     isVisible: () => true,
     onVisibilityChange: () => () => {},
     async digest(blob, algorithm, signal) {
-      if (algorithm !== 'sha-256') throw new Error(`The test environment knows no ${algorithm}.`);
-      const hash = await sha256Hex(await blob.arrayBuffer());
+      const hash = await digestOf(new Uint8Array(await blob.arrayBuffer()), algorithm);
       signal.throwIfAborted();
       return hash;
     },

@@ -1,3 +1,4 @@
+import type { DigestName } from '@longshore/core';
 import type { OwnBackendErrorName, OwnBackendLimits, OwnBackendUpload } from '../apis/own-backend/index.ts';
 import {
   createOwnBackendApi,
@@ -18,6 +19,8 @@ export interface OwnBackendMockOptions extends StorageMockOptions {
   readonly limits?: OwnBackendLimits | undefined;
   /** For files in parts. @default limits, where they are given, else 0 to 5 GiB */
   readonly multipartLimits?: OwnBackendLimits | undefined;
+  /** The hash that a plan asks to be sent, where it was asked without one. @default none */
+  readonly checksum?: DigestName | undefined;
 }
 
 /** Names for `failNext`. */
@@ -44,10 +47,10 @@ export function ownBackendMock(options: OwnBackendMockOptions): OwnBackendMock {
   const { baseUrl, now = () => Date.now(), processingMs, expiresInSeconds = () => 600 } = options;
   const storage = createMemoryStorage({ now, ...options.storage });
   const { ports, uploads, reset } = createOwnBackendMemory({ now, processingMs, storage, expiresInSeconds });
-  const { limits = ownBackendLimits, token = 'dev-token' } = options;
+  const { limits = ownBackendLimits, token = 'dev-token', checksum } = options;
   const { multipartLimits = options.limits ?? ownBackendMultipartLimits } = options;
   const api = createOwnBackendApi({
-    ...{ ports, limits, multipartLimits, token, now },
+    ...{ ports, limits, multipartLimits, token, now, checksum },
     expiresInSeconds: expiresInSeconds(),
   });
   return { ...createMock({ api, baseUrl, error: ownBackendError, storage, reset }), storage, uploads };

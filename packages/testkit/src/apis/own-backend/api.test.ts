@@ -351,7 +351,7 @@ test('a settled upload is changed by nothing that comes late', () => {
     state: 'ready',
     warnings: [],
   };
-  expect(ownBackendUploadArrived(settled, 1, limits)).toBe(settled);
+  expect(ownBackendUploadArrived(settled, { size: 1 }, limits)).toBe(settled);
   expect(ownBackendUploadScanned(settled)).toBe(settled);
   expect(ownBackendUploadFinished(settled, { sha256: '', infected: true })).toBe(settled);
 });

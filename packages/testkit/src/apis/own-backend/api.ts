@@ -1,3 +1,5 @@
+import type { DigestName } from '@longshore/core';
+import { type Checksum, readChecksum } from '../checksum.ts';
 import type { Api, ApiFilePart, ApiRequest, ApiResponse } from '../http.ts';
 import { createApi, json, segmentsBelow } from '../http.ts';
 import { multipartBody, ownBackendUploadBody, presignedPostBody, presignedPutBody } from './bodies.ts';
@@ -41,6 +43,8 @@ export interface OwnBackendApiOptions {
   readonly limits: OwnBackendLimits;
   /** For files in parts. @default limits */
   readonly multipartLimits?: OwnBackendLimits | undefined;
+  /** The hash that a plan asks to be sent, where it was asked without one. @default none */
+  readonly checksum?: DigestName | undefined;
   /** The token that is accepted as `Authorization: Bearer …`. */
   readonly token: string;
   readonly expiresInSeconds: number;
@@ -107,7 +111,8 @@ async function plan(
   const { ports, limits, expiresInSeconds } = options;
   const read = readPlan(request.body, limits);
   if ('refusal' in read) return read.refusal;
-  const upload = create({ kind, ...read.plan }, options);
+  const asked = read.plan.checksum === undefined ? options.checksum : undefined;
+  const upload = create({ kind, ...read.plan, ...(asked && { asked }) }, options);
   await ports.insert(upload);
   if (kind === 'presigned-put') {
     return json(201, presignedPutBody(upload, await ports.signPut(upload), expiresInSeconds, limits));
@@ -139,7 +144,7 @@ async function parts(
 }
 
 function create(
-  given: Pick<OwnBackendUpload, 'kind' | 'name' | 'type' | 'size' | 'relativePath'>,
+  given: Omit<OwnBackendUpload, 'id' | 'createdAtMs' | 'state' | 'warnings'>,
   { now = Date.now, createId = () => crypto.randomUUID() }: OwnBackendApiOptions,
 ): OwnBackendUpload {
   return planOwnBackendUpload({ id: createId(), ...given }, now());
@@ -169,7 +174,7 @@ async function receive(request: ApiRequest, options: OwnBackendApiOptions): Prom
   if (stored === undefined) return ownBackendError('invalid', { field: 'file' });
   const { id, size } = stored;
   await ports.insert(stored);
-  const arrived = await ports.change(id, (before) => ownBackendUploadArrived(before, size, limits));
+  const arrived = await ports.change(id, (before) => ownBackendUploadArrived(before, { size }, limits));
   return answer(arrived ?? stored, options, 201);
 }
 
@@ -204,8 +209,23 @@ async function complete(
   const object = await ports.head(upload);
   if (object === undefined) return ownBackendError('notStored');
   const own = upload.multipart === undefined ? limits : multipartLimits;
-  const arrived = await ports.change(id, (before) => ownBackendUploadArrived(before, object.size, own));
+  const told = checksumIn(request.body);
+  const arrived = await ports.change(id, (before) => ownBackendUploadArrived(before, object, own, told));
   return arrived === undefined ? ownBackendError('notFound') : answer(arrived, options, 200);
+}
+
+/** What the client tells of the bytes; what cannot be read tells nothing. */
+function checksumIn(body: string | undefined): Checksum | undefined {
+  try {
+    const given: unknown = JSON.parse(body ?? '');
+    return readChecksum(isObject(given) && 'checksum' in given ? given.checksum : undefined);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(json: unknown): json is object {
+  return typeof json === 'object' && json !== null;
 }
 
 async function show(id: string, options: OwnBackendApiOptions): Promise<ApiResponse> {

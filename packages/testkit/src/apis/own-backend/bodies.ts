@@ -3,22 +3,22 @@ import type { OwnBackendLimits, OwnBackendUpload } from './upload.ts';
 
 /** The answer to `POST /uploads/presigned-put`. */
 export function presignedPutBody(
-  { id }: OwnBackendUpload,
+  { id, asked }: OwnBackendUpload,
   signed: { readonly url: string; readonly headers: Readonly<Record<string, string>> },
   expiresIn: number,
   limits: OwnBackendLimits,
 ) {
-  return { id, url: signed.url, headers: signed.headers, expiresIn, limits };
+  return { id, url: signed.url, headers: signed.headers, expiresIn, limits, checksum: asked };
 }
 
 /** The answer to `POST /uploads/presigned-post`. */
 export function presignedPostBody(
-  { id }: OwnBackendUpload,
+  { id, asked }: OwnBackendUpload,
   signed: { readonly url: string; readonly fields: Readonly<Record<string, string>> },
   expiresIn: number,
   limits: OwnBackendLimits,
 ) {
-  return { id, url: signed.url, fields: signed.fields, expiresIn, limits };
+  return { id, url: signed.url, fields: signed.fields, expiresIn, limits, checksum: asked };
 }
 
 /** The answer to `POST /uploads/s3-multipart`. */
@@ -40,11 +40,11 @@ export function ownBackendUploadBody(
   upload: OwnBackendUpload,
   { url, retryAfter }: { readonly url?: string; readonly retryAfter?: number | undefined },
 ) {
-  const { id, name, type, size, state, step = 'scanning', sha256, warnings, failure } = upload;
+  const { id, name, type, size, state, step = 'scanning', sha256, stored, warnings, failure } = upload;
   if (state === 'failed') {
     return { id, state, error: ownBackendFailures[failure ?? 'processing-failed'] };
   }
   if (state !== 'ready')
     return { id, state: 'processing', ...steps[step], ...(retryAfter && { retryAfter }) };
-  return { id, state, warnings, sha256, asset: { reference: id, name, type, size, url } };
+  return { id, state, warnings, sha256, checksum: stored, asset: { reference: id, name, type, size, url } };
 }

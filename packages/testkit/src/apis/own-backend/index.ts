@@ -1,3 +1,4 @@
+export { type Checksum, checksumFields, checksumHeader } from '../checksum.ts';
 export type { OwnBackendApiOptions, OwnBackendPorts } from './api.ts';
 export { createOwnBackendApi, OWN_BACKEND_ROOT } from './api.ts';
 export { multipartBody, ownBackendUploadBody, presignedPostBody, presignedPutBody } from './bodies.ts';
@@ -12,6 +13,7 @@ export type {
   OwnBackendKind,
   OwnBackendLimits,
   OwnBackendMultipart,
+  OwnBackendObject,
   OwnBackendUpload,
 } from './upload.ts';
 export {

@@ -1,4 +1,5 @@
 import { collect, sha256Hex } from '../bytes.ts';
+import { checksumFields, checksumHeader } from '../checksum.ts';
 import { inspectBytes } from '../inspect-bytes.ts';
 import type { MemoryStorage } from '../storage/index.ts';
 import { createMemoryStorage } from '../storage/index.ts';
@@ -71,10 +72,15 @@ export function createOwnBackendMemory(options: OwnBackendMemoryOptions = {}): O
       records.set(upload.id, { upload });
     },
     async signPut(upload) {
-      const url = storage.signPut(keyOf(upload), expiresInSeconds());
-      return { url, headers: { 'Content-Type': upload.type } };
+      const checksum = checksumFields(upload.checksum);
+      const url = storage.signPut(keyOf(upload), expiresInSeconds(), checksum);
+      return { url, headers: { 'Content-Type': upload.type, ...checksum } };
     },
-    signForm: async (upload) => storage.signForm(keyOf(upload), upload.type, expiresInSeconds()),
+    signForm: async (upload) =>
+      storage.signForm(keyOf(upload), upload.type, expiresInSeconds(), {
+        fields: checksumFields(upload.checksum),
+        open: upload.asked && [checksumHeader(upload.asked)],
+      }),
     createMultipart: async (upload) => storage.multiparts.create(keyOf(upload), upload.type),
     async signPart(upload, number) {
       const part = { uploadId: uploadIdOf(upload), number };

@@ -3,7 +3,7 @@ import { json } from '../http.ts';
 import { ownBackendError } from './errors.ts';
 import type { NamedPart } from './parts.ts';
 import { readNumbers, readParts } from './parts.ts';
-import type { OwnBackendUpload } from './upload.ts';
+import type { OwnBackendObject, OwnBackendUpload } from './upload.ts';
 
 /** What files in parts need of the store. */
 export interface OwnBackendMultipartPorts {
@@ -26,8 +26,8 @@ export interface OwnBackendMultipartPorts {
     upload: OwnBackendUpload,
     parts: readonly NamedPart[],
   ): Promise<'done' | 'gone' | 'refused'>;
-  /** The size of what is stored for an upload. */
-  head(upload: OwnBackendUpload): Promise<{ size: number } | undefined>;
+  /** What is stored for an upload. */
+  head(upload: OwnBackendUpload): Promise<OwnBackendObject | undefined>;
 }
 
 /** Signs the parts that are asked for. */

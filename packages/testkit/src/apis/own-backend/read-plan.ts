@@ -1,9 +1,10 @@
+import { readChecksum } from '../checksum.ts';
 import type { ApiResponse } from '../http.ts';
 import { ownBackendError } from './errors.ts';
 import type { OwnBackendLimits, OwnBackendUpload } from './upload.ts';
 
 /** What a plan is asked with. */
-export type OwnBackendPlan = Pick<OwnBackendUpload, 'name' | 'type' | 'size' | 'relativePath'>;
+export type OwnBackendPlan = Pick<OwnBackendUpload, 'name' | 'type' | 'size' | 'relativePath' | 'checksum'>;
 
 /** Reads a plan's body, with the size of parts that it wishes for, or says what is wrong with it. */
 export function readPlan(
@@ -17,20 +18,23 @@ export function readPlan(
     return { refusal: ownBackendError('malformed') };
   }
   if (typeof given !== 'object' || given === null) return { refusal: ownBackendError('malformed') };
-  const { name, type, size, relativePath, partSize }: Record<string, unknown> = { ...given };
+  const { name, type, size, relativePath, checksum, partSize }: Record<string, unknown> = { ...given };
   if (typeof name !== 'string' || name === '') return wrong('name');
   if (typeof type !== 'string' || type === '') return wrong('type');
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return wrong('size');
   if (relativePath !== undefined && relativePath !== null && typeof relativePath !== 'string') {
     return wrong('relativePath');
   }
+  const told = readChecksum(checksum);
+  if (checksum !== undefined && checksum !== null && told === undefined) return wrong('checksum');
   if (size > maxSize) {
     const message = `Files of up to ${maxSize} bytes are taken.`;
     const hint = 'The limit is the sandbox’s own.';
     return { refusal: ownBackendError('tooLarge', { message, field: 'size', hint }) };
   }
   if (size < minSize) return { refusal: ownBackendError('tooSmall', { field: 'size' }) };
-  return { plan: { name, type, size, ...(typeof relativePath === 'string' && { relativePath }) }, partSize };
+  const path = typeof relativePath === 'string' ? { relativePath } : {};
+  return { plan: { name, type, size, ...path, ...(told && { checksum: told }) }, partSize };
 }
 
 function wrong(field: string): { readonly refusal: ApiResponse } {

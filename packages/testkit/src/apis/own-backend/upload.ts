@@ -1,3 +1,6 @@
+import type { DigestName } from '@longshore/core';
+import { base64OfHex, type Checksum } from '../checksum.ts';
+
 /** What the sandbox's backend takes; a sandbox choice. Sizes in bytes, inclusive. */
 export interface OwnBackendLimits {
   readonly minSize: number;
@@ -31,6 +34,12 @@ export interface OwnBackendUpload {
   /** As it was announced, or as it was received. */
   readonly size: number;
   readonly relativePath?: string;
+  /** What was announced of the bytes, or told once they were sent. */
+  readonly checksum?: Checksum;
+  /** The hash that the plan asked to be sent. */
+  readonly asked?: DigestName;
+  /** What the store tells of what it has. */
+  readonly stored?: Checksum;
   /** Only where it comes in parts. */
   readonly multipart?: OwnBackendMultipart;
   readonly createdAtMs: number;
@@ -42,7 +51,7 @@ export interface OwnBackendUpload {
   readonly sha256?: string;
   readonly warnings: readonly string[];
   /** Why it failed: one of the contract's codes. */
-  readonly failure?: 'infected' | 'incomplete' | 'too-large';
+  readonly failure?: 'infected' | 'incomplete' | 'too-large' | 'checksum-mismatch';
 }
 
 /** What reading an upload's bytes brought to light. */
@@ -54,22 +63,42 @@ export interface OwnBackendFindings {
 
 /** An upload whose bytes are awaited. */
 export function planOwnBackendUpload(
-  given: Pick<OwnBackendUpload, 'id' | 'kind' | 'name' | 'type' | 'size' | 'relativePath'>,
+  given: Omit<OwnBackendUpload, 'createdAtMs' | 'state' | 'warnings'>,
   nowMs: number,
 ): OwnBackendUpload {
   return { ...given, createdAtMs: nowMs, state: 'awaiting', warnings: [] };
 }
 
-/** The bytes are there: processing begins, or the upload fails where they are not those that were announced. */
+/** What the store has of an upload. */
+export interface OwnBackendObject {
+  readonly size: number;
+  readonly checksum?: Checksum | undefined;
+}
+
+/**
+ * The bytes are there: processing begins, or the upload fails where they are not those that were announced.
+ *
+ * @param told the checksum that the client tells of what it has sent
+ */
 export function ownBackendUploadArrived(
   upload: OwnBackendUpload,
-  size: number,
+  { size, checksum: stored }: OwnBackendObject,
   limits: OwnBackendLimits,
+  told?: Checksum,
 ): OwnBackendUpload {
   if (upload.state !== 'awaiting') return upload;
   if (size > limits.maxSize) return { ...upload, state: 'failed', failure: 'too-large' };
   if (size !== upload.size) return { ...upload, state: 'failed', failure: 'incomplete' };
-  return { ...upload, state: 'processing', step: 'scanning' };
+  const checksum = told ?? upload.checksum;
+  if ([told, stored].some((other) => differs(upload.checksum, other)) || differs(checksum, stored)) {
+    return { ...upload, state: 'failed', failure: 'checksum-mismatch' };
+  }
+  const known = { ...(checksum && { checksum }), ...(stored && { stored }) };
+  return { ...upload, ...known, state: 'processing', step: 'scanning' };
+}
+
+function differs(one: Checksum | undefined, other: Checksum | undefined): boolean {
+  return one !== undefined && one.algorithm === other?.algorithm && one.value !== other.value;
 }
 
 /** The virus scan is over. */
@@ -85,5 +114,8 @@ export function ownBackendUploadFinished(
   if (upload.state !== 'processing') return upload;
   const { step: _step, ...settled } = upload;
   if (infected) return { ...settled, state: 'failed', failure: 'infected' };
+  if (differs(upload.checksum, { algorithm: 'sha-256', value: base64OfHex(sha256) })) {
+    return { ...settled, state: 'failed', failure: 'checksum-mismatch' };
+  }
   return { ...settled, state: 'ready', sha256, warnings: upload.size === 0 ? ['empty'] : [] };
 }

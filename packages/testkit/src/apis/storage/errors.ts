@@ -29,6 +29,21 @@ export const storageErrors = {
     code: 'InvalidArgument',
     message: 'Only one auth mechanism allowed; credentials were sent beside the signature.',
   },
+  badDigest: {
+    status: 400,
+    code: 'BadDigest',
+    message: 'The Content-MD5 or checksum value that you specified did not match what the server received.',
+  },
+  invalidDigest: {
+    status: 400,
+    code: 'InvalidDigest',
+    message: 'The Content-MD5 or checksum value that you specified is not valid.',
+  },
+  unsignedHeaders: {
+    status: 403,
+    code: 'AccessDenied',
+    message: 'There were headers present in the request which were not signed',
+  },
   malformedForm: {
     status: 400,
     code: 'MalformedPOSTRequest',

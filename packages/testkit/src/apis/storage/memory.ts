@@ -1,8 +1,10 @@
 import { collect, sha256Hex } from '../bytes.ts';
+import { type Checksum, checksumFields } from '../checksum.ts';
 import type { ApiFilePart, ApiPart, ApiResponse } from '../http.ts';
+import { compareChecksums } from './checksums.ts';
 import { escapeXml, storageError, xml } from './errors.ts';
 import { createMultiparts, type Multiparts } from './multiparts.ts';
-import { createSigner, partIn, type SignedPartOf } from './signer.ts';
+import { createSigner, type FormTerms, partIn, type SignedForm, type SignedPartOf } from './signer.ts';
 
 /** An object in the storage of the mocks. */
 export interface StoredObject {
@@ -13,6 +15,8 @@ export interface StoredObject {
   readonly etag: string;
   readonly storedAtMs: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What came with the bytes, and was theirs. */
+  readonly checksum?: Checksum;
 }
 
 /** A request to the storage host, whatever server received it. */
@@ -47,12 +51,17 @@ export interface MemoryStorage {
   readonly base: string;
   owns(url: URL): boolean;
   handle(request: StorageRequest): Promise<ApiResponse>;
-  /** A presigned PUT. @param seconds 0 for one that has expired */
-  signPut(key: string, seconds: number): string;
+  /** A presigned PUT, which has to come with these headers. @param seconds 0 for one that has expired */
+  signPut(key: string, seconds: number, headers?: Readonly<Record<string, string>>): string;
   /** A POST form whose key may begin with `key`. @param seconds 0 for one that has expired */
-  signForm(key: string, type: string, seconds: number): { url: string; fields: Record<string, string> };
-  /** A presigned PUT for a part of a multipart upload. @param seconds 0 for one that has expired */
-  signPart(key: string, part: SignedPartOf, seconds: number): string;
+  signForm(key: string, type: string, seconds: number, terms?: FormTerms): SignedForm;
+  /** The same as `signPut` for a part of a multipart upload. @param seconds 0 for one that has expired */
+  signPart(
+    key: string,
+    part: SignedPartOf,
+    seconds: number,
+    headers?: Readonly<Record<string, string>>,
+  ): string;
   /** Multipart uploads: parts come by `signPart`, an object is stored once `completeMultipart` has joined them. */
   readonly multiparts: Multiparts;
   /** Makes the object of the parts; see {@link Multiparts.join} for what may be wrong with them. */
@@ -66,7 +75,7 @@ export interface MemoryStorage {
   head(key: string): Promise<StoredObject | undefined>;
   /** What is stored here now. */
   get(key: string): StoredObject | undefined;
-  put(key: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<StoredObject>;
+  put(key: string, bytes: Uint8Array<ArrayBuffer>, type: string, checksum?: Checksum): Promise<StoredObject>;
   delete(key: string): void;
   /** What must never come to a storage host and did: "PUT /uploads/key came with authorization". */
   readonly violations: readonly string[];
@@ -84,8 +93,8 @@ const credentials = [
 ];
 
 /**
- * Makes an object storage in memory: presigned PUT, of objects and of parts, S3 POST form and GET, with expiry, ETag and
- * S3's XML. A request with credentials beside the signature is refused and noted in `violations`.
+ * Makes an object storage in memory: presigned PUT, of objects and of parts, S3 POST form and GET, with expiry, ETag,
+ * checksums and S3's XML. A request with credentials beside the signature is refused and noted in `violations`.
  *
  * @example
  * ```ts
@@ -101,24 +110,26 @@ export function createMemoryStorage(options: MemoryStorageOptions = {}): MemoryS
   const multiparts = createMultiparts();
   const violations: string[] = [];
 
-  const put = async (key: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<StoredObject> => {
+  const put: MemoryStorage['put'] = async (key, bytes, type, checksum) => {
     const etag = `"${(await sha256Hex(bytes)).slice(0, 32)}"`;
     const object = { key, type, size: bytes.byteLength, etag, storedAtMs: now(), bytes };
-    objects.set(key, object);
-    return object;
+    const kept = { ...object, ...(checksum && { checksum }) };
+    objects.set(key, kept);
+    return kept;
   };
 
   const takePut = async ({ url, headers, bytes }: StorageRequest, key: string): Promise<ApiResponse> => {
     const body = bytes === undefined ? new Uint8Array() : await collect(bytes);
     if (body === 'too-large') return storageError('entityTooLarge');
+    const compared = await compareChecksums(body, (name) => headers[name]);
+    if ('refusal' in compared) return compared.refusal;
     const part = partIn(url.searchParams);
-    if (part !== undefined) {
-      const stored = await multiparts.put(part.uploadId, part.number, body);
-      if (stored === undefined) return storageError('noSuchUpload');
-      return { status: 200, headers: { etag: stored.etag }, body: '' };
-    }
-    const { etag } = await put(key, body, headers['content-type'] ?? 'binary/octet-stream');
-    return { status: 200, headers: { etag }, body: '' };
+    const stored =
+      part === undefined
+        ? await put(key, body, headers['content-type'] ?? 'binary/octet-stream', compared.kept)
+        : await multiparts.put(part.uploadId, part.number, body);
+    if (stored === undefined) return storageError('noSuchUpload');
+    return { status: 200, headers: { etag: stored.etag, ...checksumFields(compared.kept) }, body: '' };
   };
 
   const takeForm = async ({ parts }: StorageRequest): Promise<ApiResponse> => {
@@ -126,10 +137,14 @@ export function createMemoryStorage(options: MemoryStorageOptions = {}): MemoryS
     if (file === undefined || bytes === undefined) return storageError('malformedForm', 'there is no file');
     const refusal = signer.refuseForm(fields);
     if (refusal !== undefined) return refusal;
+    const compared = await compareChecksums(bytes, (name) => fields.get(name));
+    if ('refusal' in compared) return compared.refusal;
     // biome-ignore lint/suspicious/noTemplateCurlyInString: S3's placeholder, not ours.
     const key = (fields.get('key') ?? '').replaceAll('${filename}', file.fileName);
-    const { etag } = await put(key, bytes, fields.get('content-type') ?? 'binary/octet-stream');
-    return postResponse(`${base}/${BUCKET}`, key, etag, fields.get('success_action_status'));
+    const type = fields.get('content-type') ?? 'binary/octet-stream';
+    const { etag } = await put(key, bytes, type, compared.kept);
+    const answer = postResponse(`${base}/${BUCKET}`, key, etag, fields.get('success_action_status'));
+    return { ...answer, headers: { ...answer.headers, ...checksumFields(compared.kept) } };
   };
 
   const answer = async (request: StorageRequest): Promise<ApiResponse> => {
@@ -137,14 +152,14 @@ export function createMemoryStorage(options: MemoryStorageOptions = {}): MemoryS
     if (method === 'POST') return takeForm(request);
     if (method !== 'PUT' && method !== 'GET') return storageError('methodNotAllowed');
     const key = decodeURIComponent(pathIn(url, base).slice(BUCKET.length + 2));
-    const refusal = signer.refuse(method, url, key);
+    const refusal = signer.refuse(method, url, key, request.headers);
     if (refusal !== undefined) return refusal;
     return method === 'PUT' ? takePut(request, key) : contentOf(objects.get(key));
   };
 
   return {
     ...{ base, violations, put, multiparts },
-    signPart: (key, part, seconds) => signer.sign('PUT', key, seconds, part),
+    signPart: (key, part, seconds, headers = {}) => signer.sign('PUT', key, seconds, { part, headers }),
     async completeMultipart(key, uploadId, parts) {
       const joined = multiparts.join(uploadId, parts);
       if (joined === 'gone') return joined;
@@ -154,7 +169,7 @@ export function createMemoryStorage(options: MemoryStorageOptions = {}): MemoryS
       if (object !== undefined) multiparts.abort(uploadId);
       return object ?? 'refused';
     },
-    signPut: (key, seconds) => signer.sign('PUT', key, seconds),
+    signPut: (key, seconds, headers = {}) => signer.sign('PUT', key, seconds, { headers }),
     signGet: (key, seconds = 3600) => signer.sign('GET', key, seconds),
     signForm: signer.signForm,
     owns: (url) => url.href.startsWith(`${base}/`),

@@ -12,12 +12,17 @@ export interface Policy {
 /** Fields that no policy has to name. */
 const neverNamed = new Set(['policy', 'x-amz-signature', 'file']);
 
-/** A policy that pins every field but the key, of which it asks only the beginning. */
-export function createPolicy(fields: Readonly<Record<string, string>>, expiresAtMs: number): Policy {
+/** A policy that pins every field but the key, of which it asks only the beginning. @param open fields of any value */
+export function createPolicy(
+  fields: Readonly<Record<string, string>>,
+  expiresAtMs: number,
+  open: readonly string[] = [],
+): Policy {
   const conditions = Object.entries(fields).map(([name, value]): Condition => {
     return name === 'key' ? ['starts-with', '$key', value] : ['eq', `$${name}`, value];
   });
-  return { expiration: new Date(expiresAtMs).toISOString(), conditions };
+  const free = open.map((name): Condition => ['starts-with', `$${name}`, '']);
+  return { expiration: new Date(expiresAtMs).toISOString(), conditions: [...conditions, ...free] };
 }
 
 /**

@@ -15,16 +15,40 @@ export function partIn(query: URLSearchParams): SignedPartOf | undefined {
   return uploadId === null ? undefined : { uploadId, number: Number(query.get('partNumber')) };
 }
 
+/** What a signature covers beside method and key. */
+export interface Signed {
+  /** The part of a multipart upload, where it is one. */
+  readonly part?: SignedPartOf;
+  /** Headers that have to come so. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a form may, or must, hold beside its key and type. */
+export interface FormTerms {
+  /** Fields that have to come so. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+  /** Fields that may come with any value. */
+  readonly open?: readonly string[] | undefined;
+}
+
+/** A POST form's address, and its fields in their order. */
+export interface SignedForm {
+  readonly url: string;
+  readonly fields: Record<string, string>;
+}
+
 /** Signs requests to come, and knows its own signatures again. */
 export interface Signer {
-  /**
-   * @param seconds 0 for what has expired
-   * @param part of a multipart upload, where it is one
-   */
-  sign(method: 'PUT' | 'GET', key: string, seconds: number, part?: SignedPartOf): string;
-  signForm(key: string, type: string, seconds: number): { url: string; fields: Record<string, string> };
-  /** Why a request is refused; `undefined` where it is not. */
-  refuse(method: 'PUT' | 'GET', url: URL, key: string): ApiResponse | undefined;
+  /** @param seconds 0 for what has expired */
+  sign(method: 'PUT' | 'GET', key: string, seconds: number, signed?: Signed): string;
+  signForm(key: string, type: string, seconds: number, terms?: FormTerms): SignedForm;
+  /** Why a request is refused; `undefined` where it is not. @param headers with names in lower case */
+  refuse(
+    method: 'PUT' | 'GET',
+    url: URL,
+    key: string,
+    headers: Readonly<Record<string, string | undefined>>,
+  ): ApiResponse | undefined;
   /** The same for a form, by its fields with names in lower case. */
   refuseForm(fields: ReadonlyMap<string, string>): ApiResponse | undefined;
   reset(): void;
@@ -32,10 +56,10 @@ export interface Signer {
 
 /** Makes a signer whose signatures are random: no mock needs to be able to compute them. */
 export function createSigner(bucketUrl: string, now: () => number): Signer {
-  const signed = new Map<string, { method: string; key: string; part: string; expiresAtMs: number }>();
+  const signed = new Map<string, Known>();
   const policies = new Map<string, Policy>();
   return {
-    sign(method, key, seconds, part) {
+    sign(method, key, seconds, { part, headers = {} } = {}) {
       const signature = randomHex();
       const query = new URLSearchParams({ ...amzFields(now()), 'X-Amz-Expires': String(seconds) });
       query.set('X-Amz-Signature', signature);
@@ -43,23 +67,34 @@ export function createSigner(bucketUrl: string, now: () => number): Signer {
         query.set('partNumber', String(part.number));
         query.set('uploadId', part.uploadId);
       }
-      signed.set(signature, { method, key, part: nameOf(part), expiresAtMs: now() + seconds * 1000 });
+      const expiresAtMs = now() + seconds * 1000;
+      signed.set(signature, { method, key, part: nameOf(part), headers: inLowerCase(headers), expiresAtMs });
       return `${bucketUrl}/${key.split('/').map(encodeURIComponent).join('/')}?${query}`;
     },
-    signForm(key, type, seconds) {
+    signForm(key, type, seconds, { fields, open } = {}) {
       const signature = randomHex();
-      const pinned = { key, success_action_status: '201', 'Content-Type': type, ...amzFields(now(), true) };
-      const policy = createPolicy(pinned, now() + seconds * 1000);
+      const pinned = {
+        ...{ key, success_action_status: '201', 'Content-Type': type, ...fields },
+        ...amzFields(now(), true),
+      };
+      const policy = createPolicy(pinned, now() + seconds * 1000, open);
       policies.set(signature, policy);
       return { url: bucketUrl, fields: { ...pinned, policy: encode(policy), 'x-amz-signature': signature } };
     },
-    refuse(method, url, key) {
+    refuse(method, url, key, headers) {
       const known = signed.get(url.searchParams.get('X-Amz-Signature') ?? '');
       const isFor = known?.key === key && known.part === nameOf(partIn(url.searchParams));
       if (known === undefined || !isFor || known.method !== method) {
         return storageError('signatureDoesNotMatch');
       }
-      return known.expiresAtMs <= now() ? storageError('requestExpired') : undefined;
+      if (known.expiresAtMs <= now()) return storageError('requestExpired');
+      if (Object.entries(known.headers).some(([name, value]) => headers[name] !== value)) {
+        return storageError('signatureDoesNotMatch');
+      }
+      const surplus = Object.keys(headers).filter(
+        (name) => name.startsWith('x-amz-') && !Object.hasOwn(known.headers, name),
+      );
+      return surplus.length === 0 ? undefined : storageError('unsignedHeaders', surplus.join(', '));
     },
     refuseForm(fields) {
       const policy = policies.get(fields.get('x-amz-signature') ?? '');
@@ -73,6 +108,18 @@ export function createSigner(bucketUrl: string, now: () => number): Signer {
       policies.clear();
     },
   };
+}
+
+interface Known {
+  readonly method: string;
+  readonly key: string;
+  readonly part: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly expiresAtMs: number;
+}
+
+function inLowerCase(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function nameOf(part: SignedPartOf | undefined): string {
@@ -91,8 +138,7 @@ function amzFields(nowMs: number, lowerCase = false): Record<string, string> {
     'X-Amz-Credential': `MOCKKEY/${date.slice(0, 8)}/eu-central-1/s3/aws4_request`,
     'X-Amz-Date': date,
   };
-  if (!lowerCase) return fields;
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
+  return lowerCase ? { ...inLowerCase(fields) } : fields;
 }
 
 function randomHex(): string {
