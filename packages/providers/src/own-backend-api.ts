@@ -1,5 +1,5 @@
 import type { Json, Source } from '@longshore/core';
-import { callApi } from '@longshore/transports';
+import { type Checksum, callApi } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import type { OwnBackendErrors } from './own-backend-errors.ts';
 import { type OwnBackendRef, type OwnBackendUpload, readUpload } from './own-backend-schema.ts';
@@ -45,12 +45,13 @@ export interface OwnBackendCalls {
 /** Makes the calls of one provider. */
 export function ownBackendCalls(errors: OwnBackendErrors): OwnBackendCalls {
   return {
-    async complete(api, { id, root, etag, key, parts }, signal) {
+    async complete(api, { id, root, etag, key, parts, checksum }, signal) {
       const path = `${pathOf({ root, id })}/complete`;
       const body = {
         ...(key !== undefined && { key }),
         ...(etag !== undefined && { etag }),
         ...(parts !== undefined && { parts }),
+        ...(checksum !== undefined && { checksum: told(checksum) }),
       };
       return readUpload(await callApi(api, { method: 'POST', path, body, signal }, errors.of));
     },
@@ -69,14 +70,19 @@ export function pathOf({ root, id }: OwnBackendAddress): string {
   return `${root}/${pathSegment(id)}`;
 }
 
-/** What plans are asked with: a visitor's words. */
-export function planBody({ name, type, size, relativePath }: Source) {
+/** What plans are asked with: a visitor's words, and the checksum of the bytes. */
+export function planBody({ name, type, size, relativePath }: Source, checksum?: Checksum) {
   return {
     name: wellFormed(name),
     type: typeOf({ type }),
     size,
     ...(relativePath !== undefined && { relativePath: wellFormed(relativePath) }),
+    ...(checksum !== undefined && { checksum: told(checksum) }),
   };
+}
+
+function told({ algorithm, value }: Checksum) {
+  return { algorithm, value };
 }
 
 /** The type that is planned and sent. */

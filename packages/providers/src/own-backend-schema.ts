@@ -1,4 +1,4 @@
-import type { Json, Limits } from '@longshore/core';
+import type { DigestName, Json, Limits } from '@longshore/core';
 import { type ApiAnswer, isRecord } from '@longshore/transports';
 import * as v from 'valibot';
 import { BACKEND } from './own-backend-errors.ts';
@@ -21,12 +21,20 @@ export interface OwnBackendUpload {
   readonly provisional: boolean;
   /** SHA-256 of the stored bytes, lower-case hex. */
   readonly sha256?: string;
+  /** Another checksum of the stored bytes; its value in base64. */
+  readonly checksum?: { readonly algorithm: string; readonly value: string };
   /** What went wrong, as it came; only where `state` is `failed`. */
   readonly error?: Json;
 }
 
 /** A duration; a size is read the same way. */
 export const seconds = v.pipe(v.number(), v.minValue(0));
+
+/** Which hashes are understood here, by their names in the wire contract. */
+const digestName = v.picklist(['sha-256', 'crc32c', 'md5']);
+
+/** A checksum as an upload tells it; one of another algorithm says nothing. */
+const toldChecksum = v.looseObject({ algorithm: text, value: text });
 
 // What only describes the upload does not stop it.
 const upload = v.looseObject({
@@ -39,6 +47,7 @@ const upload = v.looseObject({
   warnings: v.fallback(v.nullish(v.array(v.string())), null),
   provisional: v.nullish(v.boolean()),
   sha256: v.nullish(v.pipe(v.string(), v.regex(/^[\da-f]{64}$/i, '64 hexadecimal digits'))),
+  checksum: v.nullish(toldChecksum),
   error: v.optional(v.unknown()),
 });
 
@@ -65,6 +74,9 @@ function uploadIn(read: v.InferOutput<typeof upload>): OwnBackendUpload {
     warnings: read.warnings ?? [],
     provisional: read.state === 'ready' && read.provisional === true,
     ...(read.sha256 && { sha256: read.sha256.toLowerCase() }),
+    ...(read.checksum && {
+      checksum: { algorithm: read.checksum.algorithm.toLowerCase(), value: read.checksum.value.trim() },
+    }),
     ...(read.state === 'failed' && { error: jsonIn(read.error) }),
   };
 }
@@ -79,7 +91,14 @@ export const limits = v.nullish(
 );
 
 /** What both presigned plans say beside the address. */
-export const planEntries = { id: text, url: text, expiresIn: v.nullish(seconds), limits };
+export const planEntries = {
+  id: text,
+  url: text,
+  expiresIn: v.nullish(seconds),
+  limits,
+  /** The plan asks for it to be sent. */
+  checksum: v.nullish(digestName),
+};
 
 interface PlanTerms {
   readonly limits?:
@@ -123,6 +142,12 @@ export type OwnBackendRef = {
   readonly key?: string;
   /** What the storage host said of each part, for `complete`. */
   readonly parts?: readonly { readonly number: number; readonly etag: string }[];
+  /** What went with the bytes, for `complete` and to be compared. */
+  readonly checksum?: {
+    readonly algorithm: DigestName;
+    readonly value: string;
+    readonly isConfirmed: boolean;
+  };
   /** The file's own hash, once it is computed: after a reload there is no file to compute it of. */
   readonly sha256?: string;
 };
@@ -136,6 +161,7 @@ const ref = v.object({
   etag: v.exactOptional(v.string()),
   key: v.exactOptional(v.string()),
   parts: v.exactOptional(v.array(v.object({ number: v.number(), etag: text }))),
+  checksum: v.exactOptional(v.object({ algorithm: digestName, value: v.string(), isConfirmed: v.boolean() })),
   sha256: v.exactOptional(v.string()),
 });
 

@@ -250,6 +250,7 @@ test('every answer on the page is read', () => {
     [1, 2],
     [8_388_608],
     'processing',
+    '0a6c5d1e-3f0b-4c58-8f53-0e8c4d2f7a91',
     'too-large',
   ]);
 });

@@ -14,6 +14,7 @@ import {
   type OwnBackendCalls,
   type OwnBackendKeys,
 } from './own-backend-api.ts';
+import { integrityIn } from './own-backend-checksum.ts';
 import { BACKEND, isGone, OwnBackendError, type OwnBackendErrors } from './own-backend-errors.ts';
 import type { OwnBackendRef, OwnBackendUpload } from './own-backend-schema.ts';
 
@@ -49,7 +50,7 @@ export interface OwnBackendAsset<Data = Json> {
   readonly size: number;
   /** Media type. */
   readonly type: string;
-  /** `verified` where the hash that the backend reports is the file's own; see `verify`. */
+  /** `verified` where a hash that the store or the backend reports is the file's own; see `verify` and `checksum`. */
   readonly integrity: 'verified' | 'unverified';
   /** The backend's `asset`, as `readAsset` gives it. */
   readonly data: Data;
@@ -86,14 +87,15 @@ export function createOwnBackend(
   const verdictOf: OwnBackend['verdictOf'] = (upload, ref) => {
     if (upload.state === 'failed') return { state: 'failed', error: errors.failed(upload.error) };
     if (upload.state === 'processing') return { state: 'pending', ref, ...progressIn(upload) };
-    const { sha256 } = upload;
-    if (sha256 !== undefined && ref.sha256 !== undefined && sha256 !== ref.sha256) {
-      const message = `${BACKEND} stored other bytes than the file’s: their SHA-256 differs.`;
+    const integrity = integrityIn(upload, ref);
+    if (integrity === 'different') {
+      const message = `${BACKEND} stored other bytes than the file’s: their checksum differs.`;
       const error = errors.create({ code: 'checksum-mismatch', message, recovery: 'restart' });
       return { state: 'failed', error };
     }
     const { warnings, provisional } = upload;
-    const asset = assetOf(upload, ref, options.readAsset, errors);
+    const data = dataOf(upload.asset, options.readAsset, errors);
+    const asset = { ...identityOf(upload, ref), integrity, data };
     return { state: 'ready', ref, asset, warnings, ...(provisional && { provisional }) };
   };
   return {
@@ -149,16 +151,9 @@ function progressIn({ label, percent, retryAfterMs }: OwnBackendUpload) {
   };
 }
 
-function assetOf(
-  { id, asset, sha256 }: OwnBackendUpload,
-  ref: OwnBackendRef,
-  readAsset: OwnBackendOptions['readAsset'],
-  errors: OwnBackendErrors,
-): OwnBackendAsset<unknown> {
-  const { name, size, type } = ref;
+function identityOf({ id, asset }: OwnBackendUpload, { name, size, type }: OwnBackendRef) {
   const own = isRecord(asset) && typeof asset.reference === 'string' ? asset.reference : '';
-  const integrity = sha256 !== undefined && sha256 === ref.sha256 ? 'verified' : 'unverified';
-  return { reference: own || id, id, name, size, type, integrity, data: dataOf(asset, readAsset, errors) };
+  return { reference: own || id, id, name, size, type };
 }
 
 function dataOf(asset: Json, read: OwnBackendOptions['readAsset'], errors: OwnBackendErrors): unknown {

@@ -102,6 +102,16 @@ test('harbor answers presigned-put’s requests as the page does', async () => {
   expectAs(await send(remove, id), answersTo(remove)[0]);
 });
 
+test('harbor answers a plan with a checksum as the page does, and S3 takes it', async () => {
+  const [, plan] = examples.filter(({ start }) => start.startsWith('POST /uploads/presigned-put'));
+  if (plan === undefined) throw new Error('docs/wire.md has no plan with a checksum.');
+  const planned = await send(plan);
+  expectAs(planned, answersTo(plan)[0]);
+  const headers = planned.json.headers as Record<string, string>;
+  expect(headers).toEqual(JSON.parse(answersTo(plan)[0]?.body ?? '').headers);
+  expect((await call(String(planned.json.url), { method: 'PUT', body: BYTES, headers })).status).toBe(200);
+});
+
 test('harbor answers presigned-post’s requests as the page does', async () => {
   const plan = requestOf('POST /uploads/presigned-post');
   const planned = await send(plan);

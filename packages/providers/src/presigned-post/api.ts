@@ -1,5 +1,5 @@
 import type { Source } from '@longshore/core';
-import { callApi } from '@longshore/transports';
+import { type Checksum, callApi } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import { ownBackendCalls, ownBackendKeys, planBody } from '../own-backend-api.ts';
 import { presignedPostErrors } from './errors.ts';
@@ -24,8 +24,10 @@ export async function signPost(
   api: AxiosInstance,
   root: string,
   source: Source,
+  checksum: Checksum | undefined,
   signal: AbortSignal,
 ): Promise<PresignedPost> {
-  const request = { method: 'POST', path: `${root}/presigned-post`, body: planBody(source), signal } as const;
+  const body = planBody(source, checksum);
+  const request = { method: 'POST', path: `${root}/presigned-post`, body, signal } as const;
   return readPresignedPost(await callApi(api, request, presignedPostErrors.of));
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { describeChecksums } from '../testing/own-backend-checksums.ts';
 import { describeOwnBackendFlow, text } from '../testing/own-backend-flow.ts';
 import { createPresignedPostProvider } from './provider.ts';
 
@@ -21,4 +22,9 @@ describeOwnBackendFlow('an upload by presigned POST', {
       expect(calls.filter((call) => call === 'complete')).toHaveLength(2);
     });
   },
+});
+
+describeChecksums('an upload by presigned POST', {
+  ...{ create: createPresignedPostProvider, plan: '/presigned-post', signedIn: 'fields' },
+  asked: 'sha-256',
 });

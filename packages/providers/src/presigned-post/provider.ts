@@ -9,6 +9,7 @@ import {
 import { objectName } from '../object-key.ts';
 import { createOwnBackend, type OwnBackendAsset, type OwnBackendOptions } from '../own-backend.ts';
 import { typeOf } from '../own-backend-api.ts';
+import { type ChecksumOptions, digestsFor, plannedChecksum, wishOf } from '../own-backend-checksum.ts';
 import { limitsIn } from '../own-backend-schema.ts';
 import { lifetimeMs, postFormFields } from '../post-form-fields.ts';
 import { presignedPostCalls, presignedPostKeys, signPost } from './api.ts';
@@ -16,7 +17,7 @@ import { presignedPostErrors } from './errors.ts';
 import { type PresignedPost, type PresignedPostDraft, type PresignedPostRef, parse } from './schema.ts';
 
 /** How {@link createPresignedPostProvider} works. Read whenever something is needed, so a getter may change an answer. */
-export interface PresignedPostProviderOptions extends OwnBackendOptions {
+export interface PresignedPostProviderOptions extends OwnBackendOptions, ChecksumOptions {
   /** How the bytes travel. Read once. */
   readonly storage?: StorageOptions | undefined;
   /** Wall clock. @default Date.now */
@@ -63,12 +64,15 @@ export function createPresignedPostProvider(
     transport: postFormTransport(options.storage),
     parse,
 
+    digests: () => digestsFor(options),
+
     async plan(source, _earlier, { signal }) {
       const { api, verify } = options;
       const root = backend.rootOf();
       // Before the call: a slow answer has used up some of its own lifetime.
       const askedAtMs = (options.now ?? Date.now)();
-      const signed = await signPost(api, root, source, signal);
+      const checksum = await plannedChecksum(source, options);
+      const signed = await signPost(api, root, source, checksum, signal);
       const lifetime = lifetimeOf(signed, askedAtMs);
       return {
         request: {
@@ -78,6 +82,7 @@ export function createPresignedPostProvider(
           fileField: 'file',
           // S3 may put it in the key, and a form writes a quote as %22.
           fileName: objectName(source.name).replaceAll('"', "'"),
+          ...wishOf(checksum, signed.checksum),
         },
         draft: { id: signed.id, root, key: signed.key },
         limits: limitsIn(signed),
@@ -86,9 +91,12 @@ export function createPresignedPostProvider(
       };
     },
 
-    stored({ etag, key }, draft, source) {
+    stored({ etag, key, checksum }, draft, source) {
       const ref = { ...backend.refOf(draft, source), key: key ?? draft.key };
-      return { state: 'pending', ref: etag === undefined ? ref : { ...ref, etag } };
+      return {
+        state: 'pending',
+        ref: { ...ref, ...(etag !== undefined && { etag }), ...(checksum !== undefined && { checksum }) },
+      };
     },
 
     async finalize(given, source, { signal }) {

@@ -26,8 +26,8 @@ export type UsePresignedPostStatusOptions = OwnBackendStatusOptions;
 
 const hooks = ownBackendHooks<PresignedPostProviderOptions, PresignedPostAsset<unknown>>(
   createPresignedPostProvider,
-  ({ api, root, verify, readAsset, notFoundGraceMs, storage, now, ...uploader }) => ({
-    provider: { api, root, verify, readAsset, notFoundGraceMs, storage, now },
+  ({ api, root, verify, checksum, readAsset, notFoundGraceMs, storage, now, ...uploader }) => ({
+    provider: { api, root, verify, checksum, readAsset, notFoundGraceMs, storage, now },
     uploader,
   }),
   presignedPostCalls,

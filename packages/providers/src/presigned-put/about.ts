@@ -13,7 +13,7 @@ export const about: ProviderAbout = {
   sizeLimit: 'with each plan',
   batch: 'one file each',
   delete: 'DELETE, where your backend has it',
-  integrity: 'SHA-256, with `verify`',
+  integrity: 'SHA-256, CRC32C or MD5 sent along, with `checksum`; SHA-256 compared, with `verify`',
   hooks: ['usePresignedPutUploader', 'usePresignedPutStatus'],
   context: '`root`; what your `api` sends',
 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { describeChecksums } from '../testing/own-backend-checksums.ts';
 import { describeOwnBackendFlow, text } from '../testing/own-backend-flow.ts';
 import { createPresignedPutProvider } from './provider.ts';
 
@@ -21,4 +22,9 @@ describeOwnBackendFlow('an upload by presigned PUT', {
       expect(calls.filter((call) => call === 'complete')).toHaveLength(2);
     });
   },
+});
+
+describeChecksums('an upload by presigned PUT', {
+  ...{ create: createPresignedPutProvider, plan: '/presigned-put', signedIn: 'headers' },
+  asked: 'md5',
 });

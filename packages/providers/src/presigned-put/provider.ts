@@ -2,13 +2,14 @@ import { defineProvider, type Json, type Provider } from '@longshore/core';
 import { originOf, type PutWire, putTransport, type StorageOptions, storageUrl } from '@longshore/transports';
 import { createOwnBackend, type OwnBackendAsset, type OwnBackendOptions } from '../own-backend.ts';
 import { typeOf } from '../own-backend-api.ts';
+import { type ChecksumOptions, digestsFor, plannedChecksum, wishOf } from '../own-backend-checksum.ts';
 import { limitsIn } from '../own-backend-schema.ts';
 import { presignedPutCalls, presignedPutKeys, signPut } from './api.ts';
 import { presignedPutErrors } from './errors.ts';
 import { type PresignedPutDraft, type PresignedPutRef, parse } from './schema.ts';
 
 /** How {@link createPresignedPutProvider} works. Read whenever something is needed, so a getter may change an answer. */
-export interface PresignedPutProviderOptions extends OwnBackendOptions {
+export interface PresignedPutProviderOptions extends OwnBackendOptions, ChecksumOptions {
   /** How the bytes travel. Read once. */
   readonly storage?: StorageOptions | undefined;
   /** Wall clock. @default Date.now */
@@ -55,15 +56,23 @@ export function createPresignedPutProvider(
     transport: putTransport(options.storage),
     parse,
 
+    digests: () => digestsFor(options),
+
     async plan(source, _earlier, { signal }) {
       const { api, verify } = options;
       const root = backend.rootOf();
       // Before the call: a slow answer has used up some of its own lifetime.
       const askedAtMs = (options.now ?? Date.now)();
-      const signed = await signPut(api, root, source, signal);
+      const checksum = await plannedChecksum(source, options);
+      const signed = await signPut(api, root, source, checksum, signal);
       const headers = signed.headers ?? { 'Content-Type': typeOf(source) };
       return {
-        request: { kind: 'put', url: storageUrl(signed.url, originOf(api)), headers },
+        request: {
+          kind: 'put',
+          url: storageUrl(signed.url, originOf(api)),
+          headers,
+          ...wishOf(checksum, signed.checksum),
+        },
         draft: { id: signed.id, root },
         limits: limitsIn(signed),
         ...(typeof signed.expiresIn === 'number' && { expiresAtMs: askedAtMs + signed.expiresIn * 1000 }),
@@ -71,9 +80,12 @@ export function createPresignedPutProvider(
       };
     },
 
-    stored({ etag }, draft, source) {
+    stored({ etag, checksum }, draft, source) {
       const ref = backend.refOf(draft, source);
-      return { state: 'pending', ref: etag === undefined ? ref : { ...ref, etag } };
+      return {
+        state: 'pending',
+        ref: { ...ref, ...(etag !== undefined && { etag }), ...(checksum !== undefined && { checksum }) },
+      };
     },
 
     async finalize(given, source, { signal }) {

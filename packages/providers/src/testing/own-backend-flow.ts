@@ -2,6 +2,7 @@ import { browserEnvironment } from '@longshore/browser';
 import {
   type AnyProvider,
   createUploader,
+  type DigestName,
   type SettledUpload,
   type Uploader,
   type UploaderOptions,
@@ -54,8 +55,9 @@ export function describeOnBackend(
   create: OwnBackendColumn['create'],
   limits: OwnBackendLimits,
   declare: (bench: FlowBench) => void,
+  more: { readonly checksum?: DigestName } = {},
 ): void {
-  const bench = createBench(create, limits);
+  const bench = createBench(create, limits, more);
   const server = setupServer(...bench.mock.handlers);
   describe(title, () => {
     beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
@@ -65,9 +67,13 @@ export function describeOnBackend(
   });
 }
 
-function createBench(create: OwnBackendColumn['create'], limits: OwnBackendLimits): FlowBench {
+function createBench(
+  create: OwnBackendColumn['create'],
+  limits: OwnBackendLimits,
+  more: { readonly checksum?: DigestName },
+): FlowBench {
   const baseURL = 'https://backend.test/api';
-  const mock = ownBackendMock({ baseUrl: baseURL, processingMs: 30, limits });
+  const mock = ownBackendMock({ baseUrl: baseURL, processingMs: 30, limits, ...more });
   const start: FlowBench['start'] = (options, more) => {
     const api = axios.create({ baseURL, headers: { Authorization: 'Bearer dev-token' } });
     const environment = testEnvironment();
