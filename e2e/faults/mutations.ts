@@ -141,12 +141,17 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'file-probe',
-    loses: 'the look at a file before its bytes are sent',
+    loses: 'the looks at a file before and after its bytes are sent',
     edits: [
       transports(
         'readable.ts',
-        'if (blob.size !== size) throw fileChanged(source);',
-        'if (size >= 0) return;',
+        "if (found.state !== 'same') throw fileChanged(source, found.cause);",
+        'void found;',
+      ),
+      transports(
+        'readable.ts',
+        "if (found.state === 'changed') throw fileChanged(source, found.cause);",
+        'void found;',
       ),
     ],
     rows: [49, 51],
