@@ -210,7 +210,7 @@ test('all that is processed of an API can be listed', async () => {
   const haufe = haufeClient(harbor.url);
   const { fileId } = await haufe.upload('listed.csv', 'a,b,listed\n');
   const list = JSON.parse((await call(`${harbor.url}/__harbor/objects/haufe`)).text);
-  expect(list).toContainEqual({ id: fileId, type: 'text/plain', size: 11, sha256: expect.any(String) });
+  expect(list).toContainEqual({ id: fileId, type: 'text/csv', size: 11, sha256: expect.any(String) });
   expect((await call(`${harbor.url}/__harbor/objects/nothing`)).status).toBe(404);
 });
 
