@@ -15,13 +15,11 @@ function shownQuery({ search, searchParams }: URL, isApi: boolean): string {
   const shown = search
     .slice(1)
     .split('&')
-    // What keeps a status from coming out of a cache says nothing to a reader.
-    .filter((pair) => !pair.startsWith('_='))
     .map((pair) => {
       const [name = ''] = pair.split('=', 1);
       return secret.test(name) ? `${name}=[redacted]` : pair;
     });
-  return shown.length === 0 ? '' : `?${shown.join('&')}`;
+  return `?${shown.join('&')}`;
 }
 
 function decodePath(path: string): string {

@@ -52,7 +52,7 @@ export async function callApi(
     url: path,
     headers,
     ...(body !== undefined && { data: body }),
-    ...(fresh && { fetchOptions: past(api).fetchOptions, params: past(api).params }),
+    ...(fresh && { fetchOptions: past(api).fetchOptions }),
     ...(answer === 'text' && { responseType: 'text', transformResponse: (data: unknown) => data }),
   };
   const reading = { read: answer, longest: LONGEST_CALL_ANSWER, recovery: 'none' } as const;
@@ -125,15 +125,12 @@ function guards(
   };
 }
 
-function past(api: AxiosInstance) {
-  const isPage = typeof location !== 'undefined';
-  const isOwnPage = isPage && originOf(api) === location.origin;
+function past(api: AxiosInstance): { fetchOptions: object; headers: Record<string, string> } {
+  const isOwnPage = typeof location !== 'undefined' && originOf(api) === location.origin;
   return {
     fetchOptions: { cache: 'no-store' },
+    // On another origin a header that CORS does not list there would stop the call.
     headers: isOwnPage ? { 'Cache-Control': 'no-cache' } : {},
-    // On another origin a header that CORS does not list there would stop the call, and XMLHttpRequest has no other
-    // way past a cache than an address that was not asked before.
-    params: isPage && !isOwnPage ? { _: Date.now().toString(36) } : {},
   };
 }
 
