@@ -159,7 +159,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'offline-hold',
     loses: 'the wait for the network, which spends no attempt',
-    edits: [core('attempts.ts', 'if (!environment.isOnline()) {', 'if (attempts === undefined) {')],
+    edits: [core('attempts.ts', 'if (!environment.isOnline()) {', 'if (signal === undefined) {')],
     rows: [38],
   },
   {
