@@ -17,6 +17,8 @@ describeOwnBackendFlow('an upload by S3 multipart', {
 });
 
 const partSize = 5 * 2 ** 20;
+/** Parts are large, and machines busy. */
+const patience = { timeout: 15_000 };
 describeOnBackend(
   'an upload of several parts',
   (options) => createS3MultipartProvider({ ...options, partSize }),
@@ -92,8 +94,8 @@ function testParts({ mock, start, upload, asked }: FlowBench): void {
     );
     expect(await upload(file())).toMatchObject({ status: 'ready' });
     expect(asked().filter((call) => call.endsWith('/s3-multipart'))).toHaveLength(2);
-    await expect.poll(() => mock.storage.multiparts.open()).toEqual([]);
-    await expect.poll(() => mock.uploads()).toHaveLength(1);
+    await expect.poll(() => mock.storage.multiparts.open(), patience).toEqual([]);
+    await expect.poll(() => mock.uploads(), patience).toHaveLength(1);
   });
 
   test('asks a person before it is sent a third time', async () => {
@@ -134,7 +136,7 @@ function testParts({ mock, start, upload, asked }: FlowBench): void {
     await before.add([chosen]);
     await second.arrived;
     const parts = () => JSON.parse(JSON.stringify(before.unfinished()))[0].checkpoint.parts;
-    await expect.poll(parts).toHaveLength(1);
+    await expect.poll(parts, patience).toHaveLength(1);
     const [saved] = JSON.parse(JSON.stringify(before.unfinished()));
     expect(JSON.stringify(saved)).not.toMatch(/Signature|uploadId|dev-token|https/i);
     before.dispose();
@@ -154,7 +156,7 @@ function testParts({ mock, start, upload, asked }: FlowBench): void {
     // What the page was told last was not written down any more.
     if (saved.checkpoint.phase !== 'uploading') throw new Error(saved.checkpoint.phase);
     const checkpoint = { ...saved.checkpoint, parts: [] };
-    await expect.poll(() => puts().at(-1)?.status).toBe(200);
+    await expect.poll(() => puts().at(-1)?.status, patience).toBe(200);
     expect(await recovered({ saved: { ...saved, checkpoint }, file: chosen })).toMatchObject({
       status: 'ready',
     });
@@ -181,7 +183,7 @@ function testParts({ mock, start, upload, asked }: FlowBench): void {
     // As it was noted a moment earlier.
     const checkpoint = { phase: 'uploading', draft: { id, root, partSize }, parts: [] } as const;
     completing.release();
-    await expect.poll(async () => (await mock.uploads()).at(0)?.state).not.toBe('awaiting');
+    await expect.poll(async () => (await mock.uploads()).at(0)?.state, patience).not.toBe('awaiting');
     before.dispose();
     expect(parts).toHaveLength(2);
     expect(await recovered({ saved: { ...saved, checkpoint }, file: chosen })).toMatchObject({
@@ -196,8 +198,8 @@ function testParts({ mock, start, upload, asked }: FlowBench): void {
     const { ids } = await uploader.add([file()]);
     await second.arrived;
     uploader.cancel(ids);
-    await expect.poll(() => mock.storage.multiparts.open()).toEqual([]);
+    await expect.poll(() => mock.storage.multiparts.open(), patience).toEqual([]);
     second.release();
-    await expect.poll(() => mock.uploads()).toEqual([]);
+    await expect.poll(() => mock.uploads(), patience).toEqual([]);
   });
 }

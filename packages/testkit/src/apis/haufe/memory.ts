@@ -61,6 +61,8 @@ export function createHaufeMemory(options: HaufeMemoryOptions = {}): HaufeMemory
       const findings = { type, empty, infected, tooLong: textOf(bytes, type).length > MAX_TEXT_CHARACTERS };
       later = haufeFileFinished(later, findings, limits, finishedAtMs);
     }
+    // It may have been deleted while its bytes were read.
+    if (!records.has(fileId)) return undefined;
     records.set(fileId, later);
     return later;
   };

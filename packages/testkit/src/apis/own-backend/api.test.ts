@@ -156,6 +156,18 @@ describe('an upload', () => {
     });
   });
 
+  test('stays gone that is deleted while somebody asks for it', async () => {
+    const id = await storedByPut();
+    await ask('POST', `/uploads/${id}/complete`);
+    const [upload] = await memory.uploads();
+    if (upload === undefined) throw new Error('There is an upload.');
+    nowMs = PROCESSING_MS;
+    const asked = ask('GET', `/uploads/${id}`);
+    await memory.ports.remove(upload);
+    expect((await asked).status).toBe(404);
+    expect(await memory.uploads()).toEqual([]);
+  });
+
   test('is gone once it is deleted, and its bytes too', async () => {
     const id = await storedByPut();
     expect((await ask('DELETE', `/uploads/${id}`)).status).toBe(204);

@@ -62,6 +62,8 @@ export function createOwnBackendMemory(options: OwnBackendMemoryOptions = {}): O
       const { infected } = inspectBytes(object.bytes);
       upload = ownBackendUploadFinished(upload, { infected, sha256: await sha256Hex(object.bytes) });
     }
+    // It may have been deleted while its bytes were read.
+    if (!records.has(id)) return undefined;
     records.set(id, { ...held, upload });
     return upload;
   };

@@ -50,6 +50,8 @@ export function createSaferMeMemory(options: SaferMeMemoryOptions = {}): SaferMe
     const { image } = inspectBytes(object?.bytes ?? new Uint8Array());
     const findings = { hasStyles: image !== undefined, photoTime: null, photoLocation: null };
     const later = saferMeAttachmentFinished(attachment, findings);
+    // All may have been forgotten while its bytes were read.
+    if (!records.has(id)) return undefined;
     records.set(id, later);
     return later;
   };
