@@ -20,7 +20,7 @@ export { asksForFile } from './recovery.ts';
 export { redact, redactAll } from './redact.ts';
 export type * from './snapshot.ts';
 export { emptySnapshot } from './snapshot.ts';
-export { fileChanged, type Source } from './source.ts';
+export { type DigestHow, fileChanged, type Source } from './source.ts';
 export type * from './transport.ts';
 export type * from './upload.ts';
 export { isFailed, isPaused, isReady, isSettled } from './upload.ts';

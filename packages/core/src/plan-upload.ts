@@ -1,5 +1,5 @@
 import { attempt } from './attempts.ts';
-import { isUploadError, UploadError } from './errors.ts';
+import { UploadError } from './errors.ts';
 import { madeBy } from './memory.ts';
 import type { Json, Limits, Plan } from './provider.ts';
 import { callOf, type Run } from './run.ts';
@@ -33,7 +33,7 @@ export async function planFor<Asset>(run: Run<Asset>, source: Source): Promise<P
   const earlier = memory.checkpoint.phase === 'uploading' ? memory.checkpoint : undefined;
   const goesOn = ({ draft }: Plan<Wire, Json>) =>
     earlier !== undefined && JSON.stringify(earlier.draft) === JSON.stringify(draft);
-  await orAborted(signal, hashFor(provider, source));
+  if (provider.hash !== undefined) await orAborted(signal, provider.hash(source));
   const plan = await attempt((own) => provider.plan(source, earlier?.draft, { signal: own }), {
     ...callOf(run),
     onLate: (late) => {
@@ -51,15 +51,6 @@ export async function planFor<Asset>(run: Run<Asset>, source: Source): Promise<P
   memory.hashed = Promise.allSettled((plan.digests ?? []).map((name) => source.digest(name)));
   signal.throwIfAborted();
   return plan;
-}
-
-/** Computes what the plan is to be asked with: without a slot, and without the time limit of a call. */
-async function hashFor(provider: Run<unknown>['provider'], source: Source): Promise<void> {
-  for (const name of provider.digests?.(source) ?? []) {
-    await source.digest(name).catch((thrown: unknown) => {
-      if (!isUploadError(thrown) || thrown.code !== 'unsupported') throw thrown;
-    });
-  }
 }
 
 /** What the server has, but for parts of which something else was noted. */

@@ -80,10 +80,10 @@ export interface Provider<Asset, Draft extends Json, Ref extends Json, W extends
   /** What is known before anything is asked. */
   limits?(file: { readonly name: string; readonly type: string; readonly size: number }): Limits;
   /**
-   * Hashes that `plan` needs. They are computed before it is called, which has no time for it; one that can't be
-   * computed here is left to `plan` to do without.
+   * Computes the hashes that `plan` needs, and is waited for before it is called: without a slot, and without the time
+   * limit of a call. What is computed here is at hand in `source.digest` then.
    */
-  digests?(source: Source): readonly DigestName[];
+  hash?(source: Source): Promise<unknown>;
   /** Makes a plan, by a call or locally. `earlier` is the draft of the plan that this one replaces or goes on with. */
   plan(source: Source, earlier: Draft | undefined, call: Call): Promise<Plan<W, Draft>>;
   /** Reads the receipt of the transfer. Pure. */

@@ -1,20 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { createLanes } from './lanes.ts';
-import { createSource } from './source.ts';
+import { createSource, fileChanged } from './source.ts';
 import { VirtualEnvironment } from './testing/index.ts';
 
 /** A source whose bytes have these hashes, one reading after the other. */
 function sourceWith(...hashes: (string | Error)[]) {
+  return bench(...hashes).source;
+}
+
+function bench(...hashes: (string | Error)[]) {
+  const read: number[] = [];
   const env = new VirtualEnvironment();
   const left = [...hashes];
-  env.digest = async () => {
+  env.digest = async ({ size }) => {
+    read.push(size);
     const hash = left.shift() ?? 'read once too often';
     if (hash instanceof Error) throw hash;
     return hash;
   };
   const blob = new File(['bytes'], 'a.txt');
   const services = { environment: env, lanes: createLanes() };
-  return createSource({ name: blob.name }, blob, services, new AbortController().signal);
+  const source = createSource({ name: blob.name }, blob, services, new AbortController().signal);
+  return { source, read };
 }
 
 describe('a hash', () => {
@@ -48,5 +55,20 @@ describe('a hash', () => {
     await source.digest('md5').catch(() => {});
     expect(await source.digest('md5', { anew: true })).toBe('aa');
     expect(await source.digest('crc32c', { anew: true })).toBe('bb');
+  });
+
+  it('of a part is computed of its bytes, and told from that of another part and of all', async () => {
+    const { source, read } = bench('aa', 'bb', 'cc');
+    const first = { start: 0, end: 2 };
+    expect(await source.digest('md5', { range: first })).toBe('aa');
+    expect(await source.digest('md5', { range: { start: 2, end: 5 } })).toBe('bb');
+    expect(await source.digest('md5')).toBe('cc');
+    expect(await source.digest('md5', { range: { ...first } })).toBe('aa');
+    expect(read).toEqual([2, 3, 5]);
+  });
+
+  it('of a part that cannot be read any more names the file', async () => {
+    const source = sourceWith(fileChanged({}));
+    await expect(source.digest('md5', { range: { start: 0, end: 2 } })).rejects.toThrow('“a.txt” changed');
   });
 });

@@ -1,5 +1,5 @@
 import type { DigestName, Environment } from './environment.ts';
-import { UploadError } from './errors.ts';
+import { isUploadError, UploadError } from './errors.ts';
 import type { Lanes } from './lanes.ts';
 import { mediaTypeOf } from './media-type.ts';
 import type { FileInfo } from './upload.ts';
@@ -17,12 +17,18 @@ export interface Source {
   /**
    * The bytes' hash, lower-case hex, computed once and off the main thread.
    *
-   * @param how `anew`: reads the bytes once more, after they were found damaged; what was computed before is
-   * neither given nor kept
    * @throws UploadError `unsupported` where the environment computes none, `file-changed` where the file is gone
    * or its hash was another one before
    */
-  digest(algorithm: DigestName, how?: { readonly anew?: boolean }): Promise<string>;
+  digest(algorithm: DigestName, how?: DigestHow): Promise<string>;
+}
+
+/** Which bytes are hashed, and whether what is known of them counts. */
+export interface DigestHow {
+  /** Of the bytes from `start` to before `end`. @default all */
+  readonly range?: { readonly start: number; readonly end: number } | undefined;
+  /** Reads the bytes once more, after they were found damaged: what was computed before is neither given nor kept. @default false */
+  readonly anew?: boolean | undefined;
 }
 
 /** Where hashes are computed, and how many at once. */
@@ -39,21 +45,28 @@ export function createSource(
   signal: AbortSignal,
 ): Source {
   const name = 'name' in blob ? blob.name : chosen.name;
-  const digests = new Map<DigestName, Promise<string>>();
+  const digests = new Map<string, Promise<string>>();
   return {
     name,
     ...(chosen.relativePath === undefined ? {} : { relativePath: chosen.relativePath }),
     type: mediaTypeOf({ name, type: blob.type }),
     size: blob.size,
     blob,
-    digest(algorithm, { anew = false } = {}) {
-      const known = digests.get(algorithm);
+    digest(algorithm, { anew = false, range } = {}) {
+      const key = range === undefined ? algorithm : `${algorithm} ${range.start} ${range.end}`;
+      const known = digests.get(key);
       if (known !== undefined && !anew) return known;
-      const computing = computeDigest(blob, algorithm, services, signal);
-      digests.set(algorithm, computing);
+      const bytes = range === undefined ? blob : blob.slice(range.start, range.end);
+      const computing = computeDigest(bytes, algorithm, services, signal).catch((thrown: unknown) => {
+        // A part of a file does not know its name.
+        throw isUploadError(thrown) && thrown.code === 'file-changed'
+          ? fileChanged({ name }, thrown)
+          : thrown;
+      });
+      digests.set(key, computing);
       // What failed is tried anew by whoever asks next.
       computing.catch(() => {
-        if (digests.get(algorithm) === computing) digests.delete(algorithm);
+        if (digests.get(key) === computing) digests.delete(key);
       });
       return known === undefined ? computing : unchanged(known, computing, name);
     },

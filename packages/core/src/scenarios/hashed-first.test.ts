@@ -11,7 +11,9 @@ function hashedFirst(env: VirtualEnvironment, options: Parameters<typeof haufeLi
   const { provider, log } = haufeLike(env, options);
   const hashing: typeof provider = {
     ...provider,
-    digests: ({ size }: Source) => (size > 1_000 ? ['sha-256'] : []),
+    async hash(source: Source) {
+      if (source.size > 1_000) await source.digest('sha-256');
+    },
     async plan(source, ...rest) {
       const hash = source.size > 1_000 ? await source.digest('sha-256').catch(() => 'none') : 'not asked for';
       asked.push(hash);
@@ -77,16 +79,6 @@ describe('a plan that takes the file’s hash', () => {
     await env.until(uploader.whenSettled());
     expect(status(id)).toBe('ready');
     expect(asked).toEqual(['hash 1', 'hash 1']);
-  });
-
-  it('does without where nothing here computes one', async () => {
-    const env = new VirtualEnvironment();
-    const { provider, asked } = hashedFirst(env);
-    const { uploader, one, status } = startUploader(env, provider);
-    const id = await one(large());
-    await env.until(uploader.whenSettled());
-    expect(status(id)).toBe('ready');
-    expect(asked).toEqual(['none']);
   });
 
   it('is not asked for with a file that changed', async () => {
