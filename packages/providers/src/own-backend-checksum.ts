@@ -5,15 +5,11 @@ import type { OwnBackendRef, OwnBackendUpload } from './own-backend-schema.ts';
 /** What a provider takes whose bytes go to storage by signed requests. */
 export interface ChecksumOptions {
   /**
-   * The hash that goes with the bytes, so that the store itself refuses damaged ones. It is computed before the plan,
-   * which is asked with it, since a signed URL cannot take it later. @default none, unless the plan asks for one
+   * The hash that goes with the bytes, so that the store itself refuses damaged ones. It is computed before they are
+   * signed for, since a signed URL cannot take it later: of the file before its plan, or of each part of an
+   * `s3-multipart`. @default none, unless the plan asks for one
    */
   readonly checksum?: DigestName | undefined;
-}
-
-/** What the plan waits for. */
-export function digestsFor({ checksum }: ChecksumOptions): readonly DigestName[] {
-  return checksum === undefined ? [] : [checksum];
 }
 
 /** What the plan is asked with; `undefined` where nothing here computes hashes: whether that is enough, the backend says. */
@@ -24,12 +20,17 @@ export async function plannedChecksum(
   return algorithm === undefined ? undefined : checksumOf(source, { algorithm, isAdded: false });
 }
 
+/** Whether hashes of an algorithm can be computed here: of no bytes, which takes no time. */
+export async function canHash(source: Source, algorithm: DigestName): Promise<boolean> {
+  return (await checksumOf(source, { algorithm, isAdded: false }, { start: 0, end: 0 })) !== undefined;
+}
+
 /** What goes with the bytes: what the plan asks for by name is put among what is sent. */
 export function wishOf(
-  sent: Checksum | undefined,
+  sent: DigestName | undefined,
   asked: DigestName | null | undefined,
 ): { readonly checksum?: ChecksumWish } {
-  const algorithm = asked ?? sent?.algorithm;
+  const algorithm = asked ?? sent;
   return algorithm === undefined ? {} : { checksum: { algorithm, isAdded: typeof asked === 'string' } };
 }
 

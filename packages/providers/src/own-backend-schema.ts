@@ -31,7 +31,7 @@ export interface OwnBackendUpload {
 export const seconds = v.pipe(v.number(), v.minValue(0));
 
 /** Which hashes are understood here, by their names in the wire contract. */
-const digestName = v.picklist(['sha-256', 'crc32c', 'md5']);
+export const digestName = v.picklist(['sha-256', 'crc32c', 'md5']);
 
 /** A checksum as an upload tells it; one of another algorithm says nothing. */
 const toldChecksum = v.looseObject({ algorithm: text, value: text });

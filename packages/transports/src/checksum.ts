@@ -1,4 +1,11 @@
-import { type DigestName, isUploadError, type Source, type TransferCall, UploadError } from '@longshore/core';
+import {
+  type DigestHow,
+  type DigestName,
+  isUploadError,
+  type Source,
+  type TransferCall,
+  UploadError,
+} from '@longshore/core';
 import { again } from './again.ts';
 
 /** A hash of a file's bytes, as S3 is told it. */
@@ -83,7 +90,7 @@ export async function sendChecked<T>(
 }
 
 /**
- * A file's checksum; `undefined` where it can't be computed here and need not go along.
+ * A file's checksum, or that of a range of its bytes; `undefined` where it can't be computed here and need not go along.
  *
  * @throws what {@link Source.digest} throws
  *
@@ -95,9 +102,10 @@ export async function sendChecked<T>(
 export async function checksumOf(
   source: Source,
   { algorithm, isAdded }: ChecksumWish,
+  range?: DigestHow['range'],
 ): Promise<Checksum | undefined> {
   try {
-    return { algorithm, value: base64OfHex(await source.digest(algorithm)) };
+    return { algorithm, value: base64OfHex(await source.digest(algorithm, { range })) };
   } catch (thrown) {
     // Whoever signed it knows; what only is to be compared is no reason to send nothing.
     if (!isAdded && isUploadError(thrown) && thrown.code === 'unsupported') return undefined;
@@ -127,6 +135,22 @@ export function withChecksum(
     });
   }
   return isAdded && given.length === 0 ? [...entries, [name, value]] : entries;
+}
+
+/**
+ * The headers of a PUT, with the checksum where it is to be added. Presigners of AWS' SDKs put headers into the
+ * URL, which is looked at too.
+ *
+ * @throws what {@link withChecksum} throws
+ */
+export function checkedHeaders(
+  { url, headers }: { readonly url: string; readonly headers: Readonly<Record<string, string>> },
+  checksum: Checksum | undefined,
+  isAdded: boolean,
+): Readonly<Record<string, string>> {
+  if (checksum === undefined) return headers;
+  const signed = URL.canParse(url) ? [...new URL(url).searchParams] : [];
+  return Object.fromEntries(withChecksum(Object.entries(headers), checksum, isAdded, signed));
 }
 
 /**

@@ -19,7 +19,7 @@ export {
 } from './form.ts';
 export { assertOwnOrigin, baseOf, originOf } from './own-origin.ts';
 export { MOST_OBJECT_BYTES, partRanges, partSizeFor } from './part-plan.ts';
-export type { SignedPart } from './part-signatures.ts';
+export type { PartChecksum, SignedPart } from './part-signatures.ts';
 export {
   type PostFormReceipt,
   type PostFormRequest,

@@ -1,4 +1,5 @@
 import { UploadError } from '@longshore/core';
+import type { Checksum } from './checksum.ts';
 
 /** What one part's PUT needs. A secret: the URL holds a signature. */
 export interface SignedPart {
@@ -9,6 +10,11 @@ export interface SignedPart {
   readonly headers: Readonly<Record<string, string>>;
   /** Wall clock; the part is signed again where its PUT would begin after it. */
   readonly expiresAtMs?: number | undefined;
+}
+
+/** The hash of one part's bytes, to be signed. */
+export interface PartChecksum extends Checksum {
+  readonly number: number;
 }
 
 /** The signatures of one file's parts. */

@@ -1,11 +1,10 @@
 import { fileChanged, isUploadError, type Source, type Transport } from '@longshore/core';
 import {
-  type Checksum,
   type ChecksumWish,
+  checkedHeaders,
   type StoredChecksum,
   sendChecked,
   storedChecksum,
-  withChecksum,
 } from './checksum.ts';
 import { sendableHeaders } from './headers.ts';
 import { whileUnchanged } from './readable.ts';
@@ -54,7 +53,9 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
     send({ request, source, call }) {
       let mayBeStored = false;
       return sendChecked({ source, call }, request.checksum, async (checksum, signal) => {
-        const headers = sendableHeaders(headersOf(request, checksum));
+        const headers = sendableHeaders(
+          checkedHeaders(request, checksum, request.checksum?.isAdded === true),
+        );
         const sending: StorageRequest = {
           method: 'PUT',
           url: request.url,
@@ -87,17 +88,6 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
       });
     },
   };
-}
-
-function headersOf(
-  { url, headers, checksum: wish }: PutRequest,
-  checksum: Checksum | undefined,
-): Readonly<Record<string, string>> {
-  if (checksum === undefined) return headers;
-  // Presigners of AWS' SDKs put headers there.
-  const signed = URL.canParse(url) ? [...new URL(url).searchParams] : [];
-  const entries = withChecksum(Object.entries(headers), checksum, wish?.isAdded === true, signed);
-  return Object.fromEntries(entries);
 }
 
 /**

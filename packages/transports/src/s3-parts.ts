@@ -1,6 +1,7 @@
-import type { Part, Transport } from '@longshore/core';
+import type { Part, Source, Transport } from '@longshore/core';
+import { type ChecksumWish, checksumOf } from './checksum.ts';
 import { type PartRange, partRanges } from './part-plan.ts';
-import { createPartSignatures, type SignedPart } from './part-signatures.ts';
+import { createPartSignatures, type PartChecksum, type SignedPart } from './part-signatures.ts';
 import { type PartSending, sendPart } from './send-part.ts';
 import type { StorageOptions } from './storage-client.ts';
 
@@ -13,6 +14,8 @@ export interface S3PartsRequest<Upload = unknown> {
   readonly partSize: number;
   /** Whether the store has the whole object already, so that nothing is to be sent. @default false */
   readonly isStored?: boolean;
+  /** A hash that goes with the bytes of each part. @default none */
+  readonly checksum?: ChecksumWish | undefined;
 }
 
 /** What a storage host has of a file. */
@@ -26,11 +29,16 @@ export type S3PartsWire<Upload = unknown> = { request: S3PartsRequest<Upload>; r
 
 /** How parts travel. */
 export interface S3PartsOptions<Upload> extends StorageOptions {
-  /** Signs PUTs of these parts. Its errors carry their own recovery. */
+  /**
+   * Signs PUTs of these parts. Its errors carry their own recovery.
+   *
+   * @param checksums of these parts, where they are wished for and can be computed
+   */
   readonly sign: (
     upload: Upload,
     numbers: readonly number[],
     signal: AbortSignal,
+    checksums: readonly PartChecksum[],
   ) => Promise<readonly SignedPart[]>;
   /** Wall clock. @default Date.now */
   readonly now?: (() => number) | undefined;
@@ -63,11 +71,17 @@ export function s3PartsTransport<Upload>(options: S3PartsOptions<Upload>): Trans
       const parts = new Map(stillRight(call.parts, ranges).map((part) => [part.number, part]));
       const missing = request.isStored ? [] : ranges.filter(({ number }) => !parts.has(number));
       const sending: PartSending = {
-        ...{ source, call, options, sent: counter(parts.values(), call.sent) },
+        ...{ source, call, options, checksum: request.checksum },
+        sent: counter(parts.values(), call.sent),
         signatures: createPartSignatures(
           missing.map(({ number }) => number),
           PARTS_AT_ONCE,
-          (numbers) => call.ask((signal) => options.sign(request.upload, numbers, signal)),
+          async (numbers) => {
+            // What is added need not be signed.
+            const wish = request.checksum?.isAdded === true ? undefined : request.checksum;
+            const checksums = await checksumsOf(source, wish, numbers, ranges);
+            return call.ask((signal) => options.sign(request.upload, numbers, signal, checksums));
+          },
         ),
       };
       const queue = missing.values();
@@ -83,6 +97,21 @@ export function s3PartsTransport<Upload>(options: S3PartsOptions<Upload>): Trans
       return { parts: [...parts.values()].sort((a, b) => a.number - b.number) };
     },
   };
+}
+
+/** The hashes of these parts, computed where they are not known yet. */
+async function checksumsOf(
+  source: Source,
+  wish: ChecksumWish | undefined,
+  numbers: readonly number[],
+  ranges: readonly PartRange[],
+): Promise<readonly PartChecksum[]> {
+  if (wish === undefined) return [];
+  const all = numbers.map(async (number) => {
+    const checksum = await checksumOf(source, wish, ranges[number - 1]);
+    return checksum && { number, ...checksum };
+  });
+  return (await Promise.all(all)).filter((checksum) => checksum !== undefined);
 }
 
 /** Parts that were cut as they would be now. */

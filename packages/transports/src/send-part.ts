@@ -7,6 +7,7 @@ import {
   UploadError,
 } from '@longshore/core';
 import { again } from './again.ts';
+import { type Checksum, type ChecksumWish, checkedHeaders, checksumOf, storedChecksum } from './checksum.ts';
 import { sendableHeaders } from './headers.ts';
 import type { PartRange } from './part-plan.ts';
 import type { PartSignatures, SignedPart } from './part-signatures.ts';
@@ -27,6 +28,8 @@ export interface PartSending {
   readonly call: TransferCall;
   readonly options: StorageOptions & { readonly now?: (() => number) | undefined };
   readonly signatures: PartSignatures;
+  /** A hash that goes with the bytes of each part. */
+  readonly checksum: ChecksumWish | undefined;
   /** Counts the bytes of a part. */
   readonly sent: (number: number, bytes: number) => void;
 }
@@ -34,25 +37,34 @@ export interface PartSending {
 /**
  * Sends one part until it is stored or nothing helps any more. What it meets is met by it alone: an expired signature is
  * made again at most twice, one without a readable answer once, and an ETag that cannot be read is asked for once more.
+ * Bytes with a checksum that arrive damaged are read and hashed anew, and sent once more.
  *
  * @throws what the last PUT met, or what `call.request` itself throws, unchanged
  */
 export async function sendPart(range: PartRange, sending: PartSending): Promise<Part> {
-  const { signatures, call } = sending;
+  const { signatures, call, source, checksum: wish } = sending;
   const { number } = range;
   const ahead = await signatures.of(number);
+  const checksum = wish && (await checksumOf(source, wish, range));
   let signed = isOver(ahead, sending) ? await signatures.renew(number) : ahead;
   let renewals = 0;
   let hasNoEtag = false;
+  let isReread = false;
   let first = false;
   for (;;) {
-    const put = createPut(range, signed, sending, renewals === 0);
+    const put = createPut(range, { ...signed, checksum }, sending, renewals === 0);
     let answer: StorageAnswer;
     try {
       answer = await call.request(put.send, { first });
     } catch (thrown) {
       // What was not met by the PUT itself is the core's own, or an abort.
-      if (thrown !== put.met() || !isUploadError(thrown) || thrown.recovery !== 'replan') throw thrown;
+      if (thrown !== put.met() || !isUploadError(thrown)) throw thrown;
+      if (checksum !== undefined && thrown.code === 'checksum-mismatch' && !isReread) {
+        isReread = true;
+        await source.digest(checksum.algorithm, { range, anew: true });
+        continue;
+      }
+      if (thrown.recovery !== 'replan') throw thrown;
       // Of the whole upload, not of this part.
       if (thrown.code === 'not-found') throw thrown;
       const limit = Math.min(RENEWALS, thrown.repeats ?? RENEWALS);
@@ -69,8 +81,11 @@ export async function sendPart(range: PartRange, sending: PartSending): Promise<
   }
 }
 
+/** What one part's PUT needs, with the checksum of its bytes. */
+type CheckedPart = SignedPart & { readonly checksum: Checksum | undefined };
+
 /** The PUTs of a part with one signature, and what the last of them met. */
-function createPut(range: PartRange, signed: SignedPart, sending: PartSending, mayBeSilent: boolean) {
+function createPut(range: PartRange, signed: CheckedPart, sending: PartSending, mayBeSilent: boolean) {
   // One that is over when it comes is tried all the same: no other would be younger.
   const mayGoStale = !isOver(signed, sending);
   let met: unknown;
@@ -82,8 +97,13 @@ function createPut(range: PartRange, signed: SignedPart, sending: PartSending, m
         if (mayGoStale && isOver(signed, sending)) throw new Stale(range.number);
         return await putPart(range, signed, sending, signal);
       } catch (thrown) {
-        const isSilent = mayBeSilent && isUploadError(thrown) && thrown.code === 'network';
-        met = isSilent && ++silent === SILENT_LIMIT ? again(thrown, 'replan') : thrown;
+        met = thrown;
+        if (isUploadError(thrown)) {
+          const isSilent = mayBeSilent && thrown.code === 'network';
+          if (isSilent && ++silent === SILENT_LIMIT) met = again(thrown, 'replan');
+          // Not before the bytes were hashed anew, which is done without a slot.
+          if (signed.checksum && thrown.code === 'checksum-mismatch') met = again(thrown, 'restart');
+        }
         throw met;
       }
     },
@@ -92,11 +112,12 @@ function createPut(range: PartRange, signed: SignedPart, sending: PartSending, m
 
 async function putPart(
   { number, start, end }: PartRange,
-  signed: SignedPart,
-  { source, options, sent }: PartSending,
+  signed: CheckedPart,
+  { source, options, sent, checksum: wish }: PartSending,
   signal: AbortSignal,
 ): Promise<StorageAnswer> {
-  const headers = sendableHeaders(signed.headers);
+  const { checksum } = signed;
+  const headers = sendableHeaders(checkedHeaders(signed, checksum, wish?.isAdded === true));
   const part: StorageRequest = {
     ...{ method: 'PUT', url: signed.url, headers, signal },
     // Copies nothing. A browser sends a blob's own type where no header says otherwise.
@@ -107,6 +128,7 @@ async function putPart(
     },
   };
   const answer = await whileUnchanged(source, () => sendToStorage(part, options));
+  if (checksum !== undefined) storedChecksum(answer.headers, checksum);
   sent(number, end - start);
   return answer;
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { DigestName } from '@longshore/core';
+import { checksumOf } from '@longshore/testkit/apis/own-backend';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../testing/clients.ts';
 import { call, formOf, until, xmlText } from '../testing/clients.ts';
@@ -218,6 +220,41 @@ describe('s3-multipart', () => {
     const { json } = await settled(id);
     expect(json).toMatchObject({ state: 'ready', sha256: sha256('x'.repeat(size)), asset: { size } });
     expect(await open()).not.toContain(`own-backend/${String(id)}`);
+  });
+
+  test.each([
+    ['crc32c', 'x-amz-checksum-crc32c'],
+    ['sha-256', 'x-amz-checksum-sha256'],
+    ['md5', 'content-md5'],
+  ])('compares a checksum of each part (%s), and makes the object of them', async (algorithm, name) => {
+    const file = { name: 'a.bin', type: 'application/octet-stream', size };
+    const { id } = (await post('s3-multipart', { ...file, checksum: { algorithm } })).json;
+    const bodies = ['x'.repeat(5 * MIB), 'xxx'];
+    expect(errorOf(await post(`${String(id)}/parts`, { parts: [1] }))).toEqual([422, 'invalid']);
+    const checksums = await Promise.all(
+      bodies.map(async (body, index) => {
+        const { value } = await checksumOf(Buffer.from(body), algorithm as DigestName);
+        return { number: index + 1, algorithm, value };
+      }),
+    );
+    const { json } = await post(`${String(id)}/parts`, { parts: [1, 2], checksums });
+    const signed = json.parts as { number: number; url: string; headers: Record<string, string> }[];
+    expect(signed.map(({ headers }) => headers[name])).toEqual(checksums.map(({ value }) => value));
+    const [, second] = signed;
+    const damaged = await call(String(second?.url), {
+      method: 'PUT',
+      body: 'xxy',
+      headers: second?.headers ?? {},
+    });
+    expect([damaged.status, xmlText(damaged.text, 'Code')]).toEqual([400, 'BadDigest']);
+    const parts = await Promise.all(
+      signed.map(async ({ number, url, headers }) => {
+        const stored = await call(url, { method: 'PUT', body: bodies[number - 1] ?? '', headers });
+        return { number, etag: stored.headers.get('etag') };
+      }),
+    );
+    expect((await post(`${String(id)}/complete`, { parts })).json.state).toBe('processing');
+    expect((await settled(id)).json).toMatchObject({ state: 'ready', sha256: sha256('x'.repeat(size)) });
   });
 
   test('is not complete with parts that the store does not have', async () => {

@@ -1,3 +1,4 @@
+import type { DigestName } from '@longshore/core';
 import type {
   NamedPart,
   OwnBackendLimits,
@@ -14,6 +15,7 @@ import {
 import type { Track } from '../processing/queue.ts';
 import type { OwnBackendRecords } from '../records/own-backend-records.ts';
 import { createOwnBackendRecords } from '../records/own-backend-records.ts';
+import type { PartAlgorithm } from '../storage/multipart-store.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 import { StoreRefusedError } from '../storage/refused.ts';
 import type { Deps, Process } from './deps.ts';
@@ -27,6 +29,12 @@ const GRACE_MS = 3_600_000;
 interface OwnBackendDeps extends Deps {
   readonly uploads: OwnBackendRecords;
   readonly process: Process;
+}
+
+/** How S3 calls a hash that it keeps of each part. An MD5 is compared, and forgotten. */
+function algorithmOf(checksum: DigestName | undefined): PartAlgorithm | undefined {
+  if (checksum === 'sha-256') return 'SHA256';
+  return checksum === 'crc32c' ? 'CRC32C' : undefined;
 }
 
 const keyOf = (id: string) => `own-backend/${id}`;
@@ -80,10 +88,12 @@ function createPorts(deps: OwnBackendDeps, isExpired: () => boolean): OwnBackend
     signForm: ({ id, type, checksum }) =>
       store.signForm(keyOf(id), type, seconds(), { fields: checksumFields(checksum) }),
     head: ({ id }) => store.head(keyOf(id)),
-    createMultipart: ({ id, type }) => store.createMultipart(keyOf(id), type),
-    async signPart(upload, number) {
-      const url = await store.signPart(keyOf(upload.id), uploadIdOf(upload), number, seconds());
-      return { url, headers: {} };
+    createMultipart: ({ id, type }, checksum) =>
+      store.createMultipart(keyOf(id), type, algorithmOf(checksum)),
+    async signPart(upload, number, checksum) {
+      const headers = checksumFields(checksum);
+      const url = await store.signPart(keyOf(upload.id), uploadIdOf(upload), number, seconds(), headers);
+      return { url, headers };
     },
     listParts: (upload) => store.listParts(keyOf(upload.id), uploadIdOf(upload)),
     completeMultipart: (upload, parts) => completeMultipart(store, upload, parts),
@@ -113,8 +123,17 @@ async function completeMultipart(
   upload: OwnBackendUpload,
   parts: readonly NamedPart[],
 ): Promise<'done' | 'gone' | 'refused'> {
+  const { id, multipart } = upload;
   try {
-    await store.completeMultipart(keyOf(upload.id), uploadIdOf(upload), parts);
+    // S3 wants to be told the checksums that it has itself, where it keeps any.
+    const isKept = algorithmOf(multipart?.checksum) !== undefined;
+    const listed = isKept ? await store.listParts(keyOf(id), uploadIdOf(upload)) : [];
+    const checksums = new Map(listed?.map(({ number, checksum }) => [number, checksum]));
+    const chosen = parts.map(({ number, etag }) => {
+      const checksum = checksums.get(number);
+      return { number, etag, ...(checksum && { checksum }) };
+    });
+    await store.completeMultipart(keyOf(id), uploadIdOf(upload), chosen);
     return 'done';
   } catch (error) {
     if (!(error instanceof StoreRefusedError)) throw error;

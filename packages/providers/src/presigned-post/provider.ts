@@ -9,7 +9,7 @@ import {
 import { objectName } from '../object-key.ts';
 import { createOwnBackend, type OwnBackendAsset, type OwnBackendOptions } from '../own-backend.ts';
 import { typeOf } from '../own-backend-api.ts';
-import { type ChecksumOptions, digestsFor, plannedChecksum, wishOf } from '../own-backend-checksum.ts';
+import { type ChecksumOptions, plannedChecksum, wishOf } from '../own-backend-checksum.ts';
 import { limitsIn } from '../own-backend-schema.ts';
 import { lifetimeMs, postFormFields } from '../post-form-fields.ts';
 import { presignedPostCalls, presignedPostKeys, signPost } from './api.ts';
@@ -64,7 +64,7 @@ export function createPresignedPostProvider(
     transport: postFormTransport(options.storage),
     parse,
 
-    digests: () => digestsFor(options),
+    hash: (source) => plannedChecksum(source, options),
 
     async plan(source, _earlier, { signal }) {
       const { api, verify } = options;
@@ -82,7 +82,7 @@ export function createPresignedPostProvider(
           fileField: 'file',
           // S3 may put it in the key, and a form writes a quote as %22.
           fileName: objectName(source.name).replaceAll('"', "'"),
-          ...wishOf(checksum, signed.checksum),
+          ...wishOf(checksum?.algorithm, signed.checksum),
         },
         draft: { id: signed.id, root, key: signed.key },
         limits: limitsIn(signed),

@@ -2,7 +2,7 @@ import { defineProvider, type Json, type Provider } from '@longshore/core';
 import { originOf, type PutWire, putTransport, type StorageOptions, storageUrl } from '@longshore/transports';
 import { createOwnBackend, type OwnBackendAsset, type OwnBackendOptions } from '../own-backend.ts';
 import { typeOf } from '../own-backend-api.ts';
-import { type ChecksumOptions, digestsFor, plannedChecksum, wishOf } from '../own-backend-checksum.ts';
+import { type ChecksumOptions, plannedChecksum, wishOf } from '../own-backend-checksum.ts';
 import { limitsIn } from '../own-backend-schema.ts';
 import { presignedPutCalls, presignedPutKeys, signPut } from './api.ts';
 import { presignedPutErrors } from './errors.ts';
@@ -56,7 +56,7 @@ export function createPresignedPutProvider(
     transport: putTransport(options.storage),
     parse,
 
-    digests: () => digestsFor(options),
+    hash: (source) => plannedChecksum(source, options),
 
     async plan(source, _earlier, { signal }) {
       const { api, verify } = options;
@@ -71,7 +71,7 @@ export function createPresignedPutProvider(
           kind: 'put',
           url: storageUrl(signed.url, originOf(api)),
           headers,
-          ...wishOf(checksum, signed.checksum),
+          ...wishOf(checksum?.algorithm, signed.checksum),
         },
         draft: { id: signed.id, root },
         limits: limitsIn(signed),

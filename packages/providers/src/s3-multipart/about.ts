@@ -13,7 +13,8 @@ export const about: ProviderAbout = {
   sizeLimit: 'with each plan; 5 TiB',
   batch: 'one file each',
   delete: 'DELETE, where your backend has it',
-  integrity: 'SHA-256, with `verify`',
+  integrity:
+    'SHA-256, CRC32C or MD5 sent along with each part, with `checksum`; SHA-256 compared, with `verify`',
   hooks: ['useS3MultipartUploader', 'useS3MultipartStatus'],
   context: '`root`; what your `api` sends',
 };

@@ -1,5 +1,5 @@
-import type { Source } from '@longshore/core';
-import { callApi, originOf, type SignedPart, storageUrl } from '@longshore/transports';
+import type { DigestName, Source } from '@longshore/core';
+import { callApi, originOf, type PartChecksum, type SignedPart, storageUrl } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import {
   type OwnBackendAddress,
@@ -32,17 +32,37 @@ export const s3MultipartKeys = ownBackendKeys('s3-multipart');
 /** `complete`, the status and `DELETE`. */
 export const s3MultipartCalls = ownBackendCalls(s3MultipartErrors);
 
-/** `POST {root}/s3-multipart`: each call makes another upload. @param partSize what is wished for */
+/** What a plan wishes for. */
+interface Wish {
+  /** Bytes of each part but the last. */
+  readonly partSize: number;
+  /** The hash that is to go with each part. */
+  readonly checksum: DigestName | undefined;
+}
+
+/** `POST {root}/s3-multipart`: each call makes another upload. */
 export async function createMultipart(
   api: AxiosInstance,
   root: string,
   source: Source,
-  partSize: number,
+  { partSize, checksum: algorithm }: Wish,
   signal: AbortSignal,
 ): Promise<S3MultipartPlan> {
-  const body = { ...planBody(source), partSize };
+  const body = {
+    ...planBody(source),
+    partSize,
+    ...(algorithm !== undefined && { checksum: { algorithm } }),
+  };
   const request = { method: 'POST', path: `${root}/s3-multipart`, body, signal } as const;
   return readPlan(await callApi(api, request, s3MultipartErrors.of));
+}
+
+/** Parts that are to be signed. */
+interface PartsToSign extends OwnBackendAddress {
+  readonly numbers: readonly number[];
+  readonly checksums?: readonly PartChecksum[];
+  /** Wall clock. @default Date.now */
+  readonly now?: (() => number) | undefined;
 }
 
 /**
@@ -52,15 +72,14 @@ export async function createMultipart(
  */
 export async function signParts(
   api: AxiosInstance,
-  address: OwnBackendAddress,
-  numbers: readonly number[],
+  { id, root, numbers, checksums = [], now = Date.now }: PartsToSign,
   signal: AbortSignal,
-  now: () => number = Date.now,
 ): Promise<readonly SignedPart[]> {
   // Before the call: a slow answer has used up some of its own lifetime.
   const askedAtMs = now();
-  const path = `${pathOf(address)}/parts`;
-  const request = { method: 'POST', path, body: { parts: numbers }, signal } as const;
+  const told = checksums.map(({ number, algorithm, value }) => ({ number, algorithm, value }));
+  const body = { parts: numbers, ...(told.length > 0 && { checksums: told }) };
+  const request = { method: 'POST', path: `${pathOf({ id, root })}/parts`, body, signal } as const;
   try {
     const { parts, expiresIn } = readSignedParts(await callApi(api, request, s3MultipartErrors.of));
     return parts.map(({ number, url, headers }) => ({

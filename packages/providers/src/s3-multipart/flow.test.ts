@@ -1,6 +1,7 @@
 import type { SavedUpload } from '@longshore/core';
 import { makeFile } from '@longshore/testkit';
 import { ownBackendMultipartLimits } from '@longshore/testkit/apis/own-backend';
+import { testEnvironment } from '@longshore/testkit/conformance';
 import { expect, test } from 'vitest';
 import {
   describeOnBackend,
@@ -25,6 +26,58 @@ describeOnBackend(
   ownBackendMultipartLimits,
   testParts,
 );
+
+describeOnBackend(
+  'an upload of several parts with checksums',
+  (options) => createS3MultipartProvider({ ...options, partSize, checksum: 'crc32c' }),
+  ownBackendMultipartLimits,
+  testChecksums,
+);
+
+function testChecksums({ mock, start, upload }: FlowBench): void {
+  const file = () => makeFile('film.mp4', { size: partSize + 1_000, seed: 1 });
+  const puts = () => mock.requests.filter(({ to }) => to === 'storage');
+
+  test('sends the one that was signed with each part', async () => {
+    expect(await upload(file())).toMatchObject({ status: 'ready' });
+    expect(puts().map(({ headerNames }) => headerNames.includes('x-amz-checksum-crc32c'))).toEqual([
+      true,
+      true,
+    ]);
+    expect(await mock.uploads()).toMatchObject([{ multipart: { checksum: 'crc32c' } }]);
+  });
+
+  test('sends a part once more that arrived damaged', async () => {
+    mock.failNext('storage:badDigest', { path: 'partNumber=2' });
+    expect(await upload(file())).toMatchObject({ status: 'ready' });
+    expect(puts()).toHaveLength(3);
+    expect(mock.requests.filter(({ path }) => path.endsWith('/parts'))).toHaveLength(1);
+  });
+
+  test('goes on after a reload with the same kind of checksums', async () => {
+    const before = start();
+    const hold = mock.holdNext({ path: 'partNumber=2' });
+    await before.add([file()]);
+    await hold.arrived;
+    await expect.poll(() => before.unfinished()).toMatchObject([{ checkpoint: { parts: [{ number: 1 }] } }]);
+    const [saved]: SavedUpload[] = JSON.parse(JSON.stringify(before.unfinished()));
+    before.dispose();
+    hold.release();
+    if (saved === undefined) throw new Error('Nothing was saved.');
+    const after = start();
+    expect(after.recover([{ saved, file: file() }])).toEqual([]);
+    expect(await after.whenSettled()).toMatchObject([{ status: 'ready' }]);
+    expect(puts().every(({ headerNames }) => headerNames.includes('x-amz-checksum-crc32c'))).toBe(true);
+  });
+
+  test('wishes for none where nothing here computes hashes', async () => {
+    const { digest: _digest, ...environment } = testEnvironment();
+    const uploader = start({}, { environment });
+    await uploader.add([file()]);
+    expect(await uploader.whenSettled()).toMatchObject([{ status: 'ready' }]);
+    expect((await mock.uploads())[0]?.multipart).not.toHaveProperty('checksum');
+  });
+}
 
 function testOnePart({ mock, upload, asked }: FlowBench): void {
   test('signs one part again by itself where its signature has expired', async () => {

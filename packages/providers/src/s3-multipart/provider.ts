@@ -9,13 +9,14 @@ import {
 } from '@longshore/transports';
 import { createOwnBackend, type OwnBackendAsset, type OwnBackendOptions } from '../own-backend.ts';
 import type { OwnBackendAddress } from '../own-backend-api.ts';
+import { type ChecksumOptions, canHash, wishOf } from '../own-backend-checksum.ts';
 import { limitsIn } from '../own-backend-schema.ts';
 import { createMultipart, fetchStoredParts, s3MultipartCalls, s3MultipartKeys, signParts } from './api.ts';
 import { s3MultipartErrors } from './errors.ts';
 import { parse, type S3MultipartDraft, type S3MultipartRef } from './schema.ts';
 
 /** How {@link createS3MultipartProvider} works. Read whenever something is needed, so a getter may change an answer. */
-export interface S3MultipartProviderOptions extends OwnBackendOptions {
+export interface S3MultipartProviderOptions extends OwnBackendOptions, ChecksumOptions {
   /**
    * Bytes of a part, from 5 MiB to 5 GiB: larger ones make fewer requests, smaller ones lose less where one fails. A
    * file that would have more than 10,000 parts gets larger ones; your backend has the last word. @default 8 MiB
@@ -60,10 +61,15 @@ export function createS3MultipartProvider(options: S3MultipartProviderOptions): 
     name: 's3-multipart',
     transport: s3PartsTransport({
       ...{ ...options.storage, now },
-      sign: (address, numbers, signal) => signParts(options.api, address, numbers, signal, now),
+      sign: (address, numbers, signal, checksums) =>
+        signParts(options.api, { ...address, numbers, checksums, now }, signal),
     }),
     parse,
     limits: () => ({ maxSize: MOST_OBJECT_BYTES }),
+
+    async hash(source) {
+      if (options.checksum !== undefined) await canHash(source, options.checksum);
+    },
 
     async plan(source, earlier, { signal }) {
       const { api, verify, partSize } = options;
@@ -74,10 +80,13 @@ export function createS3MultipartProvider(options: S3MultipartProviderOptions): 
       }
       const root = backend.rootOf();
       const asked = partSizeFor(source.size, partSize);
-      const planned = await createMultipart(api, root, source, asked, signal);
+      const { checksum } = options;
+      const wished = checksum !== undefined && (await canHash(source, checksum)) ? checksum : undefined;
+      const planned = await createMultipart(api, root, source, { partSize: asked, checksum: wished }, signal);
       // Else S3 would refuse them, after the last byte.
       partRanges(source.size, planned.partSize);
-      const draft = { id: planned.id, root, partSize: planned.partSize };
+      const { id, partSize: bytes } = planned;
+      const draft = { id, root, partSize: bytes, ...wishOf(wished, planned.checksum) };
       return { ...planOf(draft, verify), limits: limitsIn(planned) };
     },
 
@@ -102,9 +111,9 @@ function planOf(
   verify: boolean | undefined,
   isStored = false,
 ): Plan<Wire, S3MultipartDraft> {
-  const { id, root, partSize } = draft;
+  const { id, root, partSize, checksum } = draft;
   return {
-    request: { kind: 's3-parts', upload: { id, root }, partSize, isStored },
+    request: { kind: 's3-parts', upload: { id, root }, partSize, isStored, checksum },
     draft,
     ...(verify && { digests: ['sha-256'] }),
   };

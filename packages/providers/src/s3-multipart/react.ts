@@ -24,8 +24,8 @@ export type UseS3MultipartStatusOptions = OwnBackendStatusOptions;
 
 const hooks = ownBackendHooks<S3MultipartProviderOptions, S3MultipartAsset<unknown>>(
   createS3MultipartProvider,
-  ({ api, root, verify, readAsset, notFoundGraceMs, partSize, storage, now, ...uploader }) => ({
-    provider: { api, root, verify, readAsset, notFoundGraceMs, partSize, storage, now },
+  ({ api, root, verify, checksum, readAsset, notFoundGraceMs, partSize, storage, now, ...uploader }) => ({
+    provider: { api, root, verify, checksum, readAsset, notFoundGraceMs, partSize, storage, now },
     uploader,
   }),
   s3MultipartCalls,

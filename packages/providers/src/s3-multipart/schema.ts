@@ -1,14 +1,14 @@
-import type { Part } from '@longshore/core';
+import type { DigestName, Part } from '@longshore/core';
 import type { ApiAnswer } from '@longshore/transports';
 import * as v from 'valibot';
 import { BACKEND } from '../own-backend-errors.ts';
-import { limits, type OwnBackendRef, parseRef, seconds } from '../own-backend-schema.ts';
+import { digestName, limits, type OwnBackendRef, parseRef, seconds } from '../own-backend-schema.ts';
 import { readAnswer, readJson, text } from '../read-answer.ts';
 
 const partNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const plan = v.looseObject({ id: text, partSize: bytes, limits });
+const plan = v.looseObject({ id: text, partSize: bytes, limits, checksum: v.nullish(digestName) });
 
 /** The answer to `POST {root}/s3-multipart`. */
 export type S3MultipartPlan = v.InferOutput<typeof plan>;
@@ -63,13 +63,24 @@ function quoted(etag: string): string {
   return etag.includes('"') ? etag : `"${etag}"`;
 }
 
-/** The upload's address and how it is cut: a later run has to cut it the same way. */
-export type S3MultipartDraft = { readonly id: string; readonly root: string; readonly partSize: number };
+/** The upload's address, and how it is cut and hashed: a later run has to do the same. */
+export type S3MultipartDraft = {
+  readonly id: string;
+  readonly root: string;
+  readonly partSize: number;
+  /** What goes with each part. */
+  readonly checksum?: { readonly algorithm: DigestName; readonly isAdded: boolean };
+};
 
 /** A file whose parts are all stored, with what its asset will need after a reload. */
 export type S3MultipartRef = OwnBackendRef;
 
-const draft = v.object({ id: text, root: v.string(), partSize: bytes });
+const draft = v.object({
+  id: text,
+  root: v.string(),
+  partSize: bytes,
+  checksum: v.exactOptional(v.object({ algorithm: digestName, isAdded: v.boolean() })),
+});
 
 /** Reads a checkpoint back. */
 export const parse = {

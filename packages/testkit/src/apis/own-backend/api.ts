@@ -122,11 +122,13 @@ async function plan(
 
 async function planParts(request: ApiRequest, options: OwnBackendApiOptions): Promise<ApiResponse> {
   const { ports, limits, multipartLimits = limits } = options;
-  const read = readPlan(request.body, multipartLimits);
+  const read = readPlan(request.body, multipartLimits, 'parts');
   if ('refusal' in read) return read.refusal;
   const planned = create({ kind: 's3-multipart', ...read.plan }, options);
-  const partSize = partSizeOf(planned.size, read.partSize);
-  const multipart = { uploadId: await ports.createMultipart(planned), partSize };
+  const { algorithm: checksum } = read.wish;
+  const partSize = partSizeOf(planned.size, read.wish.partSize);
+  const uploadId = await ports.createMultipart(planned, checksum);
+  const multipart = { uploadId, partSize, ...(checksum && { checksum }) };
   const upload = { ...planned, multipart };
   await ports.insert(upload);
   return json(201, multipartBody(upload, multipartLimits));

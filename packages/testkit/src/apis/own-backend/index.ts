@@ -1,4 +1,4 @@
-export { type Checksum, checksumFields, checksumHeader } from '../checksum.ts';
+export { type Checksum, checksumFields, checksumHeader, checksumOf } from '../checksum.ts';
 export type { OwnBackendApiOptions, OwnBackendPorts } from './api.ts';
 export { createOwnBackendApi, OWN_BACKEND_ROOT } from './api.ts';
 export { multipartBody, ownBackendUploadBody, presignedPostBody, presignedPutBody } from './bodies.ts';

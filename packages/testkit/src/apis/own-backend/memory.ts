@@ -84,9 +84,10 @@ export function createOwnBackendMemory(options: OwnBackendMemoryOptions = {}): O
         open: upload.asked && [checksumHeader(upload.asked)],
       }),
     createMultipart: async (upload) => storage.multiparts.create(keyOf(upload), upload.type),
-    async signPart(upload, number) {
+    async signPart(upload, number, checksum) {
       const part = { uploadId: uploadIdOf(upload), number };
-      return { url: storage.signPart(keyOf(upload), part, expiresInSeconds()), headers: {} };
+      const headers = checksumFields(checksum);
+      return { url: storage.signPart(keyOf(upload), part, expiresInSeconds(), headers), headers };
     },
     listParts: async (upload) => storage.multiparts.list(uploadIdOf(upload)),
     async completeMultipart(upload, parts) {

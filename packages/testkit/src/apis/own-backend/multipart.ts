@@ -1,18 +1,21 @@
+import type { DigestName } from '@longshore/core';
+import type { Checksum } from '../checksum.ts';
 import type { ApiRequest, ApiResponse } from '../http.ts';
 import { json } from '../http.ts';
 import { ownBackendError } from './errors.ts';
 import type { NamedPart } from './parts.ts';
-import { readNumbers, readParts } from './parts.ts';
+import { readNumbers, readPartChecksums, readParts } from './parts.ts';
 import type { OwnBackendObject, OwnBackendUpload } from './upload.ts';
 
 /** What files in parts need of the store. */
 export interface OwnBackendMultipartPorts {
-  /** Begins a multipart upload; gives the store's id for it. */
-  createMultipart(upload: OwnBackendUpload): Promise<string>;
-  /** A presigned PUT for one part. */
+  /** Begins a multipart upload, each part of which has to come with such a hash; gives the store's id for it. */
+  createMultipart(upload: OwnBackendUpload, checksum?: DigestName): Promise<string>;
+  /** A presigned PUT for one part, with the hash of its bytes. */
   signPart(
     upload: OwnBackendUpload,
     number: number,
+    checksum?: Checksum,
   ): Promise<{ url: string; headers: Readonly<Record<string, string>> }>;
   /** The parts that the store has; `undefined` where it knows no such multipart upload (any more). */
   listParts(
@@ -40,8 +43,14 @@ export async function signParts(
   if (upload.state !== 'awaiting') return ownBackendError('gone', { message: 'The upload is complete.' });
   const numbers = readNumbers(body, upload);
   if (numbers === undefined) return wrongParts();
+  const checksums = readPartChecksums(body, upload);
+  if (checksums === undefined || (upload.multipart?.checksum && numbers.some((one) => !checksums.has(one)))) {
+    return wrongParts('checksums');
+  }
   const parts = await Promise.all(
-    numbers.map(async (number) => ({ number, ...(await ports.signPart(upload, number)) })),
+    numbers.map(async (number) => {
+      return { number, ...(await ports.signPart(upload, number, checksums.get(number))) };
+    }),
   );
   return json(200, { parts, expiresIn });
 }
@@ -71,6 +80,6 @@ export async function joinParts(
   return joined === 'refused' ? ownBackendError('notStored', { message }) : undefined;
 }
 
-function wrongParts(): ApiResponse {
-  return ownBackendError('invalid', { message: '“parts” is missing or of the wrong kind.', field: 'parts' });
+function wrongParts(field = 'parts'): ApiResponse {
+  return ownBackendError('invalid', { message: `“${field}” is missing or of the wrong kind.`, field });
 }

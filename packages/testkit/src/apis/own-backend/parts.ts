@@ -1,3 +1,4 @@
+import { type Checksum, readChecksum } from '../checksum.ts';
 import type { OwnBackendUpload } from './upload.ts';
 
 const MIB = 2 ** 20;
@@ -37,11 +38,28 @@ export function readParts(body: string | undefined): NamedPart[] | undefined {
   return parts?.length === given?.length ? parts : undefined;
 }
 
-function listIn(body: string | undefined): unknown[] | undefined {
+/** The hashes of parts by their numbers; `undefined` where they cannot be read, or are of another kind than was planned. */
+export function readPartChecksums(
+  body: string | undefined,
+  { multipart }: OwnBackendUpload,
+): ReadonlyMap<number, Checksum> | undefined {
+  const given = listIn(body, 'checksums') ?? [];
+  const checksums = new Map<number, Checksum>();
+  for (const one of given) {
+    const checksum = readChecksum(one);
+    const number = typeof one === 'object' && one !== null && 'number' in one ? one.number : undefined;
+    if (checksum === undefined || typeof number !== 'number') return undefined;
+    if (checksum.algorithm !== multipart?.checksum) return undefined;
+    checksums.set(number, checksum);
+  }
+  return checksums;
+}
+
+function listIn(body: string | undefined, name = 'parts'): unknown[] | undefined {
   try {
     const given: unknown = JSON.parse(body ?? '');
-    const parts = typeof given === 'object' && given !== null && 'parts' in given ? given.parts : undefined;
-    return Array.isArray(parts) ? parts : undefined;
+    const list: unknown = typeof given === 'object' && given !== null ? Reflect.get(given, name) : undefined;
+    return Array.isArray(list) ? list : undefined;
   } catch {
     return undefined;
   }

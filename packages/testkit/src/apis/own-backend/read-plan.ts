@@ -1,4 +1,5 @@
-import { readChecksum } from '../checksum.ts';
+import type { DigestName } from '@longshore/core';
+import { isChecksumAlgorithm, readChecksum } from '../checksum.ts';
 import type { ApiResponse } from '../http.ts';
 import { ownBackendError } from './errors.ts';
 import type { OwnBackendLimits, OwnBackendUpload } from './upload.ts';
@@ -6,11 +7,19 @@ import type { OwnBackendLimits, OwnBackendUpload } from './upload.ts';
 /** What a plan is asked with. */
 export type OwnBackendPlan = Pick<OwnBackendUpload, 'name' | 'type' | 'size' | 'relativePath' | 'checksum'>;
 
-/** Reads a plan's body, with the size of parts that it wishes for, or says what is wrong with it. */
+/** What a plan for a file in parts wishes for. */
+export interface PartsWish {
+  readonly partSize: unknown;
+  /** The hash that goes with each part. */
+  readonly algorithm?: DigestName;
+}
+
+/** Reads a plan's body, with what it wishes of parts, or says what is wrong with it. */
 export function readPlan(
   body: string | undefined,
   { minSize, maxSize }: OwnBackendLimits,
-): { readonly plan: OwnBackendPlan; readonly partSize: unknown } | { readonly refusal: ApiResponse } {
+  kind: 'whole' | 'parts' = 'whole',
+): { readonly plan: OwnBackendPlan; readonly wish: PartsWish } | { readonly refusal: ApiResponse } {
   let given: unknown;
   try {
     given = JSON.parse(body ?? '');
@@ -25,8 +34,9 @@ export function readPlan(
   if (relativePath !== undefined && relativePath !== null && typeof relativePath !== 'string') {
     return wrong('relativePath');
   }
-  const told = readChecksum(checksum);
-  if (checksum !== undefined && checksum !== null && told === undefined) return wrong('checksum');
+  const told = kind === 'whole' ? readChecksum(checksum) : undefined;
+  const algorithm = kind === 'parts' ? algorithmIn(checksum) : told?.algorithm;
+  if (checksum !== undefined && checksum !== null && algorithm === undefined) return wrong('checksum');
   if (size > maxSize) {
     const message = `Files of up to ${maxSize} bytes are taken.`;
     const hint = 'The limit is the sandbox’s own.';
@@ -34,7 +44,15 @@ export function readPlan(
   }
   if (size < minSize) return { refusal: ownBackendError('tooSmall', { field: 'size' }) };
   const path = typeof relativePath === 'string' ? { relativePath } : {};
-  return { plan: { name, type, size, ...path, ...(told && { checksum: told }) }, partSize };
+  return {
+    plan: { name, type, size, ...path, ...(told && { checksum: told }) },
+    wish: { partSize, ...(algorithm && { algorithm }) },
+  };
+}
+
+function algorithmIn(json: unknown): DigestName | undefined {
+  const found = typeof json === 'object' && json !== null && 'algorithm' in json ? json.algorithm : undefined;
+  return isChecksumAlgorithm(found) ? found : undefined;
 }
 
 function wrong(field: string): { readonly refusal: ApiResponse } {

@@ -22,6 +22,8 @@ export interface OwnBackendMultipart {
   readonly uploadId: string;
   /** Bytes of every part but the last. */
   readonly partSize: number;
+  /** The hash that each part has to come with. */
+  readonly checksum?: DigestName;
 }
 
 /** An upload as the sandbox's backend knows it: plain JSON, to be kept by whoever mounts the API. */
