@@ -6,7 +6,11 @@ import { fetchStoredObject } from './harbor.ts';
 export interface FinishedAsset {
   readonly provider: string;
   readonly name: string;
-  readonly asset: { readonly reference: string | number };
+  readonly asset: {
+    readonly reference: string | number;
+    /** Whether the bytes that are stored were compared with the file’s, where the provider can tell. */
+    readonly integrity?: 'verified' | 'unverified';
+  };
 }
 
 const bytes = new Intl.NumberFormat('en');
@@ -30,6 +34,12 @@ export function AssetCard({ finished }: { finished: FinishedAsset }): ReactNode 
         <dl className="asset">
           <dt>Reference</dt>
           <dd className="mono">{asset.reference}</dd>
+          {asset.integrity !== undefined && (
+            <>
+              <dt>Integrity</dt>
+              <dd>{asset.integrity === 'verified' ? 'Verified by its hash' : 'Not compared'}</dd>
+            </>
+          )}
           {stored.data && (
             <>
               <dt>Type</dt>

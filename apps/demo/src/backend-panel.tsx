@@ -30,7 +30,7 @@ const largeSamples: readonly Sample[] = samples.map((sample) =>
 
 const text = {
   'presigned-put':
-    'Your backend signs a URL, the bytes go straight to storage, and your backend is told that they arrived.',
+    'Your backend signs a URL with the file’s SHA-256, so that storage takes these bytes alone, and is told that they arrived.',
   'presigned-post':
     'Your backend signs a form, whose policy storage enforces, and is told that the bytes arrived.',
   's3-multipart':
@@ -48,7 +48,10 @@ const choices: readonly { id: Choice; label: string }[] = [
 export function BackendPanel(): ReactNode {
   const { provider } = useAddress();
   const uploaders = {
-    'presigned-put': usePresignedPutUploader({ api: ownApi, environment, storage: patience }),
+    'presigned-put': usePresignedPutUploader({
+      ...{ api: ownApi, environment, storage: patience },
+      checksum: 'sha-256',
+    }),
     'presigned-post': usePresignedPostUploader({ api: ownApi, environment, storage: patience }),
     's3-multipart': useS3MultipartUploader({ api: ownApi, environment, storage: patience }),
     'form-upload': useFormUploadUploader({ api: ownApi, environment, transfer: patience }),

@@ -1,4 +1,4 @@
-import { browserEnvironment } from '@longshore/browser';
+import { browserEnvironment, copyToMemory } from '@longshore/browser';
 import { createUploader, type Environment } from '@longshore/core';
 import axios, { type AxiosInstance } from 'axios';
 import { type Bench, benchOf } from './bench.ts';
@@ -29,7 +29,7 @@ export function createApi({ provider, apiUrl, axiosDefaults }: BenchSetup): Axio
 /** Opens an uploader for a provider of the sandbox. */
 export function openBench(setup: BenchSetup): Bench {
   const api = createApi(setup);
-  const { random } = setup;
+  const { random, copyToMemory: maxBytes } = setup;
   const environment: Environment = {
     ...browserEnvironment(),
     ...(random !== undefined && { random: () => random }),
@@ -38,6 +38,7 @@ export function openBench(setup: BenchSetup): Bench {
   const uploader = createUploader(createBenchProvider(setup.provider, api, setup.options), {
     ...setup.uploader,
     environment,
+    ...(maxBytes !== undefined && { prepare: copyToMemory({ maxBytes }) }),
     retry: { ...shortWaits.retry, ...setup.uploader?.retry },
     poll: { ...shortWaits.poll, ...setup.uploader?.poll },
   });

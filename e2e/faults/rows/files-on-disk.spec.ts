@@ -1,6 +1,6 @@
 import { appendFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { csv, noise, realFile } from '../../files.ts';
-import { onPut, transfers } from '../suite/calls.ts';
+import { onPut, s3Error, transfers } from '../suite/calls.ts';
 import { expect, row } from '../suite/row.ts';
 
 const changed = {
@@ -74,5 +74,29 @@ row(
     fault.happened('the file is shorter than it was', true);
     expect(await bench.settled()).toMatchObject([changed]);
     expect((await transfers(harbor)).filter(({ status }) => status >= 200 && status < 300)).toEqual([]);
+  },
+);
+
+row(
+  53,
+  'a small file is sent from a copy in memory, so that what happens to it meanwhile does not matter; a large one is refused',
+  async ({ bench, fault, harbor, info }) => {
+    const small = await realFile(info, 'quay.csv', csv(20_000));
+    const large = await realFile(info, 'film.bin', noise(60_000));
+    // Both are sent once in vain, and changed before they are sent again.
+    await fault.add(onPut(s3Error('InternalError', 'As S3 words it.', 500), 2));
+    const retry = { baseMs: 3000, maxMs: 3000 };
+    await bench.open({ provider: 'presigned-put', copyToMemory: 20_000, uploader: { retry }, random: 0.9 });
+    await bench.addFromDisk(small.path, large.path);
+    await expect
+      .poll(async () => (await bench.uploads()).map(({ activity }) => activity), { intervals: [50] })
+      .toEqual(['waiting', 'waiting']);
+    await Promise.all([small, large].map(({ path }) => writeFile(path, 'other bytes')));
+    fault.happened('the files are others', true);
+    const [sent, refused] = await bench.settled();
+    expect(sent).toMatchObject({ status: 'ready' });
+    expect(refused).toMatchObject({ status: 'failed', error: { code: 'file-changed', recovery: 'none' } });
+    const stored = await harbor.allStored('presigned-put');
+    expect(stored.map(({ sha256 }) => sha256)).toEqual([small.sha256]);
   },
 );

@@ -1,4 +1,4 @@
-import { apiCalls, onPut, s3Error, transfers } from '../suite/calls.ts';
+import { apiCalls, onPlan, onPut, s3Error, transfers } from '../suite/calls.ts';
 import { expect, row } from '../suite/row.ts';
 
 const file = { name: 'quay.csv', size: 5000 };
@@ -34,6 +34,37 @@ row(10, 'bytes that arrived damaged are read and sent again once', async ({ benc
   expect(again).toMatchObject({ status: 'failed', error: { code: 'checksum-mismatch', status: 400 } });
   expect(await transfers(harbor)).toHaveLength(2);
 });
+
+row(
+  10,
+  'a store refuses bytes that are not those of their Content-MD5, twice',
+  async ({ bench, fault, harbor }) => {
+    const headers = { 'Content-Type': 'text/csv', 'Content-MD5': Buffer.alloc(16).toString('base64') };
+    await fault.add(onPlan({ kind: 'body', patch: { headers } }, 2));
+    const [upload] = await bench.upload({ provider: 'presigned-put' }, file);
+    expect(upload).toMatchObject({ status: 'failed', error: { code: 'checksum-mismatch', status: 400 } });
+    expect((await transfers(harbor)).map(({ status }) => status)).toEqual([400, 400]);
+    // Where the page knows the file's own, it need not be found out by sending it.
+    const options = { checksum: 'md5' };
+    const [known] = await bench.upload({ provider: 'presigned-put', options }, { ...file, seed: 2 });
+    expect(known).toMatchObject({ status: 'failed', error: { code: 'invalid-plan' } });
+    expect(await transfers(harbor)).toHaveLength(2);
+  },
+);
+
+row(
+  10,
+  'a file that goes with its hash is hashed anew, and sent once more',
+  async ({ bench, fault, harbor }) => {
+    const damaged = s3Error('BadDigest', 'The CRC32C you specified did not match what we received.', 400);
+    await fault.add(onPut(damaged, 1));
+    const [upload] = await bench.upload({ provider: 'presigned-put', options: { checksum: 'crc32c' } }, file);
+    expect(upload).toMatchObject({ status: 'ready', asset: { integrity: 'verified' } });
+    const sent = await transfers(harbor);
+    expect(sent.map(({ status }) => status)).toEqual([400, 200]);
+    expect(sent.every(({ headerNames }) => headerNames.includes('x-amz-checksum-crc32c'))).toBe(true);
+  },
+);
 
 row(
   17,
