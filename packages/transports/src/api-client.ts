@@ -4,7 +4,8 @@ import { LONGEST_CALL_ANSWER, longAnswer, statusSoFar } from './answer-limit.ts'
 import { type ApiAnswer, isRecord, jsonOf } from './api-error.ts';
 import { readableHeaders } from './headers.ts';
 import { withoutSent } from './own-headers.ts';
-import { assertOwnOrigin, originOf } from './own-origin.ts';
+import { assertOwnOrigin } from './own-origin.ts';
+import { pastCaches } from './past-caches.ts';
 import { plainJson } from './plain-json.ts';
 import { assertFromOwnOrigin, stayingAtHome } from './redirects.ts';
 
@@ -42,17 +43,18 @@ export async function callApi(
   errorOf: (answer: ApiAnswer) => UploadError,
 ): Promise<ApiAnswer> {
   const { method, path, body, signal, accept, fresh = false, answer = 'json' } = request;
+  const past = fresh ? pastCaches(api) : {};
   const headers = {
+    ...past.headers,
     ...(accept !== undefined && { Accept: accept }),
     ...(body !== undefined && { 'Content-Type': 'application/json' }),
-    ...(fresh && past(api).headers),
   };
   const config: AxiosRequestConfig & { url: string } = {
+    ...past,
     method,
     url: path,
     headers,
     ...(body !== undefined && { data: body }),
-    ...(fresh && { fetchOptions: past(api).fetchOptions }),
     ...(answer === 'text' && { responseType: 'text', transformResponse: (data: unknown) => data }),
   };
   const reading = { read: answer, longest: LONGEST_CALL_ANSWER, recovery: 'none' } as const;
@@ -125,15 +127,6 @@ function guards(
   };
 }
 
-function past(api: AxiosInstance): { fetchOptions: object; headers: Record<string, string> } {
-  const isOwnPage = typeof location !== 'undefined' && originOf(api) === location.origin;
-  return {
-    fetchOptions: { cache: 'no-store' },
-    // On another origin a header that CORS does not list there would stop the call.
-    headers: isOwnPage ? { 'Cache-Control': 'no-cache' } : {},
-  };
-}
-
 function answerIn(response: unknown, read: 'json' | 'text' = 'json'): ApiAnswer {
   if (isRecord(response) && typeof response.status === 'number' && 'data' in response) {
     const headers = isRecord(response.headers) ? readableHeaders(response.headers) : {};
@@ -152,6 +145,7 @@ const misuse = new Set(['ERR_BAD_OPTION', 'ERR_BAD_OPTION_VALUE', 'ERR_INVALID_U
 
 function withoutAnswer(thrown: unknown): unknown {
   if (isUploadError(thrown) || !isAxiosError(thrown)) return thrown;
+  if (isUploadError(thrown.cause)) return thrown.cause;
   if (thrown.code !== undefined && misuse.has(thrown.code)) {
     return new UploadError({
       code: 'unknown',

@@ -23,3 +23,18 @@ export class CutRequest extends XMLHttpRequest {
     super.send(body);
   }
 }
+
+/** The same for `fetch`. */
+export async function cutFetch(fetch: typeof window.fetch, request: Request): Promise<Response> {
+  const cut = new AbortController();
+  const breakOff = () => {
+    if (playedOffline.get()) cut.abort(new TypeError('Failed to fetch'));
+  };
+  const forget = playedOffline.subscribe(breakOff);
+  breakOff();
+  try {
+    return await fetch(request, { signal: AbortSignal.any([request.signal, cut.signal]) });
+  } finally {
+    forget();
+  }
+}
