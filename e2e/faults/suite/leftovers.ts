@@ -104,6 +104,16 @@ function count(): void {
     send.call(this, body);
   };
 
+  const { fetch } = window;
+  window.fetch = async (...given) => {
+    const request = begun('requests', {});
+    try {
+      return await fetch(...given);
+    } finally {
+      open.requests.delete(request);
+    }
+  };
+
   interface Listening {
     readonly target: EventTarget;
     readonly type: string;
