@@ -7,6 +7,7 @@ export {
   checksumOf,
   type StoredChecksum,
 } from './checksum.ts';
+export { type DeveloperNote, tellDeveloper } from './developer-note.ts';
 export {
   type FormItem,
   type FormOptions,
@@ -18,7 +19,7 @@ export {
   type Together,
 } from './form.ts';
 export { assertOwnOrigin, baseOf, originOf } from './own-origin.ts';
-export { MOST_OBJECT_BYTES, partRanges, partSizeFor } from './part-plan.ts';
+export { MOST_OBJECT_BYTES, MOST_PART_BYTES, partRanges, partSizeFor } from './part-plan.ts';
 export type { PartChecksum, SignedPart } from './part-signatures.ts';
 export {
   type PostFormReceipt,

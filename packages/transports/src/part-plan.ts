@@ -4,7 +4,7 @@ const MIB = 2 ** 20;
 
 /** All parts but the last have at least so many bytes. */
 export const LEAST_PART_BYTES = 5 * MIB;
-/** No part has more bytes. */
+/** No part has more bytes, and no object that comes in one PUT or form. */
 export const MOST_PART_BYTES = 5 * 2 ** 30;
 /** No object has more parts. */
 export const MOST_PARTS = 10_000;

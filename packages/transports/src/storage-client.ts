@@ -1,6 +1,8 @@
 import { UploadError } from '@longshore/core';
 import { Axios, type AxiosAdapter, isAxiosError } from 'axios';
 import { LONGEST_RECEIPT, statusSoFar } from './answer-limit.ts';
+import { type DeveloperNote, tellDeveloper } from './developer-note.ts';
+import { EMPTY_CHECKSUM, hasEmptyChecksum } from './empty-checksum.ts';
 import { readableHeaders } from './headers.ts';
 import { type StorageAnswer, s3ErrorOf } from './s3-error.ts';
 import { readS3Error } from './s3-xml.ts';
@@ -18,6 +20,8 @@ export interface StorageOptions {
    * one ends with `invalid-plan`, and nothing is sent. @default wherever the API says
    */
   readonly origins?: readonly string[] | undefined;
+  /** Hears of mistakes in the set-up that do no harm yet, each once: an ETag that CORS hides. @default the console */
+  readonly onNote?: DeveloperNote | undefined;
   /** Instead of XMLHttpRequest (Node's http where there is none). @internal */
   readonly adapter?: AxiosAdapter | undefined;
 }
@@ -53,6 +57,8 @@ export async function sendToStorage(
 ): Promise<StorageAnswer> {
   const { method, url, headers, body } = request;
   assertAllowed(url, options.origins);
+  const isEmpty = body instanceof Blob && body.size === 0;
+  if (hasEmptyChecksum(url) && !isEmpty) tellDeveloper(EMPTY_CHECKSUM, options.onNote);
   const ended = new AbortController();
   const signal = AbortSignal.any([request.signal, ended.signal]);
   signal.throwIfAborted();
@@ -81,11 +87,8 @@ export async function sendToStorage(
       },
     });
     signal.throwIfAborted();
-    return accepted({
-      status: response.status,
-      headers: readableHeaders(response.headers),
-      body: response.data,
-    });
+    const { status, data } = response;
+    return accepted({ status, headers: readableHeaders(response.headers), body: data }, url);
   } catch (thrown) {
     signal.throwIfAborted();
     // Also an abort event that nobody here has caused: Safari fires one when a connection breaks.
@@ -96,14 +99,22 @@ export async function sendToStorage(
   }
 }
 
-function accepted(answer: StorageAnswer): StorageAnswer {
+function accepted(answer: StorageAnswer, url: string): StorageAnswer {
   const { status, headers } = answer;
   const body = answer.body?.trimStart() ?? '';
   // S3 may begin a 200 before it knows better: https://repost.aws/knowledge-center/s3-resolve-200-internalerror
-  if (status < 200 || status >= 300 || readS3Error(body) !== undefined) throw s3ErrorOf(answer);
+  if (status < 200 || status >= 300 || readS3Error(body) !== undefined) throw refusalOf(answer, url);
   const isPage = headers['content-type']?.startsWith('text/html') === true && body !== '';
   if (isPage || /^<(?:!doctype|html)\b/i.test(body)) throw notStorage(status);
   return answer;
+}
+
+function refusalOf(answer: StorageAnswer, url: string): UploadError {
+  const error = s3ErrorOf(answer);
+  if (error.code !== 'checksum-mismatch' || !hasEmptyChecksum(url)) return error;
+  const { code, message, status, serverMessage, requestId } = error;
+  // The bytes are as they should be, so that no other attempt helps.
+  return new UploadError({ code, message, status, serverMessage, requestId, hint: EMPTY_CHECKSUM });
 }
 
 /** XMLHttpRequest would throw at another scheme, or run it, and send a user name in the URL as a credential. */

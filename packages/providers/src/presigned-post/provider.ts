@@ -1,5 +1,6 @@
 import { defineProvider, type Json, type Provider } from '@longshore/core';
 import {
+  MOST_PART_BYTES,
   originOf,
   type PostFormWire,
   postFormTransport,
@@ -85,7 +86,7 @@ export function createPresignedPostProvider(
           ...wishOf(checksum?.algorithm, signed.checksum),
         },
         draft: { id: signed.id, root, key: signed.key },
-        limits: limitsIn(signed),
+        limits: { maxSize: MOST_PART_BYTES, ...limitsIn(signed) },
         ...(lifetime !== undefined && { expiresAtMs: askedAtMs + lifetime }),
         ...(verify && { digests: ['sha-256'] }),
       };

@@ -34,7 +34,8 @@ describe('plan', () => {
     expect(await plan(sourceOf('README\ud800', ''))).toEqual({
       request: { kind: 'put', url: signed.url, headers: { 'Content-Type': 'application/octet-stream' } },
       draft: { id: 'a', root },
-      limits: {},
+      // The most that S3 takes in one PUT.
+      limits: { maxSize: 5 * 2 ** 30 },
     });
     expect(asked).toEqual([{ name: 'README\ufffd', type: 'application/octet-stream', size: 10 }]);
   });
@@ -66,17 +67,21 @@ describe('plan', () => {
 });
 
 describe('complete', () => {
-  test('is told the ETag, where the storage host shows it', async () => {
+  test('is told the ETag where the storage host shows it; the developer is told once where it does not', async () => {
+    const notes: string[] = [];
+    const provider = providerWith({ storage: { onNote: (text) => void notes.push(text) } });
     const asked = on('post', 'up%2F1/complete', { id: 'up/1', state: 'processing' }, 202);
     for (const receipt of [
       { status: 200, headers: {}, etag: '"e"' },
+      { status: 200, headers: {} },
       { status: 200, headers: {} },
     ]) {
       const stored = provider.stored(receipt, { id: 'up/1', root }, sourceOf());
       if (stored.state !== 'pending') throw new Error(stored.state);
       expect(await provider.finalize?.(stored.ref, sourceOf(), checkCall())).toEqual(stored);
     }
-    expect(asked).toEqual([{ etag: '"e"' }, {}]);
+    expect(asked).toEqual([{ etag: '"e"' }, {}, {}]);
+    expect(notes).toEqual([expect.stringContaining('ExposeHeaders')]);
   });
 });
 

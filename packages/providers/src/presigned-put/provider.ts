@@ -1,5 +1,13 @@
 import { defineProvider, type Json, type Provider } from '@longshore/core';
-import { originOf, type PutWire, putTransport, type StorageOptions, storageUrl } from '@longshore/transports';
+import {
+  MOST_PART_BYTES,
+  originOf,
+  type PutWire,
+  putTransport,
+  type StorageOptions,
+  storageUrl,
+  tellDeveloper,
+} from '@longshore/transports';
 import { createOwnBackend, type OwnBackendAsset, type OwnBackendOptions } from '../own-backend.ts';
 import { typeOf } from '../own-backend-api.ts';
 import { type ChecksumOptions, plannedChecksum, wishOf } from '../own-backend-checksum.ts';
@@ -18,6 +26,9 @@ export interface PresignedPutProviderOptions extends OwnBackendOptions, Checksum
 
 /** A file that your backend has; `data` is what it says of it. */
 export interface PresignedPutAsset<Data = Json> extends OwnBackendAsset<Data> {}
+
+const ETAG_HIDDEN =
+  'The ETag of what was stored cannot be read, so that `complete` is called without it. Let the bucket’s CORS rules expose it: "ExposeHeaders": ["ETag"].';
 
 type PresignedPutProvider<Data> = Provider<
   PresignedPutAsset<Data>,
@@ -74,13 +85,14 @@ export function createPresignedPutProvider(
           ...wishOf(checksum?.algorithm, signed.checksum),
         },
         draft: { id: signed.id, root },
-        limits: limitsIn(signed),
+        limits: { maxSize: MOST_PART_BYTES, ...limitsIn(signed) },
         ...(typeof signed.expiresIn === 'number' && { expiresAtMs: askedAtMs + signed.expiresIn * 1000 }),
         ...(verify && { digests: ['sha-256'] }),
       };
     },
 
-    stored({ etag, checksum }, draft, source) {
+    stored({ status, etag, checksum }, draft, source) {
+      if (etag === undefined && status < 300) tellDeveloper(ETAG_HIDDEN, options.storage?.onNote);
       const ref = backend.refOf(draft, source);
       return {
         state: 'pending',
