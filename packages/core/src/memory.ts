@@ -10,6 +10,8 @@ export interface Memory {
   checkpoint: Checkpoint<Json, Json>;
   /** A live plan; secret, so never stored. */
   plan?: Plan<Wire, Json> | undefined;
+  /** How far it was before the server was told that all bytes are there. */
+  sent?: Extract<Checkpoint<Json, Json>, { phase: 'uploading' }> | undefined;
   source?: Source | undefined;
   /** Ends the computing of the source's hashes. */
   hashing?: AbortController | undefined;

@@ -23,7 +23,7 @@ export async function runUpload<Asset>(run: Run<Asset>): Promise<void> {
   try {
     let verdict = await sendBytes(run);
     run.leaveQueue();
-    verdict = await finalize(run, verdict);
+    verdict = await finalize(run, verdict).catch((thrown: unknown) => sendMissing(run, thrown));
     verdict = await followProcessing(run, verdict);
     settle(run, verdict);
     forgetSource(run.memory, 'disposed');
@@ -164,6 +164,16 @@ async function finalize<Asset>(run: Run<Asset>, stored: Verdict<Asset, Json>): P
   }
 }
 
+/** Sends what the server turns out not to have, where it says so; once, and nothing that it has. */
+async function sendMissing<Asset>(run: Run<Asset>, thrown: unknown): Promise<Verdict<Asset, Json>> {
+  const { memory, signal, batch } = run;
+  signal.throwIfAborted();
+  const { sent } = memory;
+  if (sent === undefined || batch !== undefined || toUploadError(thrown).recovery !== 'replan') throw thrown;
+  memory.checkpoint = sent;
+  return finalize(run, await sendBytes(run));
+}
+
 /** Asks until the server's own work is done. */
 async function followProcessing<Asset>(
   run: Run<Asset>,
@@ -243,6 +253,7 @@ function keep<Asset>(
   if (verdict.state === 'failed') return verdict;
   const { checkpoint } = memory;
   const storedAtMs = 'storedAtMs' in checkpoint ? checkpoint.storedAtMs : services.environment.now();
+  memory.sent = checkpoint.phase === 'uploading' ? checkpoint : undefined;
   memory.checkpoint = { phase: next, ref: verdict.ref, storedAtMs };
   memory.plan = undefined;
   return verdict;

@@ -254,9 +254,13 @@ class PageUploader<Asset> implements Uploader<Asset> {
   #retry(upload: UploadIn<Asset, 'failed' | 'canceled'>): void {
     const { id } = upload;
     if (isFileMissing(upload)) return;
-    if (upload.status === 'failed' && upload.error.recovery === 'restart') this.#runs.discard(id);
     const { phase } = this.#runs.checkpointOf(id);
-    const to = phase === 'finalizing' || phase === 'processing' ? phase : 'queued';
+    const isStored = phase === 'finalizing' || phase === 'processing';
+    const recovery = upload.status === 'failed' ? upload.error.recovery : 'retry';
+    // Once the bytes are stored, another plan means all of them again.
+    const isAnew = recovery === 'restart' || (recovery === 'replan' && isStored);
+    if (isAnew) this.#runs.discard(id);
+    const to = isStored && !isAnew ? phase : 'queued';
     if (!this.#apply(id, { type: 'retried', to })) return;
     if (to === 'queued') this.#enterAgain([id]);
     else this.#runs.run(id);

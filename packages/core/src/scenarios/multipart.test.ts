@@ -279,4 +279,38 @@ describe('S3 multipart', () => {
     await env.advance(10);
     expect(log.at(-1)).toBe('ABORT u1');
   });
+
+  const missing = () => {
+    throw new UploadError({ code: 'refused', message: 'A part is missing.', recovery: 'replan' });
+  };
+  const has = [1, 3].map((number) => ({ number, etag: `"e${number}"`, bytes: 1_000 }));
+
+  it('sends what the server misses when it is told that all is there, and nothing else', async () => {
+    const env = new VirtualEnvironment();
+    const completing = (completion: number) => completion === 1 && missing();
+    const { provider, log } = multipartLike(env, { completing, listed: has });
+    const { uploader, one } = startUploader(env, provider);
+    await one(makeFile('a', 3_000));
+    const [upload] = await env.until(uploader.whenSettled());
+    expect(upload?.status).toBe('ready');
+    expect(log.slice(-4)).toEqual(['COMPLETE u1 1,2,3', 'SIGN u1.2', 'PUT u1.2', 'COMPLETE u1 1,2,3']);
+    expect([count(log, 'CREATE'), count(log, 'PUT'), count(log, 'ABORT')]).toEqual([1, 4, 0]);
+  });
+
+  it('does so once; then a person may have all of it sent anew', async () => {
+    const env = new VirtualEnvironment();
+    const completing = (completion: number) => completion <= 2 && missing();
+    const { provider, log } = multipartLike(env, { completing, listed: has });
+    const { uploader, one } = startUploader(env, provider);
+    const id = await one(makeFile('a', 3_000));
+    const [upload] = await env.until(uploader.whenSettled());
+    expect(upload).toMatchObject({ status: 'failed', phase: 'finalizing', error: { recovery: 'replan' } });
+    expect(count(log, 'PUT')).toBe(4);
+    uploader.retry([id]);
+    const [again] = await env.until(uploader.whenSettled());
+    expect(again?.status).toBe('ready');
+    expect(log).toContain('ABORT u1');
+    expect(log.at(-1)).toBe('COMPLETE u2 1,2,3');
+    expect(count(log, 'PUT')).toBe(7);
+  });
 });

@@ -21,11 +21,14 @@ export function multipartLike(
     readonly signing?: (part: number, signal: AbortSignal) => Promise<void>;
     /** What the server says that it has, when it is asked after a reload. */
     readonly listed?: readonly Part[];
+    /** What completing it meets. */
+    readonly completing?: (completion: number) => void;
   } = {},
 ) {
   const log: string[] = [];
   const stats = { inFlight: 0, most: 0 };
   let created = 0;
+  let completions = 0;
   const transport: Transport<MultipartWire> = {
     async send({ request, source, call }) {
       const count = Math.ceil(source.size / partSize);
@@ -95,6 +98,8 @@ export function multipartLike(
     stored: (receipt): Verdict<{ reference: string }, Ref> => ({ state: 'pending', ref: receipt }),
     async finalize(ref): Promise<Verdict<{ reference: string }, Ref>> {
       log.push(`COMPLETE ${ref.uploadId} ${ref.parts.map((part) => part.number).join(',')}`);
+      completions += 1;
+      options.completing?.(completions);
       return { state: 'ready', ref, asset: { reference: ref.uploadId } };
     },
     async discard({ draft, ref }) {

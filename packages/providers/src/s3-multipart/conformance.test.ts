@@ -23,7 +23,7 @@ describeProvider('s3-multipart', {
     ...documented(['planning', 'finalizing', 'processing'], ownBackendError, anywhere),
     ...documented(['planning'], ownBackendError, atTheStart),
     ...documented(['finalizing'], ownBackendError, {
-      notStored: ['refused', 'restart'],
+      notStored: ['refused', 'replan'],
       notFound: ['not-found', 'restart'],
       gone: ['not-found', 'restart'],
     }),

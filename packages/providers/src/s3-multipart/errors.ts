@@ -1,4 +1,4 @@
-import { OwnBackendError, ownBackendErrors } from '../own-backend-errors.ts';
+import { BACKEND, OwnBackendError, ownBackendErrors } from '../own-backend-errors.ts';
 
 /**
  * What your backend says went wrong with an upload in parts.
@@ -14,3 +14,12 @@ export class S3MultipartError extends OwnBackendError {
 
 /** The contract's errors (docs/wire.md, "Errors") as this provider's own. */
 export const s3MultipartErrors = ownBackendErrors(S3MultipartError);
+
+/** The error for `complete`, where it is refused for want of a part: another look at the list says which. */
+export function orMissing(thrown: unknown): unknown {
+  if (!(thrown instanceof OwnBackendError) || thrown.errorCode !== 'not-stored') return thrown;
+  const { code, status, requestId, serverMessage, errorCode, field, hint } = thrown;
+  const message = `${BACKEND} does not find all parts of the file in storage.`;
+  const rest = { status, requestId, serverMessage, errorCode, field, hint };
+  return s3MultipartErrors.create({ code, message, recovery: 'replan', ...rest });
+}

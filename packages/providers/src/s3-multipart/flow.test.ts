@@ -169,6 +169,23 @@ function testParts({ mock, start, upload, asked }: FlowBench): void {
     expect(numbers().filter((number) => number === 2)).toHaveLength(2);
   });
 
+  test('sends what the store misses when it is complete, and completes again', async () => {
+    const missing = { status: 409, body: '{"error":{"code":"not-stored","message":""}}' };
+    mock.answerNext(missing, { path: '/complete' });
+    const without = (text: string, gone: number) => {
+      const { parts }: { parts: { number: number }[] } = JSON.parse(text);
+      return JSON.stringify({ parts: parts.filter(({ number }) => number !== gone) });
+    };
+    mock.changeNext((list) => ({ ...list, body: without(String(list.body), 2) }), {
+      method: 'GET',
+      path: '/parts',
+    });
+    expect(await upload(file())).toMatchObject({ status: 'ready' });
+    expect(numbers()).toEqual([1, 2, 2]);
+    expect(asked().filter((call) => call.endsWith('/complete'))).toHaveLength(2);
+    expect(asked().filter((call) => call.endsWith('/s3-multipart'))).toHaveLength(1);
+  });
+
   test('says what hides the ETags, and completes nothing', async () => {
     mock.changeNext(({ headers: { etag: _hidden, ...headers }, ...answer }) => ({ ...answer, headers }), {
       path: 'partNumber=2',

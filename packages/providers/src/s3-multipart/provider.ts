@@ -12,7 +12,7 @@ import type { OwnBackendAddress } from '../own-backend-api.ts';
 import { type ChecksumOptions, canHash, wishOf } from '../own-backend-checksum.ts';
 import { limitsIn } from '../own-backend-schema.ts';
 import { createMultipart, fetchStoredParts, s3MultipartCalls, s3MultipartKeys, signParts } from './api.ts';
-import { s3MultipartErrors } from './errors.ts';
+import { orMissing, s3MultipartErrors } from './errors.ts';
 import { parse, type S3MultipartDraft, type S3MultipartRef } from './schema.ts';
 
 /** How {@link createS3MultipartProvider} works. Read whenever something is needed, so a getter may change an answer. */
@@ -97,7 +97,8 @@ export function createS3MultipartProvider(options: S3MultipartProviderOptions): 
 
     async finalize(given, source, { signal }) {
       const ref = await backend.hashed(given, source);
-      return backend.complete(s3MultipartCalls.complete(options.api, ref, signal), ref);
+      const completing = backend.complete(s3MultipartCalls.complete(options.api, ref, signal), ref);
+      return completing.catch((thrown: unknown) => Promise.reject(orMissing(thrown)));
     },
 
     check: backend.check,

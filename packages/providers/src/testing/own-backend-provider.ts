@@ -36,6 +36,8 @@ export interface OwnBackendSubject {
     ...given: never[]
   ) => OwnBackendError;
   readonly on: Answering;
+  /** What helps where `complete` finds no object, or not all of its parts. @default 'restart' */
+  readonly notStored?: 'restart' | 'replan';
 }
 
 type OwnBackendProvider = Pick<AnyProvider<OwnBackendAsset<unknown>>, 'finalize' | 'check' | 'discard'>;
@@ -61,8 +63,8 @@ export function answering(): Answering {
 }
 
 /** Declares what `complete` has in common where storage takes the bytes. */
-export function describeComplete({ create, on }: OwnBackendSubject): void {
-  describe('complete', () => testComplete(create, on));
+export function describeComplete({ create, on, notStored = 'restart' }: OwnBackendSubject): void {
+  describe('complete', () => testComplete(create, on, notStored));
 }
 
 /** Declares how every provider of the contract asks about an upload, and frees one. */
@@ -83,7 +85,7 @@ const checking =
     return of.check({ ...ref, ...given }, checkCall(sinceStoredMs));
   };
 
-function testComplete(create: Create, on: Answering): void {
+function testComplete(create: Create, on: Answering, notStored: 'restart' | 'replan'): void {
   const finalize = (of = create(), source = sourceOf(), given: object = {}) =>
     of.finalize?.({ ...ref, ...given }, source, checkCall());
 
@@ -116,7 +118,7 @@ function testComplete(create: Create, on: Answering): void {
   });
 
   test.each([
-    [409, { error: { code: 'not-stored', message: '' } }, 'refused', 'restart'],
+    [409, { error: { code: 'not-stored', message: '' } }, 'refused', notStored],
     [404, { error: { code: 'not-found', message: '' } }, 'not-found', 'restart'],
     [404, {}, 'not-found', 'none'],
     [503, {}, 'server', 'retry'],
