@@ -56,8 +56,9 @@ function takeSlice<Asset>(entries: readonly (File | FileEntry)[], from: number, 
       index === firstSlice || (index > firstSlice && index % 64 === 0 && to.environment.now() >= untilMs);
     const value = entries[index];
     if (value === undefined || (isFull && index > from)) return { uploads, rejections, until: index };
-    const { file, relativePath, handle } = entryOf(value);
-    const reasons = judge(file, to.restrictions, to.limitsOf(file), { files, bytes });
+    const { file, relativePath, handle, refused } = entryOf(value);
+    const reasons =
+      refused === undefined ? judge(file, to.restrictions, to.limitsOf(file), { files, bytes }) : [refused];
     if (reasons.length > 0) {
       rejections.push({ file, reasons, ...(relativePath === undefined ? {} : { relativePath }) });
     } else {

@@ -4,7 +4,7 @@ import type { Lanes } from './lanes.ts';
 import type { Json } from './provider.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { FileInfo, SettledUpload, Upload } from './upload.ts';
-import type { FileRejection, Restrictions } from './validate.ts';
+import type { FileRejection, RejectionReason, Restrictions } from './validate.ts';
 
 /** A file with its path inside a chosen folder, where the `File` itself does not know it. */
 export interface FileEntry {
@@ -13,6 +13,8 @@ export interface FileEntry {
   readonly relativePath?: string;
   /** Opens the file again after a reload, where the browser gives one (a drop, a picker of its own). */
   readonly handle?: FileHandle | undefined;
+  /** Why it is not taken, where whoever read it has found that out; `file` may then stand for what could not be read. */
+  readonly refused?: RejectionReason | undefined;
 }
 
 /** What the core needs of a `FileSystemFileHandle`. */

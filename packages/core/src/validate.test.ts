@@ -74,6 +74,17 @@ describe('validation', () => {
     expect((await uploader.add([makeFile('d', 1)])).rejections).toHaveLength(1);
   });
 
+  it('tells what whoever read a drop could not read, with nothing else of it, and takes the rest', async () => {
+    const env = new VirtualEnvironment();
+    const { uploader } = startUploader(env, haufeLike(env).provider, { minSize: 1, maxFiles: 1 });
+    const refused = { file: makeFile('b', 0), relativePath: 'a/b', refused: { code: 'unreadable' } } as const;
+    const { ids, rejections } = await uploader.add([refused, { file: makeFile('c', 5) }]);
+    expect(ids).toHaveLength(1);
+    expect(rejections).toEqual([
+      { file: refused.file, relativePath: 'a/b', reasons: [{ code: 'unreadable' }] },
+    ]);
+  });
+
   it('lets one call bring its own restrictions, beside those of the uploader', async () => {
     const env = new VirtualEnvironment();
     const { uploader } = startUploader(env, haufeLike(env).provider, { maxFiles: 9, maxSize: 100 });

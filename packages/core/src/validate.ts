@@ -18,7 +18,11 @@ export type RejectionReason =
   | { readonly code: 'too-large'; readonly maxSize: number }
   | { readonly code: 'too-small'; readonly minSize: number }
   | { readonly code: 'total-too-large'; readonly maxTotalSize: number }
-  | { readonly code: 'too-many'; readonly maxFiles: number };
+  | { readonly code: 'too-many'; readonly maxFiles: number }
+  /** A file or folder of a drop that the browser cannot read. */
+  | { readonly code: 'unreadable' }
+  /** A drop with so many files and folders that the rest, from here on, was not read. */
+  | { readonly code: 'too-many-dropped'; readonly most: number };
 
 /** A file that was not taken, with all the reasons. */
 export interface FileRejection {
@@ -86,5 +90,9 @@ export function refusalOf(file: Facts, reason: RejectionReason): string {
       return `All files together may have up to ${reason.maxTotalSize} bytes.`;
     case 'too-many':
       return `Up to ${reason.maxFiles} files are taken.`;
+    case 'unreadable':
+      return `${file.name} cannot be read.`;
+    case 'too-many-dropped':
+      return `Up to ${reason.most} files and folders are read at once.`;
   }
 }

@@ -1,6 +1,5 @@
 import type { FileEntry } from '@longshore/core';
-
-const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
+import { isLitter } from './litter.ts';
 
 /**
  * Files as the uploader takes them: with their paths inside a folder, without what systems leave in folders
@@ -14,7 +13,7 @@ const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
 export function chosenFiles(files: Iterable<File>): FileEntry[] {
   const entries: FileEntry[] = [];
   for (const file of files) {
-    if (litter.has(file.name)) continue;
+    if (isLitter(file.name)) continue;
     const relativePath = pathOf(file);
     entries.push(relativePath === undefined ? { file } : { file, relativePath });
   }

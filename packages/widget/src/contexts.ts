@@ -1,5 +1,6 @@
 import type { Restrictions, Upload, Uploader } from '@longshore/core';
 import { createContext, useContext } from 'react';
+import type { DropReadings } from './drop-readings.ts';
 import type { ItemState } from './item-state.ts';
 import type { Words } from './messages/words.ts';
 import type { Undo } from './undo.ts';
@@ -23,6 +24,8 @@ export interface RootContext {
   /** The accessible name of the whole. */
   readonly label: string;
   readonly undo: Undo;
+  /** Drops that are being read. */
+  readonly readings: DropReadings;
   /** Removes and offers to undo it. */
   remove(ids: readonly string[]): void;
   /** Opens the browser's file dialog. */

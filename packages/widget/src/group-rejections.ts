@@ -37,7 +37,10 @@ function limitOf(reason: RejectionReason): number | undefined {
       return reason.maxTotalSize;
     case 'too-many':
       return reason.maxFiles;
+    case 'too-many-dropped':
+      return reason.most;
     case 'type-not-accepted':
+    case 'unreadable':
       return undefined;
   }
 }

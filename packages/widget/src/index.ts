@@ -3,6 +3,7 @@
 export { chosenFiles } from './chosen-files.ts';
 export type { ItemContext, ListHandle, RootContext } from './contexts.ts';
 export { useUploadItem, useUploadRoot } from './contexts.ts';
+export { type DroppedData, type DropReading, droppedFiles } from './dropped-files.ts';
 export { FileIcon, type FileIconProps } from './file-icon.tsx';
 export type { ItemState } from './item-state.ts';
 export { en, type Message, type MessageKey, type Messages } from './messages/en.ts';

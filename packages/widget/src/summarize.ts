@@ -94,10 +94,10 @@ function rate({ bytesPerSecond, remainingMs }: Totals, words: Words): Figure[] {
 }
 
 /** What concerns the whole page; one at a time, `undefined` where there is nothing to say. */
-export type NoticeState = 'offline' | 'sending' | 'processing' | 'ready';
+export type NoticeState = 'reading' | 'offline' | 'sending' | 'processing' | 'ready';
 
 /** Which notice the totals call for. */
-export function noticeState(totals: Totals, isOnline: boolean): NoticeState | undefined {
+export function noticeState(totals: Totals, isOnline: boolean): Exclude<NoticeState, 'reading'> | undefined {
   const { count } = totals;
   const pending = count.finalizing + count.processing;
   const unsent = count.queued + count.planning + count.uploading;

@@ -34,7 +34,7 @@ export const UploadAnnouncer = forwardRef<HTMLElement, PartProps<UploadAnnouncer
 );
 
 function useAnnouncement(): string {
-  const { uploader, words, speech, undo } = useUploadRoot();
+  const { uploader, words, speech, undo, readings } = useUploadRoot();
   const [text, setText] = useState('');
   // Texts may change with every file; what is about to be said is said in the last ones.
   const latest = useRef(words);
@@ -68,16 +68,26 @@ function useAnnouncement(): string {
       );
       soon();
     };
+    let wasReading = false;
+    const reading = (): void => {
+      const count = readings.get();
+      const isNews = count !== undefined && !wasReading;
+      wasReading = count !== undefined;
+      // Once: how many there are meanwhile is to be seen.
+      if (!isNews) return;
+      said.push(`${latest.current.text('notice.reading', { count })}.`);
+      soon();
+    };
     speech.current = (sentence) => {
       said.push(`${sentence}.`);
       soon();
     };
-    const unsubscribe = [uploader.subscribe(soon), undo.subscribe(removed)];
+    const unsubscribe = [uploader.subscribe(soon), undo.subscribe(removed), readings.subscribe(reading)];
     return () => {
       speech.current = null;
       stop?.();
       for (const leave of unsubscribe) leave();
     };
-  }, [uploader, speech, undo]);
+  }, [uploader, speech, undo, readings]);
   return text;
 }

@@ -1,11 +1,13 @@
 import { useUploads } from '@longshore/react';
 import { forwardRef, useSyncExternalStore } from 'react';
+import { Button } from './button.tsx';
 import { useUploadRoot } from './contexts.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { type PartProps, renderPart } from './part.tsx';
 import { type NoticeState, noticeState } from './summarize.ts';
 
 const icons: Readonly<Record<NoticeState, IconName>> = {
+  reading: 'folder-up',
   offline: 'wifi-off',
   sending: 'info',
   processing: 'server',
@@ -18,7 +20,7 @@ export interface UploadNoticeState {
 }
 
 /**
- * The one line for what concerns the whole: keep the page open, offline, all ready.
+ * The one line for what concerns the whole: a folder that is being read, keep the page open, offline, all ready.
  *
  * @example
  * ```tsx
@@ -30,10 +32,11 @@ export interface UploadNoticeState {
  */
 export const UploadNotice = forwardRef<HTMLElement, PartProps<UploadNoticeState>>(
   function UploadNotice(props, ref) {
-    const { uploader, words, undo } = useUploadRoot();
+    const { uploader, words, undo, readings, focusStart } = useUploadRoot();
     const { totals, isOnline } = useUploads(uploader);
     const removed = useSyncExternalStore(undo.subscribe, undo.get, () => undefined);
-    const state = noticeState(totals, isOnline);
+    const read = useSyncExternalStore(readings.subscribe, readings.get, () => undefined);
+    const state = read === undefined ? noticeState(totals, isOnline) : 'reading';
     // While Undo stands in its place, the place stays.
     if (state === undefined && removed === undefined) return null;
     const own = {
@@ -42,7 +45,18 @@ export const UploadNotice = forwardRef<HTMLElement, PartProps<UploadNoticeState>
       children: state !== undefined && (
         <>
           <Icon name={icons[state]} />
-          <span>{words.text(`notice.${state}`)}</span>
+          <span>{words.text(`notice.${state}`, { count: read ?? 0 })}</span>
+          {state === 'reading' && (
+            <Button
+              kind="ghost"
+              size="s"
+              text={words.text('action.cancel')}
+              onClick={() => {
+                focusStart();
+                readings.end();
+              }}
+            />
+          )}
         </>
       ),
     };

@@ -1,11 +1,13 @@
-import type { Restrictions, Uploader } from '@longshore/core';
+import type { FileEntry, Restrictions, Uploader } from '@longshore/core';
 import { forwardRef, useMemo, useRef } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { chosenFiles } from './chosen-files.ts';
 import { UploadRootContext } from './contexts.ts';
+import { droppedIn, filesIn } from './event-files.ts';
 import { FileInputs } from './file-inputs.tsx';
 import type { Messages } from './messages/en.ts';
 import { joinRefs, type PartProps, renderPart } from './part.tsx';
+import { useDropReadings } from './use-drop-readings.ts';
 import { useFocusKeeper } from './use-focus-keeper.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
 import { usePagePaste } from './use-page-paste.ts';
@@ -53,18 +55,27 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
   const name = label ?? words.text('widget.label');
   const element = useRef<HTMLElement>(null);
   const folder = useRef<HTMLInputElement>(null);
-  const add = (files: Iterable<File>): void => void uploader.add(chosenFiles(files), restrictions);
-  // The uploader judges files; react-dropzone only fetches them, so no rule is given to it.
+  const take = (entries: readonly FileEntry[]): void => void uploader.add(entries, restrictions);
+  const add = (files: Iterable<File>): void => take(chosenFiles(files));
+  const readings = useDropReadings(uploader, disabled);
+  // The uploader judges files; react-dropzone only fetches them, so no rule is given to it. What is dropped is read
+  // apart: react-dropzone gives a drop up for the next one, and loses all of it where one file can't be read.
   const { getRootProps, getInputProps, open, rootRef } = useDropzone({
     noClick: true,
     noKeyboard: true,
     disabled,
+    getFilesFromEvent: async (event) => {
+      const dropped = droppedIn(event);
+      if (dropped === undefined) return filesIn(event);
+      readings.read(dropped, take);
+      return [];
+    },
     onDrop: (files) => add(files),
   });
   useLeaveGuard(uploader);
   useFocusKeeper(uploader, element);
   usePagePaste(element, disabled, add);
-  const shared = { uploader, words, label: name, disabled, restrictions };
+  const shared = { uploader, words, label: name, disabled, restrictions, readings };
   const root = useRootContext(shared, element, (kind) =>
     kind === 'folder' ? folder.current?.click() : open(),
   );

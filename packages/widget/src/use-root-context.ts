@@ -2,12 +2,12 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { ListHandle, RootContext } from './contexts.ts';
 import { createUndo } from './undo.ts';
 
-type Shared = Pick<RootContext, 'uploader' | 'words' | 'label' | 'disabled' | 'restrictions'>;
+type Shared = Pick<RootContext, 'uploader' | 'words' | 'label' | 'disabled' | 'restrictions' | 'readings'>;
 type Speech = RootContext['speech'];
 
 /** Puts together what a root shares; it changes only with what it is made of. */
 export function useRootContext(
-  { uploader, words, label, disabled, restrictions }: Shared,
+  { uploader, words, label, disabled, restrictions, readings }: Shared,
   element: RefObject<HTMLElement | null>,
   openPicker: RootContext['openPicker'],
 ): RootContext {
@@ -28,11 +28,11 @@ export function useRootContext(
   }, [uploader]);
   return useMemo<RootContext>(
     () => ({
-      ...{ uploader, words, label, disabled, restrictions },
+      ...{ uploader, words, label, disabled, restrictions, readings },
       ...kept,
       openPicker: (kind) => open.current(kind),
       focusStart: () => element.current?.querySelector<HTMLElement>('[data-ls-start]')?.focus(),
     }),
-    [uploader, words, label, disabled, restrictions, kept, element],
+    [uploader, words, label, disabled, restrictions, readings, kept, element],
   );
 }

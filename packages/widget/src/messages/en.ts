@@ -177,7 +177,13 @@ export const en = {
     one: 'One more than the limit of {limit} ({count})',
     other: '{count} more than the limit of {limit}',
   },
+  'rejections.unreadable': 'Cannot be read ({count})',
+  'rejections.too-many-dropped': 'Not read beyond {limit} files and folders, from here on ({count})',
 
+  'notice.reading': {
+    one: 'Reading what was dropped: {count} file so far',
+    other: 'Reading what was dropped: {count} files so far',
+  },
   'notice.sending': 'Keep this page open until the files are sent.',
   'notice.processing': 'Processing continues on the server. You can close this page.',
   'notice.offline': 'You are offline. Uploads go on by themselves as soon as the connection is back.',
