@@ -29,7 +29,7 @@ export function createApi({ provider, apiUrl, axiosDefaults }: BenchSetup): Axio
 /** Opens an uploader for a provider of the sandbox. */
 export function openBench(setup: BenchSetup): Bench {
   const api = createApi(setup);
-  const { random, copyToMemory: maxBytes } = setup;
+  const { random } = setup;
   const environment: Environment = {
     ...browserEnvironment(),
     ...(random !== undefined && { random: () => random }),
@@ -38,7 +38,7 @@ export function openBench(setup: BenchSetup): Bench {
   const uploader = createUploader(createBenchProvider(setup.provider, api, setup.options), {
     ...setup.uploader,
     environment,
-    ...(maxBytes !== undefined && { prepare: copyToMemory({ maxBytes }) }),
+    ...(setup.copyToMemory !== undefined && { prepare: copyToMemory(setup.copyToMemory) }),
     retry: { ...shortWaits.retry, ...setup.uploader?.retry },
     poll: { ...shortWaits.poll, ...setup.uploader?.poll },
   });

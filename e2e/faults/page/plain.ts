@@ -8,6 +8,7 @@ export function toPlain(upload: Upload<unknown>): PlainUpload {
   const asset = upload.status === 'ready' ? (upload.asset as NonNullable<PlainUpload['asset']>) : undefined;
   const plain = {
     ...{ id, status, name: upload.file.name, activity: activity?.kind, asset },
+    relativePath: upload.relativePath,
     ...(activity?.kind === 'waiting' && {
       reason: activity.reason,
       untilMs: activity.untilMs,

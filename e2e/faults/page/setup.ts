@@ -22,8 +22,8 @@ export interface BenchSetup {
     UploaderOptions,
     'retry' | 'poll' | 'concurrency' | 'autoStart' | 'undoMs' | 'maxFiles' | 'minSize' | 'maxSize' | 'accept'
   >;
-  /** Sends files of up to so many bytes from a copy in memory. @default none */
-  readonly copyToMemory?: number;
+  /** Whether small files are copied before they are sent. @default none */
+  readonly copyToMemory?: { readonly maxBytes: number };
   /** What chance gives each time, from 0 to below 1. @default chance */
   readonly random?: number;
   /** Tells what changes with the browser's own frames, as a page does, and not sooner. @default false */
@@ -54,6 +54,7 @@ export interface BenchFile {
 export interface PlainUpload {
   readonly id: string;
   readonly name: string;
+  readonly relativePath?: string;
   readonly status: string;
   readonly phase?: string;
   readonly activity?: string;

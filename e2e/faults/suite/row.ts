@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page, type TestInfo } from '@playwright/test';
-import { startHarborProcess } from '../../../apps/harbor/src/testing/harbor-process.ts';
+import { type HarborProcess, startHarborProcess } from '../../../apps/harbor/src/testing/harbor-process.ts';
 import { HarborControl } from '../../pages/harbor-control.ts';
 import { pageUrl } from '../ports.ts';
 import { BenchPage } from './bench-page.ts';
@@ -23,13 +23,13 @@ export interface RowWorld {
 interface WorkerOptions {
   /** Variables of the harbor that a file's rows use, beside the usual ones. */
   readonly harborEnv: Record<string, string>;
-  readonly harborUrl: string;
+  readonly harborProcess: HarborProcess;
 }
 
 /** Playwright's test with a harbor for each worker, whose faults and log are cleared before each row. */
 export const test = base.extend<Omit<RowWorld, 'info' | 'page'>, WorkerOptions>({
   harborEnv: [{}, { scope: 'worker', option: true }],
-  harborUrl: [
+  harborProcess: [
     async ({ harborEnv }, use) => {
       const directory = await mkdtemp(join(tmpdir(), 'longshore-faults-'));
       const harbor = await startHarborProcess({
@@ -39,16 +39,19 @@ export const test = base.extend<Omit<RowWorld, 'info' | 'page'>, WorkerOptions>(
         HARBOR_SWEEP_MS: '100',
         ...harborEnv,
       });
-      await use(harbor.url);
+      await use(harbor);
       await harbor.end();
       await rm(directory, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  harbor: async ({ harborUrl }, use) => {
-    const harbor = new HarborControl(harborUrl);
+  harbor: async ({ harborProcess }, use, info) => {
+    const harbor = new HarborControl(harborProcess.url);
+    const before = harborProcess.output().length;
     await harbor.reset();
     await use(harbor);
+    const said = harborProcess.output().slice(before);
+    if (said !== '' && info.status !== info.expectedStatus) throw new Error(`Meanwhile harbor said: ${said}`);
     await harbor.reset();
   },
   fault: async ({ harbor }, use, info) => {
@@ -56,9 +59,9 @@ export const test = base.extend<Omit<RowWorld, 'info' | 'page'>, WorkerOptions>(
     await use(proof);
     if (info.status === info.expectedStatus) await proof.assertFired();
   },
-  bench: async ({ page, harbor, harborUrl }, use, info) => {
+  bench: async ({ page, harbor, harborProcess }, use, info) => {
     const said = recordConsole(page);
-    const bench = new BenchPage(page, `${pageUrl()}/?harbor=${encodeURIComponent(harborUrl)}`);
+    const bench = new BenchPage(page, `${pageUrl()}/?harbor=${encodeURIComponent(harborProcess.url)}`);
     await use(bench);
     if (info.status === info.expectedStatus) await assertNoSecrets(bench, harbor, said);
   },
