@@ -133,9 +133,10 @@ for (const way of ['handles', 'entries'] as const) {
       const batches = await page.evaluate<number[]>(() => Reflect.get(window, 'batches'));
       if (way === 'handles') fault.happened('a folder has more than one batch of files', names.length > 100);
       else
+        // A hundred first; how many at a time after that is the browser's choice.
         fault.happened(
           'the browser gave them in batches',
-          batches.filter((size) => size === 100).length === 2,
+          batches[0] === 100 && batches.filter((size) => size > 0).length > 2,
         );
       expect(batches.length > 0).toBe(way === 'entries');
     },
