@@ -132,8 +132,8 @@ for (const way of ['handles', 'entries'] as const) {
       );
       const batches = await page.evaluate<number[]>(() => Reflect.get(window, 'batches'));
       if (way === 'handles') fault.happened('a folder has more than one batch of files', names.length > 100);
+      // A hundred first; how many at a time after that is the browser's choice.
       else
-        // A hundred first; how many at a time after that is the browser's choice.
         fault.happened(
           'the browser gave them in batches',
           batches[0] === 100 && batches.filter((size) => size > 0).length > 2,
