@@ -16,6 +16,8 @@ interface Kept {
 declare global {
   interface Window {
     keptRequests?: Kept[];
+    /** How many calls by `fetch` are under way. */
+    openFetches?: number;
   }
 }
 
@@ -50,6 +52,26 @@ export async function watchRequests(page: Page): Promise<PageRequests> {
       }
       send.call(this, body);
     };
+    const { fetch } = window;
+    const opened = (by: number) => {
+      window.openFetches = (window.openFetches ?? 0) + by;
+    };
+    window.fetch = async (...given) => {
+      opened(1);
+      try {
+        const response = await fetch(...given);
+        // Until it is read.
+        void response
+          .clone()
+          .arrayBuffer()
+          .catch(() => undefined)
+          .then(() => opened(-1));
+        return response;
+      } catch (thrown) {
+        opened(-1);
+        throw thrown;
+      }
+    };
   });
   return {
     progress: () =>
@@ -58,7 +80,12 @@ export async function watchRequests(page: Page): Promise<PageRequests> {
       ),
     idle: () =>
       expect
-        .poll(() => page.evaluate(() => (window.keptRequests ?? []).filter(({ isOpen }) => isOpen).length))
+        .poll(() =>
+          page.evaluate(
+            () =>
+              (window.keptRequests ?? []).filter(({ isOpen }) => isOpen).length + (window.openFetches ?? 0),
+          ),
+        )
         .toBe(0),
     dispatch: (nth, on, type, init) =>
       page.evaluate(
