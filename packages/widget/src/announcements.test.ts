@@ -62,3 +62,18 @@ test('keeps telling apart the others when one is removed', () => {
   const news = start(...named(make.ready, 1, 2, 3));
   expect(news.since(snapshotOf(named(make.ready, 2, 3)), words, moment)).toBe('');
 });
+
+test('says of uploads from before a reload what goes on and what needs its file', () => {
+  const again = (upload: Upload<unknown>, ...ids: number[]) =>
+    named(upload, ...ids).map((one) => ({ ...one, recovered: true }));
+  const missing = make.failed({ code: 'file-missing' });
+  const say = (...uploads: Upload<unknown>[]) => start().since(snapshotOf(uploads), words, moment);
+  const paused = { ...make.queued, activity: { kind: 'paused' } } as const;
+  expect(say(...again(make.queued, 1), ...again(make.processing(), 2, 3), ...again(missing, 4))).toBe(
+    '3 uploads go on. Select 1 file again.',
+  );
+  expect(say(...again(make.queued, 1), ...again(paused, 2))).toBe('1 upload goes on. plan.pdf: Paused.');
+  expect(say(...again(missing, 1, 2), ...named(make.queued, 3))).toBe(
+    'plan.pdf added. Select 2 files again.',
+  );
+});

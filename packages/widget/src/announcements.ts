@@ -1,4 +1,4 @@
-import type { Snapshot, Upload } from '@longshore/core';
+import { isPaused, isSettled, type Snapshot, type Upload } from '@longshore/core';
 import { describeItem, type Moment } from './describe-item.ts';
 import { type ItemState, itemState } from './item-state.ts';
 import type { Words } from './messages/words.ts';
@@ -17,7 +17,7 @@ type Told = (typeof told)[number];
 const sums = {
   failed: 'say.failed',
   unconfirmed: 'say.failed',
-  reselect: 'say.failed',
+  reselect: 'say.reselect',
   ready: 'say.ready',
   canceled: 'say.canceled',
   paused: 'say.paused',
@@ -33,7 +33,14 @@ export function createAnnouncements(first: Snapshot<unknown>): Announcements {
     since(snapshot, words, moment) {
       const { added, changed } = changes(last, snapshot, states);
       const sentences = [
-        ...saidAdded(added, words),
+        ...saidAdded(
+          added.filter(({ recovered }) => recovered !== true),
+          words,
+        ),
+        ...saidRecovered(
+          added.filter(({ recovered }) => recovered === true),
+          words,
+        ),
         ...saidRejected(last, snapshot, words),
         ...told.flatMap((state) => saidState(state, changed.get(state) ?? [], words, moment)),
       ];
@@ -69,6 +76,9 @@ function changes(
     if (before === state) continue;
     states.set(upload.id, state);
     if (before === undefined) added.push(upload);
+    // That one goes on, or waits for its file, is said of all together.
+    const isBack = before === undefined && upload.recovered === true;
+    if (isBack && (state === 'processing' || state === 'reselect')) continue;
     const group = changed.get(state);
     if (group === undefined) changed.set(state, [upload]);
     else group.push(upload);
@@ -81,6 +91,15 @@ function saidAdded(added: readonly Upload<unknown>[], words: Words): string[] {
   if (first === undefined) return [];
   if (added.length === 1) return [words.text('say.added-one', { name: first.file.name })];
   return [words.text('say.added', { count: added.length })];
+}
+
+function saidRecovered(recovered: readonly Upload<unknown>[], words: Words): string[] {
+  const asking = recovered.filter((upload) => itemState(upload) === 'reselect').length;
+  const going = recovered.filter((upload) => !isSettled(upload) && !isPaused(upload)).length;
+  return [
+    ...(going > 0 ? [words.text('say.recovered', { count: going })] : []),
+    ...(asking > 0 ? [words.text('say.reselect', { count: asking })] : []),
+  ];
 }
 
 function saidRejected(last: Snapshot<unknown>, next: Snapshot<unknown>, words: Words): string[] {

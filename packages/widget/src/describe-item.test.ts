@@ -45,6 +45,10 @@ test.each<[string, Upload<unknown>]>([
   ['Failed · The connection broke off. Check it and try again.', make.failed({ code: 'network' })],
   ['Uploaded, but not confirmed · No answer for 10 min', make.failed({ code: 'unconfirmed' })],
   ['Select it again to go on · The page was reloaded', make.failed({ code: 'file-missing' })],
+  [
+    'Select it again to go on · The page was reloaded at 71 %',
+    { ...make.failed({ code: 'file-missing' }), sentBytes: 42_600_000 } as Upload<unknown>,
+  ],
   ['Canceled · 60 MB', make.canceled],
 ])('says "%s"', (said, upload) => expect(line(upload)).toBe(said));
 

@@ -36,6 +36,7 @@ export interface ItemWords {
 export function describeItem(upload: Upload<unknown>, words: Words, moment: Moment): ItemWords {
   const state = itemState(upload);
   const figures = figuresOf(upload, state, words);
+  if (state === 'reselect') return describeReselect(upload, words);
   if (upload.status === 'failed') return describeFailed(upload.error, upload.file.name, state, words, moment);
   if (upload.status === 'uploading' && (state === 'uploading' || state === 'paused')) {
     const percent = words.percent(percentSent(upload.sentBytes, upload.totalBytes));
@@ -51,6 +52,15 @@ export function describeItem(upload: Upload<unknown>, words: Words, moment: Mome
   return { label: words.text(`status.${state}`), figures };
 }
 
+function describeReselect(upload: Upload<unknown>, words: Words): ItemWords {
+  const sentBytes = upload.status === 'failed' ? upload.sentBytes : undefined;
+  const text =
+    sentBytes === undefined
+      ? words.text('status.reselect-why')
+      : words.text('status.reselect-why-at', { percent: words.percent(percentSent(sentBytes, upload.size)) });
+  return { label: words.text('status.reselect'), figures: [{ text }] };
+}
+
 function describeFailed(
   error: UploadError,
   name: string,
@@ -61,9 +71,6 @@ function describeFailed(
   if (state === 'unconfirmed') {
     const text = words.text('status.unconfirmed-for', { time: words.duration(deadlineMs) });
     return { label: words.text('status.unconfirmed'), figures: [{ text }] };
-  }
-  if (state === 'reselect') {
-    return { label: words.text('status.reselect'), figures: [{ text: words.text('status.reselect-why') }] };
   }
   return { label: words.text('status.failed'), figures: [], message: describeError(error, name, words) };
 }

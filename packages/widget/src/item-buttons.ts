@@ -1,4 +1,4 @@
-import type { Upload } from '@longshore/core';
+import { asksForFile, type Upload } from '@longshore/core';
 import type { IconName } from './icons.tsx';
 import { canPause, canRetry, type ItemState, itemState } from './item-state.ts';
 
@@ -43,7 +43,7 @@ const middle: Readonly<Record<ItemState, readonly ItemButton[]>> = {
   confirming: [],
   processing: [],
   ready: [],
-  failed: [copy, retry],
+  failed: [copy, retry, select],
   unconfirmed: [check],
   reselect: [select],
   canceled: [retry],
@@ -53,6 +53,7 @@ const middle: Readonly<Record<ItemState, readonly ItemButton[]>> = {
 export function itemButtons(upload: Upload<unknown>): readonly ItemButton[] {
   const offered = middle[itemState(upload)].filter(({ action }) => {
     if (action === 'pause') return canPause(upload);
+    if (action === 'select') return asksForFile(upload);
     return action !== 'retry' || canRetry(upload);
   });
   return [...offered, remove];

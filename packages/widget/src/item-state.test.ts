@@ -19,6 +19,7 @@ test.each<[string, Upload<unknown>, string]>([
   ['signed out', make.failed({ code: 'unauthorized', recovery: 'none' }), 'Copy details Retry Remove'],
   ['failed', make.failed({ recovery: 'retry' }), 'Copy details Retry Remove'],
   ['unconfirmed', make.failed({ code: 'unconfirmed', recovery: 'retry' }), 'Check again Remove'],
+  ['changed on disk', make.failed({ code: 'file-changed' }), 'Copy details Select file Remove'],
   ['recovered without its file', make.failed({ code: 'file-missing' }), 'Select file Remove'],
   ['canceled', make.canceled, 'Retry Remove'],
 ])('offers what helps when %s', (_state, upload, names) => {

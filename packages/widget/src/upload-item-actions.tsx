@@ -1,7 +1,9 @@
+import type { Supplied } from '@longshore/core';
 import { forwardRef, type ReactNode, useEffect, useState } from 'react';
 import { Button } from './button.tsx';
 import { useUploadItem, useUploadRoot } from './contexts.ts';
 import { type ItemAction, type ItemButton, itemButtons } from './item-buttons.ts';
+import type { MessageKey } from './messages/en.ts';
 import { type PartProps, renderPart } from './part.tsx';
 
 /** What {@link UploadItemActions} knows. */
@@ -55,7 +57,7 @@ function ActionButton({ action, icon, text, wordy }: ItemButton): ReactNode {
 
 /** What a button does, and whether it has just copied something. */
 function useItemAction(action: ItemAction): [run: () => void, copied: boolean] {
-  const { uploader, remove, words, speech } = useUploadRoot();
+  const { uploader, remove, words, speech, restrictions } = useUploadRoot();
   const { upload, setNote } = useUploadItem();
   const [copied, setCopied] = useState(false);
   const { environment } = uploader.options;
@@ -81,15 +83,29 @@ function useItemAction(action: ItemAction): [run: () => void, copied: boolean] {
       // Pages without https have none, and a browser may refuse: nothing is said to be copied then.
       navigator.clipboard?.writeText(details).then(tell, () => undefined);
     },
-    select: () =>
-      chooseFile((file) => {
-        void uploader.supply(upload.id, file).then((supplied) => {
-          setNote(supplied === 'taken' ? undefined : words.text('status.reselect-other'));
-        });
-      }),
+    select: () => {
+      const tell = (supplied: Supplied): void => {
+        const note = supplied === 'taken' ? undefined : words.text(notes[supplied]);
+        setNote(note);
+        if (note !== undefined) speech.current?.(note);
+      };
+      // A handle needs no dialog; where it does not lead to the file, the next click opens one.
+      const reopened = uploader.reopen(upload.id, restrictions);
+      if (reopened !== undefined) void reopened.then(tell);
+      else chooseFile((file) => void uploader.supply(upload.id, file, restrictions).then(tell));
+    },
   };
   return [runs[action], copied];
 }
+
+const notes: Readonly<Record<Exclude<Supplied, 'taken'>, MessageKey>> = {
+  'other-name': 'status.reselect-other',
+  'other-size': 'status.reselect-other',
+  'other-content': 'status.reselect-content',
+  'not-allowed': 'status.reselect-not-allowed',
+  unreadable: 'status.reselect-unreadable',
+  'not-waiting': 'status.reselect-other',
+};
 
 // A dialog of its own: what is chosen here is this row's file, not another one for the list.
 function chooseFile(chosen: (file: File) => void): void {

@@ -22,6 +22,11 @@ export interface UploadItemProps extends PartProps<UploadItemState> {
   active?: boolean | undefined;
 }
 
+interface Noted {
+  readonly state: ItemState;
+  readonly text: string | undefined;
+}
+
 /**
  * One row; it re-renders only for its own upload's changes. Children replace what stands in it.
  *
@@ -40,13 +45,15 @@ export const UploadItem = memo(
   ) {
     const { uploader } = useUploadRoot();
     const upload = useUpload(uploader, id);
-    const [note, setNote] = useState<string>();
+    const [noted, setNoted] = useState<Noted>();
     const state = upload === undefined ? undefined : itemState(upload);
-    const item = useMemo<ItemContext | undefined>(
-      () =>
-        upload === undefined || state === undefined ? undefined : { upload, state, active, note, setNote },
-      [upload, state, active, note],
-    );
+    // What was said of another state is over with it.
+    const note = noted?.state === state ? noted?.text : undefined;
+    const item = useMemo<ItemContext | undefined>(() => {
+      if (upload === undefined || state === undefined) return undefined;
+      const setNote = (text: string | undefined) => setNoted({ state, text });
+      return { upload, state, active, note, setNote };
+    }, [upload, state, active, note]);
     if (item === undefined || state === undefined) return null;
     const own = {
       className: 'ls-item',

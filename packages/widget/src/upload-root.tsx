@@ -7,6 +7,7 @@ import { droppedIn, filesIn } from './event-files.ts';
 import { FileInputs } from './file-inputs.tsx';
 import type { Messages } from './messages/en.ts';
 import { joinRefs, type PartProps, renderPart } from './part.tsx';
+import { takeFiles } from './take-files.ts';
 import { useDropReadings } from './use-drop-readings.ts';
 import { useFocusKeeper } from './use-focus-keeper.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
@@ -55,7 +56,7 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
   const name = label ?? words.text('widget.label');
   const element = useRef<HTMLElement>(null);
   const folder = useRef<HTMLInputElement>(null);
-  const take = (entries: readonly FileEntry[]): void => void uploader.add(entries, restrictions);
+  const take = (entries: readonly FileEntry[]): void => void takeFiles(uploader, entries, restrictions);
   const add = (files: Iterable<File>): void => take(chosenFiles(files));
   const readings = useDropReadings(uploader, disabled);
   // The uploader judges files; react-dropzone only fetches them, so no rule is given to it. What is dropped is read

@@ -114,7 +114,11 @@ export const en = {
   'status.unconfirmed-for': 'No answer for {time}',
   'status.reselect': 'Select it again to go on',
   'status.reselect-why': 'The page was reloaded',
+  'status.reselect-why-at': 'The page was reloaded at {percent}',
   'status.reselect-other': 'That was another file',
+  'status.reselect-content': 'That file has another content',
+  'status.reselect-not-allowed': 'As it is now it can’t be added',
+  'status.reselect-unreadable': 'That file can’t be read',
   'status.canceled': 'Canceled',
   'status.provisional': 'A check is still running',
 
@@ -194,6 +198,8 @@ export const en = {
 
   'say.added-one': '{name} added.',
   'say.added': { one: '{count} file added.', other: '{count} files added.' },
+  'say.recovered': { one: '{count} upload goes on.', other: '{count} uploads go on.' },
+  'say.reselect': { one: 'Select {count} file again.', other: 'Select {count} files again.' },
   'say.rejected': { one: '{count} file was not added.', other: '{count} files were not added.' },
   'say.sent': '{percent} sent.',
   'say.state': '{name}: {state}.',

@@ -63,7 +63,8 @@ export async function everyState({ uploader }: Scene): Promise<void> {
     sampleFile('passenger-manifest.xlsx', 88_000),
     sampleFile('inspection-walkthrough.mp4', 31_000_000, 'video/mp4'),
   ]);
-  recover(uploader, { name: 'cargo-index.sqlite', size: 14_000_000, type: '', lastModified: 0 }, []);
+  const index = { name: 'cargo-index.sqlite', size: 14_000_000, type: '', lastModified: 0 };
+  recover(uploader, index, [{ number: 1, etag: 'e', bytes: 9_940_000 }]);
   const { ids: notes } = await uploader.add([sampleFile('draft-notes.md', 12_000)]);
   const waiting = uploader.snapshot().uploads.find(({ file }) => file.name.includes('crew'))?.id;
   uploader.start([...first, ...ids, ...notes].filter((id) => id !== waiting));
