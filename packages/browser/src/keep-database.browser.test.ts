@@ -11,7 +11,7 @@ import {
   until,
 } from './testing/kept-page.ts';
 
-const owner = JSON.stringify(['fake', '', '']);
+const owner = JSON.stringify(['fake', '']);
 const day = 24 * 60 * 60 * 1000;
 
 /** Makes a database as some version had it. */
@@ -110,7 +110,7 @@ describe('what can’t go on', () => {
     put('refused', { checkpoint: { phase: 'uploading', draft: 'of an older provider', parts: [] } });
     put('other', { provider: 'other' });
     uploads.put({ saved: { ...saved, id: 'old' }, savedAtMs: savedAtMs - 8 * day, order: 2 }, [owner, 'old']);
-    const abandoned = JSON.stringify(['fake', 'a form of last month', '']);
+    const abandoned = JSON.stringify(['fake', 'a form of last month']);
     uploads.put({ saved, savedAtMs: savedAtMs - 8 * day, order: 2 }, [abandoned, saved.id]);
     put('recent', {}, abandoned);
     transaction.objectStore('bytes').put(textFile('lost.txt'), [owner, 'lost']);

@@ -106,24 +106,19 @@ describe('after a reload', () => {
     expect(server.count('PLAN')).toBe(2);
   });
 
-  it('keeps apart scopes, users and providers', async () => {
+  it('keeps apart scopes and providers', async () => {
     const server = new FakeServer();
     server.takes = 0;
-    const before = await openPage(server, { keep: { scope: 'a', user: 'u' } });
+    const before = await openPage(server, { keep: { scope: 'a' } });
     await before.add(textFile('a.txt'));
     await before.keeping.written();
     await before.leave();
-    for (const other of [
-      {},
-      { keep: { scope: 'a' } },
-      { keep: { scope: 'u', user: 'a' } },
-      { name: 'other', keep: { scope: 'a', user: 'u' } },
-    ]) {
+    for (const other of [{}, { keep: { scope: 'b' } }, { name: 'other', keep: { scope: 'a' } }]) {
       const page = await openPage(server, other);
       expect(page.uploader.snapshot().uploads).toEqual([]);
       await page.leave();
     }
-    const after = await openPage(server, { keep: { scope: 'a', user: 'u' } });
+    const after = await openPage(server, { keep: { scope: 'a' } });
     expect(after.uploader.snapshot().uploads).toHaveLength(1);
   });
 });

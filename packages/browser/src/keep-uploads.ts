@@ -5,13 +5,11 @@ import type { Keeper } from './keep/keeper.ts';
 
 /** What {@link keepUploads} takes. */
 export interface KeepOptions {
-  /** Tells apart uploaders of one provider: two forms, two records. @default '' */
-  readonly scope?: string | undefined;
   /**
-   * Whose uploads they are, such as an id from your session: what one person left unfinished is not offered to the
-   * next one who signs in on the same device. @default ''
+   * Tells apart uploaders of one provider: two forms, two records. On devices that several people use, put the id of
+   * the one who is signed in into it: what a person left unfinished is offered to them alone. @default ''
    */
-  readonly user?: string | undefined;
+  readonly scope?: string | undefined;
   /** Bytes of files that are kept in all, the smallest files first. @default 256 MiB */
   readonly budgetBytes?: number | undefined;
   /** What nothing was heard of for this long is deleted, in milliseconds. @default 7 days */
@@ -54,26 +52,26 @@ const endings = new WeakMap<Uploader<unknown>, Promise<void>>();
  * bytes are stored at once, those whose file could be kept or opened again by themselves, the others once the person
  * has selected the same file again. Never written are URLs, headers and tokens.
  *
- * One tab at a time does so for a provider's name, `scope` and `user`. Where the browser can't, uploads work as
+ * One tab at a time does so for a provider's name and `scope`. Where the browser can't, uploads work as
  * without it. Called again for the same uploader it gives the same, so an effect may call it.
  *
  * @example
  * ```tsx
- * useEffect(() => void keepUploads(uploader, { user: session.userId }), [uploader, session.userId]);
+ * useEffect(() => void keepUploads(uploader), [uploader]);
  * ```
  */
 export function keepUploads(uploader: Uploader<unknown>, options: KeepOptions = {}): KeptUploads {
   const known = kept.get(uploader);
   if (known !== undefined) return known;
-  const { scope = '', user = '', budgetBytes = 256 * MIB, maxAgeMs = 7 * DAY_MS } = options;
-  const owner = JSON.stringify([uploader.provider, scope, user]);
+  const { scope = '', budgetBytes = 256 * MIB, maxAgeMs = 7 * DAY_MS } = options;
+  const owner = JSON.stringify([uploader.provider, scope]);
   const made = start({ uploader, owner, budgetBytes, maxAgeMs, tell: tellOnce(options.onProblem) });
   kept.set(uploader, made);
   return made;
 }
 
 /**
- * Deletes all uploads that are kept in this browser, of every provider, scope and user: where a person signs out of a
+ * Deletes all uploads that are kept in this browser, of every provider and scope: where a person signs out of a
  * device that others use. Cancel the uploaders first: what goes on is written again.
  *
  * @example

@@ -19,7 +19,7 @@ export interface KeptUpload {
   readonly handle?: FileHandle;
 }
 
-/** The database's stores. `owner` is a provider's name, a scope and a user; see `ownerOf`. */
+/** The database's stores. `owner` is a provider's name and a scope, as JSON. */
 export interface KeptSchema extends DBSchema {
   uploads: {
     key: [owner: string, id: string];

@@ -1,4 +1,4 @@
-import { browserEnvironment } from '@longshore/browser';
+import { browserEnvironment, type KeepOptions, keepUploads } from '@longshore/browser';
 import type { AnyProvider, Environment, UploadError, Uploader } from '@longshore/core';
 import { type UseUploaderOptions, useUploader } from '@longshore/react';
 import {
@@ -19,6 +19,11 @@ export interface ProviderUploaderOptions extends Omit<UseUploaderOptions, 'envir
   readonly environment?: Environment | undefined;
   /** Shares what status requests learn. @default the one of `QueryClientProvider`, if there is any */
   readonly queryClient?: QueryClient | undefined;
+  /**
+   * Keeps unfinished uploads in this browser, so that they go on after a reload or a crash; see `keepUploads` of
+   * `@longshore/browser`. Read once. @default false
+   */
+  readonly keep?: boolean | Omit<KeepOptions, 'scope'> | undefined;
 }
 
 /** What every status hook takes. */
@@ -72,7 +77,7 @@ export function useProviderUploader<ProviderOptions extends object, Asset, Id, S
   all: ProviderOptions & ProviderUploaderOptions,
 ): Uploader<Asset> {
   const { provider: latest, uploader: rest } = split(all);
-  const { queryClient: given, environment = browserEnvironment(), ...options } = rest;
+  const { queryClient: given, environment = browserEnvironment(), keep = false, ...options } = rest;
   const nearest = useContext(QueryClientContext);
   const queryClient = given ?? nearest;
   const { scope } = options;
@@ -104,6 +109,10 @@ export function useProviderUploader<ProviderOptions extends object, Asset, Id, S
     live.isFollowed = true;
     followLists(uploader, listsOf ?? (() => lists), live.refresh);
   }, [uploader, live, lists, listsOf]);
+  useEffect(() => {
+    // Once for each uploader, however often it is asked: unmounting ends nothing.
+    if (keep !== false) keepUploads(uploader, { ...(keep === true ? {} : keep), scope });
+  }, [uploader, keep, scope]);
   return uploader;
 }
 
