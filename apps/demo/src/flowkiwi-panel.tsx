@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { patience } from './chaos/faults.ts';
 import { environment } from './chaos/offline.ts';
 import { flowkiwiApi } from './harbor.ts';
+import { keep } from './keep.ts';
 import { ProviderPanel } from './provider-panel.tsx';
 import {
   makeBrokenPicture,
@@ -28,7 +29,7 @@ const samples: readonly Sample[] = [
 ];
 
 export function FlowkiwiPanel(): ReactNode {
-  const uploader = useFlowkiwiUploader({ api: flowkiwiApi, environment, transfer: patience });
+  const uploader = useFlowkiwiUploader({ api: flowkiwiApi, environment, keep, transfer: patience });
   return (
     <ProviderPanel
       uploader={uploader}
