@@ -180,4 +180,18 @@ export const mutations: readonly Mutation[] = [
     edits: [transports('storage-client.ts', 'throw notStorage(status);', 'void notStorage(status);')],
     rows: [19],
   },
+  {
+    name: 'late-error',
+    loses: 'the error that a 200 has in it',
+    edits: [transports('storage-client.ts', '|| readS3Error(body) !== undefined', '')],
+    rows: [14],
+  },
+  {
+    name: 'own-object',
+    loses: 'what an attempt of its own has stored, under a 412',
+    edits: [
+      transports('put.ts', 'if (mayBeStored && isUploadError(thrown)', 'if (false && isUploadError(thrown)'),
+    ],
+    rows: [16],
+  },
 ];

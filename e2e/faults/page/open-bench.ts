@@ -2,6 +2,7 @@ import { browserEnvironment, copyToMemory } from '@longshore/browser';
 import { createUploader, type Environment } from '@longshore/core';
 import axios, { type AxiosInstance } from 'axios';
 import { type Bench, benchOf } from './bench.ts';
+import { ownAdapter } from './own-adapter.ts';
 import { createBenchProvider, credentialsOf } from './providers.ts';
 import type { BenchSetup } from './setup.ts';
 
@@ -35,7 +36,8 @@ export function openBench(setup: BenchSetup): Bench {
     ...(random !== undefined && { random: () => random }),
     ...(setup.realFrames !== true && { frame: soon }),
   };
-  const uploader = createUploader(createBenchProvider(setup.provider, api, setup.options), {
+  const options = setup.ownAdapter ? { ...setup.options, storage: { adapter: ownAdapter } } : setup.options;
+  const uploader = createUploader(createBenchProvider(setup.provider, api, options), {
     ...setup.uploader,
     environment,
     ...(setup.copyToMemory !== undefined && { prepare: copyToMemory(setup.copyToMemory) }),

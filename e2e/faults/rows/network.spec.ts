@@ -128,11 +128,13 @@ row(36, 'a slow transfer is no transfer that stands still', async ({ bench, faul
 row(
   37,
   'silence after the last byte has a longer limit of its own, and then is tried again',
-  async ({ bench, fault, harbor }) => {
+  async ({ bench, fault, harbor, page }) => {
     await fault.add(onPut({ kind: 'delay', ms: 1000, when: 'after' }));
-    const options = { storage: { stallMs: 300, answerMs: 5000 } };
-    const [patient] = await bench.upload({ provider: 'presigned-put', options }, file);
-    expect(patient).toMatchObject({ status: 'ready' });
+    await bench.open({ provider: 'presigned-put', options: { storage: { stallMs: 300, answerMs: 5000 } } });
+    await bench.mount('widget');
+    await bench.add(file);
+    await expect(page.locator('.ls-item')).toContainText('Finishing');
+    expect(await bench.settled()).toMatchObject([{ status: 'ready' }]);
     expect(await transfers(harbor)).toHaveLength(1);
     await fault.reset();
     await fault.add(onPut({ kind: 'no-answer' }));

@@ -53,7 +53,7 @@ test.each<[string, Upload<unknown>]>([
 ])('says "%s"', (said, upload) => expect(line(upload)).toBe(said));
 
 test('never says 100 % of a file that is not ready', () => {
-  expect(line(make.uploading(60_000_000))).toBe('Uploading 99 % · 60 MB of 60 MB');
+  expect(line(make.uploading(60_000_000))).toBe('Finishing · 60 MB of 60 MB');
 });
 
 test('gives up the speed first where room ends', () => {

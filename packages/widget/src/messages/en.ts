@@ -101,6 +101,7 @@ export const en = {
   'status.waiting': 'Waiting',
   'status.preparing': 'Preparing',
   'status.uploading': 'Uploading {percent}',
+  'status.finishing': 'Finishing',
   'status.paused': 'Paused',
   'status.paused-at': 'Paused at {percent}',
   'status.offline': 'Waiting for connection',
