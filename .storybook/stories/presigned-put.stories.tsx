@@ -67,13 +67,13 @@ export const FromDropToReady = meta.story({
 
 /** Bytes on their way to storage, as a real server counts them. */
 export const Progress = meta.story({
-  args: { files: [makeFile('site-survey.bin', { size: 8_000_000 })] },
+  args: { files: [makeFile('site-survey.bin', { size: 24_000_000 })] },
   play: showsProgress,
 });
 
 /** The same where only files are served, as on a static host: storage is a mock, and its progress scripted. */
 export const ScriptedProgress = meta.story({
-  args: { files: [makeFile('site-survey.bin', { size: 8_000_000 })] },
+  args: { files: [makeFile('site-survey.bin', { size: 24_000_000 })] },
   parameters: { storage: 'scripted' },
   play: async (context) => {
     const canvas = await chooseFiles(context);

@@ -61,7 +61,7 @@ export const FromDropToReady = meta.story({
 
 /** Bytes on their way to storage, as a real server counts them. */
 export const Progress = meta.story({
-  args: { files: [makeFile('site-plan.pdf', { size: 8_000_000 })] },
+  args: { files: [makeFile('site-plan.pdf', { size: 24_000_000 })] },
   play: showsProgress,
 });
 
