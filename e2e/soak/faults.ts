@@ -59,7 +59,7 @@ const places: Readonly<
 type FaultPlace = Pick<FaultRequest, 'path' | 'method' | 'target'>;
 
 /** No key lets these APIs tell a form that is sent again from another one, so its answer must not be lost. */
-const formProviders: readonly BenchProvider[] = ['flip', 'fliplet', 'flowkiwi', 'form-upload'];
+export const formProviders: readonly BenchProvider[] = ['flip', 'fliplet', 'flowkiwi', 'form-upload'];
 
 /** A fault as it happens to a provider now and then, one that an upload has to survive. */
 export function randomFault(provider: BenchProvider, chance: Chance): FaultRequest {

@@ -23,7 +23,7 @@ export { emptySnapshot } from './snapshot.ts';
 export { type DigestHow, fileChanged, type Source } from './source.ts';
 export type * from './transport.ts';
 export type * from './upload.ts';
-export { isFailed, isPaused, isReady, isSettled } from './upload.ts';
+export { isFailed, isFinishing, isPaused, isReady, isSettled } from './upload.ts';
 export { createUploader } from './uploader.ts';
 export type * from './uploader-api.ts';
 export type { FileRejection, RejectionReason, Restrictions } from './validate.ts';

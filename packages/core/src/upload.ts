@@ -134,3 +134,17 @@ export function isSettled<Asset>(upload: Upload<Asset>): upload is SettledUpload
 export function isPaused(upload: Upload<unknown>): boolean {
   return 'activity' in upload && upload.activity.kind === 'paused';
 }
+
+/**
+ * Whether all bytes of an upload have left, and the server has not answered yet. Pausing leaves it alone: stopped there
+ * it would be sent once more, and an API that takes forms might have it twice.
+ *
+ * @example
+ * ```ts
+ * const label = isFinishing(upload) ? 'Finishing' : `${upload.sentBytes} of ${upload.totalBytes}`;
+ * ```
+ */
+export function isFinishing(upload: Upload<unknown>): boolean {
+  if (upload.status !== 'uploading' || upload.activity.kind !== 'active') return false;
+  return upload.totalBytes > 0 && upload.sentBytes >= upload.totalBytes;
+}

@@ -1,4 +1,4 @@
-import type { Upload, UploadError, Uploader } from '@longshore/core';
+import { isFinishing, type Upload, type UploadError, type Uploader } from '@longshore/core';
 import { describeError } from './describe-error.ts';
 import { type ItemState, itemState, percentSent } from './item-state.ts';
 import type { Words } from './messages/words.ts';
@@ -38,7 +38,7 @@ export function describeItem(upload: Upload<unknown>, words: Words, moment: Mome
   const figures = figuresOf(upload, state, words);
   if (state === 'reselect') return describeReselect(upload, words);
   if (upload.status === 'failed') return describeFailed(upload.error, upload.file.name, state, words, moment);
-  if (state === 'uploading' && isFinishing(upload)) return { label: words.text('status.finishing'), figures };
+  if (isFinishing(upload)) return { label: words.text('status.finishing'), figures };
   if (upload.status === 'uploading' && (state === 'uploading' || state === 'paused')) {
     const percent = words.percent(percentSent(upload.sentBytes, upload.totalBytes));
     return {
@@ -51,11 +51,6 @@ export function describeItem(upload: Upload<unknown>, words: Words, moment: Mome
     return { label: readableLabel(upload.label, words), figures };
   }
   return { label: words.text(`status.${state}`), figures };
-}
-
-/** All bytes have left, and the server has not answered yet. */
-function isFinishing(upload: Upload<unknown>): boolean {
-  return upload.status === 'uploading' && upload.totalBytes > 0 && upload.sentBytes >= upload.totalBytes;
 }
 
 function describeReselect(upload: Upload<unknown>, words: Words): ItemWords {
