@@ -7,7 +7,6 @@ import { goTo, useAddress } from './address.ts';
 import { patience } from './chaos/faults.ts';
 import { environment } from './chaos/offline.ts';
 import { ownApi } from './harbor.ts';
-import { keep } from './keep.ts';
 import { ProviderPanel } from './provider-panel.tsx';
 import { makeBytes, makeInfected, makeMany, makePicture, type Sample } from './samples.ts';
 
@@ -50,12 +49,12 @@ export function BackendPanel(): ReactNode {
   const { provider } = useAddress();
   const uploaders = {
     'presigned-put': usePresignedPutUploader({
-      ...{ api: ownApi, environment, keep, storage: patience },
+      ...{ api: ownApi, environment, keep: true, storage: patience },
       checksum: 'sha-256',
     }),
-    'presigned-post': usePresignedPostUploader({ api: ownApi, environment, keep, storage: patience }),
-    's3-multipart': useS3MultipartUploader({ api: ownApi, environment, keep, storage: patience }),
-    'form-upload': useFormUploadUploader({ api: ownApi, environment, keep, transfer: patience }),
+    'presigned-post': usePresignedPostUploader({ api: ownApi, environment, keep: true, storage: patience }),
+    's3-multipart': useS3MultipartUploader({ api: ownApi, environment, keep: true, storage: patience }),
+    'form-upload': useFormUploadUploader({ api: ownApi, environment, keep: true, transfer: patience }),
   };
   const chosen = choices.find(({ id }) => id === provider)?.id ?? 'presigned-put';
   return (

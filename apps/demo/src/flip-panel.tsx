@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { patience } from './chaos/faults.ts';
 import { environment } from './chaos/offline.ts';
 import { flipApi } from './harbor.ts';
-import { keep } from './keep.ts';
 import { ProviderPanel } from './provider-panel.tsx';
 import { makeBrokenPicture, makeInfected, makeMany, makePicture, makeVideo, type Sample } from './samples.ts';
 
@@ -16,7 +15,7 @@ const samples: readonly Sample[] = [
 ];
 
 export function FlipPanel(): ReactNode {
-  const uploader = useFlipUploader({ api: flipApi, environment, keep, transfer: patience });
+  const uploader = useFlipUploader({ api: flipApi, environment, keep: true, transfer: patience });
   return (
     <ProviderPanel
       uploader={uploader}

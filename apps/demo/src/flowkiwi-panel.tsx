@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { patience } from './chaos/faults.ts';
 import { environment } from './chaos/offline.ts';
 import { flowkiwiApi } from './harbor.ts';
-import { keep } from './keep.ts';
 import { ProviderPanel } from './provider-panel.tsx';
 import {
   makeBrokenPicture,
@@ -29,7 +28,7 @@ const samples: readonly Sample[] = [
 ];
 
 export function FlowkiwiPanel(): ReactNode {
-  const uploader = useFlowkiwiUploader({ api: flowkiwiApi, environment, keep, transfer: patience });
+  const uploader = useFlowkiwiUploader({ api: flowkiwiApi, environment, keep: true, transfer: patience });
   return (
     <ProviderPanel
       uploader={uploader}

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { patience } from './chaos/faults.ts';
 import { environment } from './chaos/offline.ts';
 import { haufeApi, haufeMaxBytes } from './harbor.ts';
-import { keep } from './keep.ts';
 import { ProviderPanel } from './provider-panel.tsx';
 import { makeBytes, makeCsv, makeInfected, makeMany, type Sample } from './samples.ts';
 
@@ -19,7 +18,13 @@ const samples: readonly Sample[] = [
 ];
 
 export function HaufePanel(): ReactNode {
-  const uploader = useHaufeUploader({ api: haufeApi, persist: false, environment, keep, storage: patience });
+  const uploader = useHaufeUploader({
+    api: haufeApi,
+    persist: false,
+    environment,
+    keep: true,
+    storage: patience,
+  });
   return (
     <ProviderPanel
       uploader={uploader}

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { patience } from './chaos/faults.ts';
 import { environment } from './chaos/offline.ts';
 import { saferMeApi } from './harbor.ts';
-import { keep } from './keep.ts';
 import { ProviderPanel } from './provider-panel.tsx';
 import { makeBytes, makeCsv, makeEmpty, makeMany, makePicture, type Sample } from './samples.ts';
 
@@ -20,7 +19,7 @@ const samples: readonly Sample[] = [
 ];
 
 export function SaferMePanel(): ReactNode {
-  const uploader = useSaferMeUploader({ api: saferMeApi, environment, keep, storage: patience });
+  const uploader = useSaferMeUploader({ api: saferMeApi, environment, keep: true, storage: patience });
   return (
     <ProviderPanel
       uploader={uploader}

@@ -86,6 +86,23 @@ describe('after a reload', () => {
     );
   });
 
+  it.each([
+    ['no file larger than one may be', { budgetBytes: 20_000, maxFileBytes: 8_000 }, ['small.txt']],
+    [
+      'each file that a budget of one’s own has room for',
+      { budgetBytes: 20_000 },
+      ['large.bin', 'small.txt'],
+    ],
+  ])('keeps %s', async (_what, keep, kept) => {
+    const server = new FakeServer();
+    server.takes = 0;
+    const { add, keeping } = await openPage(server, { keep });
+    await add(textFile('large.bin', 9_000), textFile('small.txt', 8_000));
+    await keeping.written();
+    const { bytes } = await dumpDatabase();
+    expect(bytes?.map(([, file]) => (file as File).name).toSorted()).toEqual(kept);
+  });
+
   it('what a person had paused, or not started, waits for them', async () => {
     const server = new FakeServer();
     const options = { autoStart: false };

@@ -10,8 +10,15 @@ export interface KeepOptions {
    * the one who is signed in into it: what a person left unfinished is offered to them alone. @default ''
    */
   readonly scope?: string | undefined;
-  /** Bytes of files that are kept in all, the smallest files first. @default 256 MiB */
+  /** Bytes of this uploader's files that are kept in all, the smallest files first. @default 256 MiB */
   readonly budgetBytes?: number | undefined;
+  /**
+   * Bytes of the largest file that is kept: a larger one has to be selected again, and goes on from its parts. Copying
+   * it would take time and disk while it is sent, and the room of those that are added later.
+   *
+   * @default 128 MiB; with a `budgetBytes` of your own, that
+   */
+  readonly maxFileBytes?: number | undefined;
   /** What nothing was heard of for this long is deleted, in milliseconds. @default 7 days */
   readonly maxAgeMs?: number | undefined;
   /**
@@ -64,8 +71,16 @@ export function keepUploads(uploader: Uploader<unknown>, options: KeepOptions = 
   const known = kept.get(uploader);
   if (known !== undefined) return known;
   const { scope = '', budgetBytes = 256 * MIB, maxAgeMs = 7 * DAY_MS } = options;
+  const { maxFileBytes = options.budgetBytes ?? 128 * MIB } = options;
   const owner = JSON.stringify([uploader.provider, scope]);
-  const made = start({ uploader, owner, budgetBytes, maxAgeMs, tell: tellOnce(options.onProblem) });
+  const made = start({
+    uploader,
+    owner,
+    budgetBytes,
+    maxFileBytes,
+    maxAgeMs,
+    tell: tellOnce(options.onProblem),
+  });
   kept.set(uploader, made);
   return made;
 }

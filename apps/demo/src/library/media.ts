@@ -3,7 +3,6 @@ import { useFlipletMedia, useFlipletUploader } from '@longshore/providers/fliple
 import { patience } from '../chaos/faults.ts';
 import { environment } from '../chaos/offline.ts';
 import { flipletApi, flipletOrganizationId, flipletToken } from '../harbor.ts';
-import { keep } from '../keep.ts';
 
 const organizationId = flipletOrganizationId;
 
@@ -17,7 +16,13 @@ export const useFolder = (folderId: number | undefined) =>
 
 /** The uploader into a folder. Each folder has its own, so that what waits goes to where it was dropped. */
 export const useFolderUploader = (folderId: number | undefined) =>
-  useFlipletUploader({ api: flipletApi, ...contextOf(folderId), environment, keep, transfer: patience });
+  useFlipletUploader({
+    api: flipletApi,
+    ...contextOf(folderId),
+    environment,
+    keep: true,
+    transfer: patience,
+  });
 
 /** What a card shows of a file, uploaded just now or long ago. */
 export interface LibraryFile {

@@ -13,6 +13,8 @@ export interface FileKeeping {
   readonly store: KeptStore;
   /** Of all files together. */
   readonly budgetBytes: number;
+  /** Of one of them. */
+  readonly maxFileBytes: number;
   readonly tell: TellProblem;
   /** There is something to be written beside an upload. */
   readonly onMark: (id: string) => void;
@@ -136,7 +138,7 @@ export class FileKeeper {
       const isCurrent = this.#looked.get(next.id)?.file === next.file;
       if (isCurrent) {
         const { size } = next.file;
-        if (!this.#fits(bytes + size)) break;
+        if (size > this.#of.maxFileBytes || !this.#fits(bytes + size)) break;
         if (group.length > 0 && (group.length >= groupFiles || bytes + size > groupBytes)) break;
         bytes += size;
         group.push(next);

@@ -12,6 +12,7 @@ export interface KeepSettings {
   readonly uploader: Uploader<unknown>;
   readonly owner: string;
   readonly budgetBytes: number;
+  readonly maxFileBytes: number;
   readonly maxAgeMs: number;
   readonly tell: TellProblem;
   /** Ends the keeping. */
@@ -37,7 +38,7 @@ export async function keep(settings: KeepSettings): Promise<void> {
 }
 
 async function keepAsOwner(settings: KeepSettings): Promise<void> {
-  const { uploader, owner, budgetBytes, maxAgeMs, tell, signal, onKept } = settings;
+  const { uploader, owner, budgetBytes, maxFileBytes, maxAgeMs, tell, signal, onKept } = settings;
   const lost = new AbortController();
   const until = AbortSignal.any([signal, lost.signal]);
   const db = await openKeptDatabase((why) => {
@@ -48,7 +49,7 @@ async function keepAsOwner(settings: KeepSettings): Promise<void> {
     const store = new KeptStore(db, owner);
     const oldestMs = uploader.options.environment.now() - maxAgeMs;
     const known = await recoverKept({ uploader, store, oldestMs, signal: until });
-    const keeper = new Keeper({ uploader, store, budgetBytes, tell }, known);
+    const keeper = new Keeper({ uploader, store, budgetBytes, maxFileBytes, tell }, known);
     const stopListening = uploader.onUnfinishedChange((ids) => keeper.changed(ids));
     // Also what was added, or has ended, before this tab owned them.
     keeper.changed([...known.map(({ saved }) => saved.id), ...uploader.unfinished().map(({ id }) => id)]);

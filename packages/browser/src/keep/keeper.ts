@@ -13,6 +13,8 @@ export interface Keeping {
   readonly store: KeptStore;
   /** Of all files together whose bytes are kept. */
   readonly budgetBytes: number;
+  /** Of one of them. */
+  readonly maxFileBytes: number;
   readonly tell: TellProblem;
 }
 
