@@ -125,15 +125,6 @@ describe('the reducer, over any sequence of actions', () => {
     );
   });
 
-  it('is left alone by pausing while all its bytes are on their way to an answer', () => {
-    const uploading = { ...queued, size: 1_000, status: 'uploading', totalBytes: 1_000 } as const;
-    const finishing = { ...uploading, sentBytes: 1_000 };
-    expect(reduceUpload(finishing, { type: 'paused' })).toBe(finishing);
-    const waiting = { ...finishing, activity: { kind: 'waiting', reason: 'backoff', untilMs: 1 } as const };
-    for (const other of [{ ...uploading, sentBytes: 999 }, waiting])
-      expect(reduceUpload(other, { type: 'paused' })).toMatchObject({ activity: { kind: 'paused' } });
-  });
-
   it('is paused only where pausing means something', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) =>

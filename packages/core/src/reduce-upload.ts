@@ -1,6 +1,6 @@
 import type { Phase, UploadError } from './errors.ts';
 import { redact } from './redact.ts';
-import { type Activity, isFinishing, isSettled, type Upload } from './upload.ts';
+import { type Activity, isSettled, type Upload } from './upload.ts';
 
 /** What a person does. Each raises `run`, so that news from before is dropped. */
 export type PersonAction =
@@ -60,8 +60,7 @@ function reducePerson<Asset>(upload: Upload<Asset>, action: PersonAction): Uploa
   const next = { ...identity(upload), run: upload.run + 1 };
   switch (action.type) {
     case 'paused':
-      // What has left for the server can only be sent twice by stopping it.
-      if (!canPause(upload) || upload.activity.kind === 'paused' || isFinishing(upload)) return upload;
+      if (!canPause(upload) || upload.activity.kind === 'paused') return upload;
       if (upload.status !== 'uploading') return { ...next, status: 'queued', activity: paused };
       return { ...next, ...transferOf(upload), activity: paused };
     case 'resumed':

@@ -136,8 +136,8 @@ export function isPaused(upload: Upload<unknown>): boolean {
 }
 
 /**
- * Whether all bytes of an upload have left, and the server has not answered yet. Pausing leaves it alone: stopped there
- * it would be sent once more, and an API that takes forms might have it twice.
+ * Whether all bytes of an upload have left, and the server has not answered yet: what is shown meanwhile is no share of
+ * bytes.
  *
  * @example
  * ```ts

@@ -139,10 +139,7 @@ export interface Uploader<Asset> {
   add(files: Iterable<File | FileEntry>, restrictions?: Restrictions): Promise<Added>;
   /** Lets queued uploads go where `autoStart` is false. */
   start(ids?: readonly string[]): void;
-  /**
-   * Stops queued, planning and uploading ones until resumed; those whose bytes have all left, and later phases, are left
-   * alone.
-   */
+  /** Stops queued, planning and uploading ones until resumed; later phases are left alone. */
   pause(ids?: readonly string[]): void;
   resume(ids?: readonly string[]): void;
   /** Ends unsettled ones at once and frees what was made at the server. */

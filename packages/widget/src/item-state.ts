@@ -1,4 +1,4 @@
-import { isFinishing, type Upload } from '@longshore/core';
+import type { Upload } from '@longshore/core';
 
 /** A row's state as a person sees it; carried as `data-state`. */
 export type ItemState =
@@ -58,8 +58,7 @@ export function barOf(upload: Upload<unknown>): number | 'busy' | undefined {
 
 /** Whether pause and resume mean anything for it. */
 export function canPause(upload: Upload<unknown>): boolean {
-  if (upload.status === 'uploading') return !isFinishing(upload);
-  return upload.status === 'queued' || upload.status === 'planning';
+  return upload.status === 'queued' || upload.status === 'planning' || upload.status === 'uploading';
 }
 
 /** Whether the same file could still make it: leaving out what only a change of the file would help. */

@@ -112,7 +112,7 @@ describe('an API that takes several files in one request', () => {
       },
     } satisfies typeof provider);
     const ids = await add(...seven());
-    await env.advance(15);
+    await env.advance(25);
     uploader.pause(ids.slice(1, 2));
     await env.advance(1_000);
     expect(log).not.toContain('ABORTED');
