@@ -137,7 +137,9 @@ async function requestsOf(
     performance
       .getEntriesByType('resource')
       .filter((entry) => entry instanceof PerformanceResourceTiming)
-      .filter(({ initiatorType }) => initiatorType === 'xmlhttprequest')
+      .filter(({ initiatorType }) => ['xmlhttprequest', 'fetch'].includes(initiatorType))
+      // The chaos card's own.
+      .filter(({ name }) => !new URL(name).pathname.startsWith('/__harbor/'))
       .map(({ name, startTime, responseEnd }) => ({ url: name, startTime, responseEnd })),
   );
   const [first] = entries;
