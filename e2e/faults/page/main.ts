@@ -1,6 +1,6 @@
 import { withBearerToken } from '@longshore/transports';
 import '@longshore/widget/styles.css';
-import { dumpDatabases } from './dump-databases.ts';
+import { dumpDatabases } from '../../pages/dump-databases.ts';
 import { openBench } from './open-bench.ts';
 import { toPlain } from './plain.ts';
 import { mountScene } from './scenes/mount-scene.tsx';

@@ -9,6 +9,8 @@ export interface Totals {
   readonly paused: number;
   /** How many of them wait for the network. */
   readonly offline: number;
+  /** How many of the failed ones only lack their file, which a person may select again. */
+  readonly fileMissing: number;
   /** All that is not canceled or failed, in bytes. */
   readonly totalBytes: number;
   /** Of those, the bytes that arrived. */
@@ -52,6 +54,7 @@ export const emptySnapshot: Snapshot<never> = {
     },
     paused: 0,
     offline: 0,
+    fileMissing: 0,
     totalBytes: 0,
     sentBytes: 0,
   },

@@ -8,6 +8,7 @@ export class RunningTotals {
   readonly #count: Record<UploadStatus, number> = { ...emptySnapshot.totals.count };
   #paused = 0;
   #offline = 0;
+  #fileMissing = 0;
   #takenBytes = 0;
   #totalBytes = 0;
   #sentBytes = 0;
@@ -40,6 +41,7 @@ export class RunningTotals {
       count: { ...this.#count },
       paused: this.#paused,
       offline: this.#offline,
+      fileMissing: this.#fileMissing,
       totalBytes: this.#totalBytes,
       sentBytes: this.#sentBytes,
       ...(bytesPerSecond === undefined
@@ -57,6 +59,8 @@ export class RunningTotals {
     }
     switch (upload.status) {
       case 'failed':
+        if (upload.error.code === 'file-missing') this.#fileMissing += sign;
+        return;
       case 'canceled':
         return;
       case 'uploading':

@@ -40,6 +40,12 @@ test('says what came of it', () => {
   expect(line({ ready: 11 }, { totalBytes: 118e6, sentBytes: 118e6 })).toBe('11 files are ready · 118 MB');
   expect(line({ ready: 9, failed: 2, canceled: 4 })).toBe('9 of 11 files are ready · 2 failed');
   expect(line({ canceled: 2 })).toBe('2 files canceled');
+  expect(line({ ready: 10, failed: 1 }, { fileMissing: 1 })).toBe(
+    '10 of 11 files are ready · 1 to select again',
+  );
+  expect(line({ failed: 3 }, { fileMissing: 1 })).toBe(
+    '0 of 3 files are ready · 2 failed · 1 to select again',
+  );
 });
 
 test('leaves files that wait for a button uncounted as sending', () => {

@@ -40,7 +40,7 @@ export function summaryState({ count, paused }: Totals, isOnline: boolean): Summ
 
 /** Puts the totals into words; `undefined` where there are no files. */
 export function summarize(totals: Totals, isOnline: boolean, words: Words): Summary | undefined {
-  const { count, totalBytes, sentBytes } = totals;
+  const { count, totalBytes, sentBytes, fileMissing } = totals;
   const state = summaryState(totals, isOnline);
   if (state === undefined) return undefined;
   const unsent = count.queued + count.planning + count.uploading;
@@ -49,7 +49,6 @@ export function summarize(totals: Totals, isOnline: boolean, words: Words): Summ
   const bar = percentSent(sentBytes, totalBytes);
   const sent = words.text('figures.of', { sent: words.bytes(sentBytes), total: words.bytes(totalBytes) });
   const size = words.bytes(totalBytes);
-  const failed = words.text('summary.failed-count', { number: count.failed });
   switch (state) {
     case 'waiting': {
       const title = words.text('summary.waiting', { count: unsent });
@@ -73,7 +72,12 @@ export function summarize(totals: Totals, isOnline: boolean, words: Words): Summ
     }
     case 'failed': {
       const title = words.text('summary.some-ready', { ready: count.ready, count: all });
-      return { state, title, figures: [{ text: failed }], percent: undefined };
+      const failed = count.failed - fileMissing;
+      const figures: Figure[] = [];
+      if (failed > 0) figures.push({ text: words.text('summary.failed-count', { number: failed }) });
+      if (fileMissing > 0)
+        figures.push({ text: words.text('summary.reselect-count', { number: fileMissing }) });
+      return { state, title, figures, percent: undefined };
     }
     case 'ready': {
       const title = words.text('summary.ready', { count: count.ready });

@@ -92,7 +92,9 @@ describe('a file selected again', () => {
       ...{ status: 'failed', error: { code: 'file-missing' } },
       ...{ sentBytes: 6_000, recovered: true },
     });
+    expect(uploader.snapshot().totals).toMatchObject({ count: { failed: 1 }, fileMissing: 1 });
     expect(await uploader.supply(id, fileWith(undefined, 99))).toBe('taken');
+    expect(uploader.snapshot().totals).toMatchObject({ count: { failed: 0 }, fileMissing: 0 });
     await env.until(uploader.whenSettled());
     expect(uploader.get(id)).toMatchObject({ status: 'ready', recovered: true, file: { lastModified: 99 } });
     expect(parts()).toBe(4);

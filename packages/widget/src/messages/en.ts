@@ -72,6 +72,7 @@ export const en = {
   'summary.sent': '{size} sent',
   'summary.ready-count': '{number} ready',
   'summary.failed-count': '{number} failed',
+  'summary.reselect-count': '{number} to select again',
 
   'figures.of': '{sent} of {total}',
   'figures.left': '{time} left',
