@@ -1,6 +1,6 @@
-import { describeError } from '../../packages/widget/src/describe-error.ts';
-import { groupRejections } from '../../packages/widget/src/group-rejections.ts';
-import { createWords } from '../../packages/widget/src/messages/words.ts';
+import { describeError } from '../../packages/widget/src/words/describe-error.ts';
+import { groupRejections } from '../../packages/widget/src/words/group-rejections.ts';
+import { createWords } from '../../packages/widget/src/words/words.ts';
 import { type Outcome, rejectionsOf, type Section } from './run.ts';
 
 const words = createWords();

@@ -1,18 +1,18 @@
-import { UploadAnnouncer } from './upload-announcer.tsx';
-import { UploadDropzone } from './upload-dropzone.tsx';
-import { UploadItem } from './upload-item.tsx';
-import { UploadItemActions } from './upload-item-actions.tsx';
-import { UploadItemName } from './upload-item-name.tsx';
-import { UploadItemPreview } from './upload-item-preview.tsx';
-import { UploadItemProgress } from './upload-item-progress.tsx';
-import { UploadItemStatus } from './upload-item-status.tsx';
-import { UploadList } from './upload-list.tsx';
-import { UploadNotice } from './upload-notice.tsx';
-import { UploadRejections } from './upload-rejections.tsx';
-import { UploadRoot } from './upload-root.tsx';
-import { UploadSummary } from './upload-summary.tsx';
-import { UploadTrigger } from './upload-trigger.tsx';
-import { UploadUndo } from './upload-undo.tsx';
+import { UploadAnnouncer } from './parts/upload-announcer.tsx';
+import { UploadDropzone } from './parts/upload-dropzone.tsx';
+import { UploadItem } from './parts/upload-item.tsx';
+import { UploadItemActions } from './parts/upload-item-actions.tsx';
+import { UploadItemName } from './parts/upload-item-name.tsx';
+import { UploadItemPreview } from './parts/upload-item-preview.tsx';
+import { UploadItemProgress } from './parts/upload-item-progress.tsx';
+import { UploadItemStatus } from './parts/upload-item-status.tsx';
+import { UploadList } from './parts/upload-list.tsx';
+import { UploadNotice } from './parts/upload-notice.tsx';
+import { UploadRejections } from './parts/upload-rejections.tsx';
+import { UploadRoot } from './parts/upload-root.tsx';
+import { UploadSummary } from './parts/upload-summary.tsx';
+import { UploadTrigger } from './parts/upload-trigger.tsx';
+import { UploadUndo } from './parts/upload-undo.tsx';
 
 /**
  * The parts under short names: `<Upload.Root>`, `<Upload.Dropzone>`, …

@@ -2,7 +2,7 @@ import { createUploader, type Uploader, type UploaderOptions } from '@longshore/
 import { cleanup, type RenderResult, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
-import { UploadRoot } from '../upload-root.tsx';
+import { UploadRoot } from '../parts/upload-root.tsx';
 import { type Script, scriptedProvider } from './scripted-provider.ts';
 import type { Scene } from './stage.tsx';
 import { storyEnvironment } from './story-environment.ts';

@@ -1,6 +1,6 @@
 import { createUploader, type Upload, type Uploader, type UploaderOptions } from '@longshore/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import { UploadWidget, type UploadWidgetProps } from '../upload-widget.tsx';
+import { UploadWidget, type UploadWidgetProps } from '../widget/upload-widget.tsx';
 import { type Script, type ScriptedAsset, scriptedProvider } from './scripted-provider.ts';
 import { type StoryEnvironment, storyEnvironment } from './story-environment.ts';
 

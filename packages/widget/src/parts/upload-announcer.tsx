@@ -1,0 +1,93 @@
+import { forwardRef, useEffect, useRef, useState } from 'react';
+import { useUploadRoot } from '../root/contexts.ts';
+import { createAnnouncements } from '../words/announcements.ts';
+import { momentOf } from '../words/describe-item.ts';
+import { type PartProps, renderPart } from './part.tsx';
+
+/** The least time between two announcements: a reader finishes one before the next comes. */
+const EVERY_MS = 1500;
+/** What happens within this time is said together. */
+const GATHER_MS = 200;
+
+/** What {@link UploadAnnouncer} knows. */
+export interface UploadAnnouncerState {
+  readonly text: string;
+}
+
+/**
+ * The live region: tells readers what changes, never each percent, and sums up many changes in one sentence.
+ *
+ * @example
+ * ```tsx
+ * <UploadRoot uploader={uploader}>
+ *   <UploadList />
+ *   <UploadAnnouncer />
+ * </UploadRoot>
+ * ```
+ */
+export const UploadAnnouncer = forwardRef<HTMLElement, PartProps<UploadAnnouncerState>>(
+  function UploadAnnouncer(props, ref) {
+    const text = useAnnouncement();
+    const own = { className: 'ls-vh', role: 'status', 'aria-live': 'polite', children: text };
+    return renderPart('div', own, props, { text }, ref);
+  },
+);
+
+function useAnnouncement(): string {
+  const { uploader, words, speech, undo, readings } = useUploadRoot();
+  const [text, setText] = useState('');
+  // Texts may change with every file; what is about to be said is said in the last ones.
+  const latest = useRef(words);
+  useEffect(() => {
+    latest.current = words;
+  });
+  useEffect(() => {
+    const { environment } = uploader.options;
+    const announcements = createAnnouncements(uploader.snapshot());
+    const said: string[] = [];
+    let lastMs = Number.NEGATIVE_INFINITY;
+    let stop: (() => void) | undefined;
+    const speak = (): void => {
+      stop = undefined;
+      const news = announcements.since(uploader.snapshot(), latest.current, momentOf(uploader));
+      const next = [...said.splice(0), news].filter(Boolean).join(' ');
+      if (next === '') return;
+      lastMs = environment.now();
+      setText(next);
+    };
+    const soon = (): void => {
+      stop ??= environment.timer(speak, Math.max(GATHER_MS, lastMs + EVERY_MS - environment.now()));
+    };
+    const removed = (): void => {
+      const what = undo.get();
+      if (what === undefined) return;
+      const { ids, name } = what;
+      const words = latest.current;
+      said.push(
+        `${ids.length === 1 ? words.text('undo.one', { name }) : words.text('undo.many', { count: ids.length })}.`,
+      );
+      soon();
+    };
+    let wasReading = false;
+    const reading = (): void => {
+      const count = readings.get();
+      const isNews = count !== undefined && !wasReading;
+      wasReading = count !== undefined;
+      // Once: how many there are meanwhile is to be seen.
+      if (!isNews) return;
+      said.push(`${latest.current.text('notice.reading', { count })}.`);
+      soon();
+    };
+    speech.current = (sentence) => {
+      said.push(`${sentence}.`);
+      soon();
+    };
+    const unsubscribe = [uploader.subscribe(soon), undo.subscribe(removed), readings.subscribe(reading)];
+    return () => {
+      speech.current = null;
+      stop?.();
+      for (const leave of unsubscribe) leave();
+    };
+  }, [uploader, speech, undo, readings]);
+  return text;
+}

@@ -1,0 +1,119 @@
+import type { Supplied } from '@longshore/core';
+import { forwardRef, type ReactNode, useEffect, useState } from 'react';
+import { useUploadItem, useUploadRoot } from '../root/contexts.ts';
+import { type ItemAction, type ItemButton, itemButtons } from '../rows/item-buttons.ts';
+import type { MessageKey } from '../words/en.ts';
+import { Button } from './button.tsx';
+import { type PartProps, renderPart } from './part.tsx';
+
+/** What {@link UploadItemActions} knows. */
+export interface UploadItemActionsState {
+  readonly actions: readonly ItemAction[];
+}
+
+/**
+ * A row's buttons for its state; Remove is always the last. Each is labelled with the file's name.
+ *
+ * @example
+ * ```tsx
+ * <UploadItemActions className="buttons" />
+ * ```
+ */
+export const UploadItemActions = forwardRef<HTMLElement, PartProps<UploadItemActionsState>>(
+  function UploadItemActions(props, ref) {
+    const { upload, state } = useUploadItem();
+    const buttons = itemButtons(upload);
+    const own = {
+      className: 'ls-actions',
+      'data-state': state,
+      // Resume stands in Pause's place, and has its focus.
+      children: buttons.map((button) => (
+        <ActionButton key={button.action === 'resume' ? 'pause' : button.action} {...button} />
+      )),
+    };
+    return renderPart('span', own, props, { actions: buttons.map(({ action }) => action) }, ref);
+  },
+);
+
+function ActionButton({ action, icon, text, wordy }: ItemButton): ReactNode {
+  const { words } = useUploadRoot();
+  const { upload, active } = useUploadItem();
+  const [run, done] = useItemAction(action);
+  const shown = words.text(done ? 'action.copied' : text);
+  const kind = action === 'copy' ? 'ghost' : 'icon';
+  return (
+    <Button
+      {...(wordy === true && action !== 'copy' ? {} : { kind })}
+      {...(wordy === true ? { size: 's' } : {})}
+      icon={icon}
+      text={shown}
+      aria-label={words.text('action.for', { action: shown, name: upload.file.name })}
+      tabIndex={active ? undefined : -1}
+      data-action={action}
+      onClick={run}
+    />
+  );
+}
+
+/** What a button does, and whether it has just copied something. */
+function useItemAction(action: ItemAction): [run: () => void, copied: boolean] {
+  const { uploader, remove, words, speech, restrictions } = useUploadRoot();
+  const { upload, setNote } = useUploadItem();
+  const [copied, setCopied] = useState(false);
+  const { environment } = uploader.options;
+  useEffect(
+    () => (copied ? environment.timer(() => setCopied(false), 2000) : undefined),
+    [environment, copied],
+  );
+  const ids = [upload.id];
+  const runs: Readonly<Record<ItemAction, () => void>> = {
+    pause: () => uploader.pause(ids),
+    resume: () => uploader.resume(ids),
+    cancel: () => uploader.cancel(ids),
+    retry: () => uploader.retry(ids),
+    remove: () => remove(ids),
+    copy: () => {
+      if (upload.status !== 'failed') return;
+      const { name, size, type } = upload.file;
+      const details = JSON.stringify({ file: { name, size, type }, error: upload.error }, null, 2);
+      const tell = () => {
+        setCopied(true);
+        speech.current?.(words.text('action.copied'));
+      };
+      // Pages without https have none, and a browser may refuse: nothing is said to be copied then.
+      navigator.clipboard?.writeText(details).then(tell, () => undefined);
+    },
+    select: () => {
+      const tell = (supplied: Supplied): void => {
+        const note = supplied === 'taken' ? undefined : words.text(notes[supplied]);
+        setNote(note);
+        if (note !== undefined) speech.current?.(note);
+      };
+      // A handle needs no dialog; where it does not lead to the file, the next click opens one.
+      const reopened = uploader.reopen(upload.id, restrictions);
+      if (reopened !== undefined) void reopened.then(tell);
+      else chooseFile((file) => void uploader.supply(upload.id, file, restrictions).then(tell));
+    },
+  };
+  return [runs[action], copied];
+}
+
+const notes: Readonly<Record<Exclude<Supplied, 'taken'>, MessageKey>> = {
+  'other-name': 'status.reselect-other',
+  'other-size': 'status.reselect-other',
+  'other-content': 'status.reselect-content',
+  'not-allowed': 'status.reselect-not-allowed',
+  unreadable: 'status.reselect-unreadable',
+  'not-waiting': 'status.reselect-other',
+};
+
+// A dialog of its own: what is chosen here is this row's file, not another one for the list.
+function chooseFile(chosen: (file: File) => void): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    if (file !== undefined) chosen(file);
+  });
+  input.click();
+}

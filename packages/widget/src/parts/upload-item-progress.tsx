@@ -1,0 +1,50 @@
+import { type CSSProperties, forwardRef } from 'react';
+import { useUploadItem, useUploadRoot } from '../root/contexts.ts';
+import { barOf } from '../rows/item-state.ts';
+import { describeItem, momentOf } from '../words/describe-item.ts';
+import { type PartProps, renderPart } from './part.tsx';
+import { useDelayed } from './use-clock.ts';
+
+/** How long an upload is under way before its bar shows, so that quick ones do not flash. */
+const SHOWN_AFTER_MS = 400;
+
+/** What {@link UploadItemProgress} knows. */
+export interface UploadItemProgressState {
+  /** 0 to 99; absent where there is no share to tell. */
+  readonly percent: number | undefined;
+}
+
+/** The attributes of a bar: with a value, or without one for work whose share nobody knows. */
+export function barProps(
+  percent: number | undefined,
+  label: string,
+): { style?: CSSProperties; [name: string]: unknown } {
+  const shared = { role: 'progressbar', 'aria-label': label };
+  if (percent === undefined) return shared;
+  const value = { 'aria-valuemin': 0, 'aria-valuemax': 100, 'aria-valuenow': percent };
+  return { ...shared, ...value, style: { '--at': `${percent}%` } as CSSProperties };
+}
+
+/**
+ * A row's bar: its share of bytes while they travel, a moving light while the server works; nothing else.
+ *
+ * @example
+ * ```tsx
+ * <UploadItemProgress className="thin" />
+ * ```
+ */
+export const UploadItemProgress = forwardRef<HTMLElement, PartProps<UploadItemProgressState>>(
+  function UploadItemProgress(props, ref) {
+    const { uploader, words } = useUploadRoot();
+    const { upload, state } = useUploadItem();
+    const bar = barOf(upload);
+    const late = useDelayed(uploader.options.environment, bar !== undefined, SHOWN_AFTER_MS);
+    if (bar === undefined || !late) return null;
+    const percent = bar === 'busy' ? undefined : bar;
+    const name = upload.file.name;
+    const label =
+      percent === undefined ? `${describeItem(upload, words, momentOf(uploader)).label}, ${name}` : name;
+    const own = { ...barProps(percent, label), className: 'ls-bar', 'data-state': state };
+    return renderPart('span', own, props, { percent }, ref);
+  },
+);

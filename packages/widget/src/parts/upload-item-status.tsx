@@ -1,0 +1,80 @@
+import { forwardRef, type ReactNode } from 'react';
+import { useUploadItem, useUploadRoot } from '../root/contexts.ts';
+import type { ItemState } from '../rows/item-state.ts';
+import { describeItem, type ItemWords, momentOf } from '../words/describe-item.ts';
+import { Figures } from './figures.tsx';
+import { Icon, type IconName } from './icons.tsx';
+import { type PartProps, renderPart } from './part.tsx';
+import { useSeconds } from './use-clock.ts';
+
+const icons: Readonly<Record<ItemState, IconName>> = {
+  waiting: 'clock',
+  preparing: 'circle-dashed',
+  uploading: 'circle-arrow-up',
+  paused: 'circle-pause',
+  offline: 'wifi-off',
+  retrying: 'rotate-cw',
+  confirming: 'circle-dot-dashed',
+  processing: 'loader-circle',
+  ready: 'circle-check',
+  failed: 'circle-alert',
+  unconfirmed: 'circle-question-mark',
+  reselect: 'file-input',
+  canceled: 'circle-slash',
+};
+const spinning = new Set<ItemState>(['preparing', 'confirming', 'processing']);
+
+/** What {@link UploadItemStatus} knows. */
+export interface UploadItemStatusState extends ItemWords {
+  readonly state: ItemState;
+}
+
+/**
+ * A row's state in icon and words, with its figures or what went wrong.
+ *
+ * @example
+ * ```tsx
+ * <UploadItemStatus className="state" />
+ * ```
+ */
+export const UploadItemStatus = forwardRef<HTMLElement, PartProps<UploadItemStatusState>>(
+  function UploadItemStatus(props, ref) {
+    const { uploader, words } = useUploadRoot();
+    const { upload, state, note } = useUploadItem();
+    // Re-renders each second; the moment is the one of the render.
+    useSeconds(uploader.options.environment, state === 'retrying');
+    const said = describeItem(upload, words, momentOf(uploader));
+    const shown: ItemWords = note === undefined ? said : { label: said.label, figures: [{ text: note }] };
+    const own = {
+      className: 'ls-status',
+      'data-state': state,
+      'data-wrap': shown.message === undefined ? undefined : '',
+      children: (
+        <>
+          <Icon name={icons[state]} spin={spinning.has(state)} />
+          <StatusText {...shown} />
+        </>
+      ),
+    };
+    return renderPart('span', own, props, { state, ...shown }, ref);
+  },
+);
+
+function StatusText({ label, figures, message }: ItemWords): ReactNode {
+  return (
+    <span className="ls-status-text">
+      <span className="ls-label">{label}</span>
+      {(message !== undefined || figures.length > 0) && (
+        <span className="ls-dot" aria-hidden="true">
+          {' · '}
+        </span>
+      )}
+      {message !== undefined && <span className="ls-message">{message}</span>}
+      {message === undefined && figures.length > 0 && (
+        <span className="ls-meta">
+          <Figures figures={figures} />
+        </span>
+      )}
+    </span>
+  );
+}

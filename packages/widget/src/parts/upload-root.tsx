@@ -1,0 +1,103 @@
+import type { FileEntry, Restrictions, Uploader } from '@longshore/core';
+import { forwardRef, useMemo, useRef } from 'react';
+import { useDropzone } from 'react-dropzone';
+import { chosenFiles } from '../files/chosen-files.ts';
+import { droppedIn, filesIn } from '../files/event-files.ts';
+import { FileInputs } from '../files/file-inputs.tsx';
+import { takeFiles } from '../files/take-files.ts';
+import { useDropReadings } from '../files/use-drop-readings.ts';
+import { usePagePaste } from '../files/use-page-paste.ts';
+import { UploadRootContext } from '../root/contexts.ts';
+import { useFocusKeeper } from '../root/use-focus-keeper.ts';
+import { useLeaveGuard } from '../root/use-leave-guard.ts';
+import { useRestrictions } from '../root/use-restrictions.ts';
+import { useRootContext } from '../root/use-root-context.ts';
+import { useWords } from '../root/use-words.ts';
+import type { Messages } from '../words/en.ts';
+import { joinRefs, type PartProps, renderPart } from './part.tsx';
+
+/** What {@link UploadRoot} knows. */
+export interface UploadRootState {
+  readonly disabled: boolean;
+}
+
+/** What {@link UploadRoot} takes. */
+export interface UploadRootProps extends PartProps<UploadRootState>, Restrictions {
+  uploader: Uploader<unknown>;
+  /** The accessible name of the whole, and what the zone calls the place that files go to. @default 'Upload files' */
+  label?: string | undefined;
+  /** For numbers, sizes and plural forms. @default 'en' */
+  locale?: string | undefined;
+  /** Texts to replace, by key. */
+  messages?: Partial<Messages> | undefined;
+  /** Takes no files; what is under way goes on. @default false */
+  disabled?: boolean | undefined;
+}
+
+/**
+ * What all other parts stand in: shares the uploader and the words with them, takes files that are
+ * dropped or pasted on it, and asks before the page is left while bytes are in flight.
+ *
+ * @example
+ * ```tsx
+ * <UploadRoot uploader={uploader} label="Invoices" accept={['.pdf']}>
+ *   <UploadDropzone />
+ *   <UploadList />
+ * </UploadRoot>
+ * ```
+ */
+export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function UploadRoot(
+  { uploader, label, locale, messages, disabled = false, children, ...others },
+  ref,
+) {
+  const { accept, minSize, maxSize, maxTotalSize, maxFiles, ...props } = others;
+  const restrictions = useRestrictions(uploader, { accept, minSize, maxSize, maxTotalSize, maxFiles });
+  const words = useWords(locale, messages);
+  const name = label ?? words.text('widget.label');
+  const element = useRef<HTMLElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const take = (entries: readonly FileEntry[]): void => void takeFiles(uploader, entries, restrictions);
+  const add = (files: Iterable<File>): void => take(chosenFiles(files));
+  const readings = useDropReadings(uploader, disabled);
+  // The uploader judges files; react-dropzone only fetches them, so no rule is given to it. What is dropped is read
+  // apart: react-dropzone gives a drop up for the next one, and loses all of it where one file can't be read.
+  const { getRootProps, getInputProps, open, rootRef } = useDropzone({
+    noClick: true,
+    noKeyboard: true,
+    disabled,
+    getFilesFromEvent: async (event) => {
+      const dropped = droppedIn(event);
+      if (dropped === undefined) return filesIn(event);
+      readings.read(dropped, take);
+      return [];
+    },
+    onDrop: (files) => add(files),
+  });
+  useLeaveGuard(uploader);
+  useFocusKeeper(uploader, element);
+  usePagePaste(element, disabled, add);
+  const shared = { uploader, words, label: name, disabled, restrictions, readings };
+  const root = useRootContext(shared, element, (kind) =>
+    kind === 'folder' ? folder.current?.click() : open(),
+  );
+
+  const own = {
+    ...getRootProps({ role: 'region', 'aria-label': name, className: 'ls-root' }),
+    'data-disabled': disabled ? '' : undefined,
+    children: (
+      <UploadRootContext.Provider value={root}>
+        <FileInputs
+          restrictions={restrictions}
+          label={name}
+          disabled={disabled}
+          inputProps={getInputProps}
+          folder={folder}
+          onFolder={add}
+        />
+        {children}
+      </UploadRootContext.Provider>
+    ),
+  };
+  const refs = useMemo(() => joinRefs<HTMLElement>(element, rootRef, ref), [rootRef, ref]);
+  return renderPart('section', own, props, { disabled }, refs);
+});

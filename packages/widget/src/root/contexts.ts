@@ -1,0 +1,84 @@
+import type { Restrictions, Upload, Uploader } from '@longshore/core';
+import { createContext, useContext } from 'react';
+import type { DropReadings } from '../files/drop-readings.ts';
+import type { ItemState } from '../rows/item-state.ts';
+import type { Words } from '../words/words.ts';
+import type { Undo } from './undo.ts';
+
+/** What the list lets other parts do with the focus. */
+export interface ListHandle {
+  /** Moves the focus to a row, as soon as it is there. */
+  focusItem(id: string): void;
+  /** Before these go: hands the focus on, where one of them has it. */
+  beforeRemove(ids: readonly string[]): void;
+}
+
+/** What an {@link UploadRoot} shares with the parts inside. */
+export interface RootContext {
+  readonly uploader: Uploader<unknown>;
+  readonly words: Words;
+  /** What is let through. */
+  readonly restrictions: Restrictions;
+  /** Takes no files. */
+  readonly disabled: boolean;
+  /** The accessible name of the whole. */
+  readonly label: string;
+  readonly undo: Undo;
+  /** Drops that are being read. */
+  readonly readings: DropReadings;
+  /** Removes and offers to undo it. */
+  remove(ids: readonly string[]): void;
+  /** Opens the browser's file dialog. */
+  openPicker(kind?: 'files' | 'folder'): void;
+  /** Puts the focus on the first control, where nothing else is left to have it. */
+  focusStart(): void;
+  readonly list: { current: ListHandle | null };
+  /** Says something in the live region; see UploadAnnouncer. */
+  readonly speech: { current: ((text: string) => void) | null };
+}
+
+/** One row's upload, for the parts of a row. */
+export interface ItemContext {
+  readonly upload: Upload<unknown>;
+  readonly state: ItemState;
+  /** Whether Tab stops at its buttons. */
+  readonly active: boolean;
+  /** Something that only this row has to say, in place of its figures. */
+  readonly note: string | undefined;
+  setNote(note: string | undefined): void;
+}
+
+export const UploadRootContext = createContext<RootContext | undefined>(undefined);
+export const UploadItemContext = createContext<ItemContext | undefined>(undefined);
+
+/**
+ * The surrounding root's uploader and words. @throws outside of an `UploadRoot`.
+ *
+ * @example
+ * ```tsx
+ * const { openPicker } = useUploadRoot();
+ * return <a onClick={() => openPicker()}>Add files</a>;
+ * ```
+ */
+export function useUploadRoot(): RootContext {
+  const root = useContext(UploadRootContext);
+  if (root === undefined)
+    throw new Error('This part must stand inside <UploadRoot uploader={…}>: put one around it.');
+  return root;
+}
+
+/**
+ * The surrounding row's upload. @throws outside of an `UploadItem`.
+ *
+ * @example
+ * ```tsx
+ * const { upload, state } = useUploadItem();
+ * return state === 'ready' ? <Attach upload={upload} /> : null;
+ * ```
+ */
+export function useUploadItem(): ItemContext {
+  const item = useContext(UploadItemContext);
+  if (item === undefined)
+    throw new Error('This part must stand inside <UploadItem id={…}>: put one around it.');
+  return item;
+}

@@ -1,0 +1,71 @@
+import type { Restrictions, Uploader } from '@longshore/core';
+import { type UploadEvents, useUploadEvents, useUploads } from '@longshore/react';
+import type { ReactNode } from 'react';
+import { UploadAnnouncer } from '../parts/upload-announcer.tsx';
+import { UploadDropzone } from '../parts/upload-dropzone.tsx';
+import { UploadList } from '../parts/upload-list.tsx';
+import { UploadNotice } from '../parts/upload-notice.tsx';
+import { UploadRejections } from '../parts/upload-rejections.tsx';
+import { UploadRoot, type UploadRootProps } from '../parts/upload-root.tsx';
+import { UploadSummary } from '../parts/upload-summary.tsx';
+import { UploadUndo } from '../parts/upload-undo.tsx';
+import { useUploadRoot } from '../root/contexts.ts';
+
+/** What {@link UploadWidget} takes. */
+export interface UploadWidgetProps<Asset>
+  extends UploadEvents<Asset>,
+    Restrictions,
+    Pick<UploadRootProps, 'label' | 'locale' | 'messages' | 'disabled' | 'className' | 'style' | 'id'> {
+  /** Where files go. What it accepts is among its options; `accept`, `maxFiles` and the like here replace them, one by one. */
+  uploader: Uploader<Asset>;
+  /** @default 'list' */
+  layout?: 'list' | undefined;
+}
+
+/**
+ * The whole: a zone to drop files on, a summary, a row per file, and one line for what concerns them all.
+ * Built of the parts, in the order in which Tab goes through them.
+ *
+ * @example
+ * ```tsx
+ * <UploadWidget uploader={uploader} onReady={(upload) => attach(upload.asset.reference)} />
+ * ```
+ */
+export function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode {
+  const {
+    uploader,
+    layout = 'list',
+    onReady,
+    onFail,
+    onReject,
+    onSettled,
+    className,
+    disabled,
+    ...root
+  } = props;
+  useUploadEvents(uploader, { onReady, onFail, onReject, onSettled });
+  return (
+    <UploadRoot
+      {...root}
+      uploader={uploader}
+      disabled={disabled}
+      className={className === undefined ? 'ls-panel' : `ls-panel ${className}`}
+      data-layout={layout}
+    >
+      <Zone />
+      <UploadRejections />
+      <UploadSummary />
+      <UploadList />
+      <UploadNotice />
+      <UploadUndo />
+      <UploadAnnouncer />
+    </UploadRoot>
+  );
+}
+
+/** Makes room once there are files. */
+function Zone(): ReactNode {
+  const { uploader } = useUploadRoot();
+  const { uploads } = useUploads(uploader);
+  return <UploadDropzone size={uploads.length === 0 ? 'full' : 'strip'} />;
+}

@@ -1,0 +1,147 @@
+import { isFinishing, type Upload, type UploadError, type Uploader } from '@longshore/core';
+import { type ItemState, itemState, percentSent } from '../rows/item-state.ts';
+import { describeError } from './describe-error.ts';
+import type { Words } from './words.ts';
+
+/** One figure of a line of words; a spare one goes first where room ends. */
+export interface Figure {
+  readonly text: string;
+  readonly isSpare?: boolean;
+}
+
+/** What words depend on beside the upload. */
+export interface Moment {
+  /** Wall clock, for what counts down. */
+  readonly nowMs: number;
+  /** How long the server is asked before it counts as unconfirmed. */
+  readonly deadlineMs: number;
+}
+
+/** The moment of an uploader. */
+export function momentOf({ options }: Uploader<unknown>): Moment {
+  return { nowMs: options.environment.now(), deadlineMs: options.poll?.deadlineMs ?? 600_000 };
+}
+
+/** The line of words of a row. */
+export interface ItemWords {
+  /** In the colour of the state. */
+  readonly label: string;
+  /** Figures behind it. */
+  readonly figures: readonly Figure[];
+  /** Sentences in place of figures; may take more than one line. */
+  readonly message?: string;
+}
+
+/** What a row says. */
+export function describeItem(upload: Upload<unknown>, words: Words, moment: Moment): ItemWords {
+  const state = itemState(upload);
+  const figures = figuresOf(upload, state, words);
+  if (state === 'reselect') return describeReselect(upload, words);
+  if (upload.status === 'failed') return describeFailed(upload.error, upload.file.name, state, words, moment);
+  if (isFinishing(upload)) return { label: words.text('status.finishing'), figures };
+  if (upload.status === 'uploading' && (state === 'uploading' || state === 'paused')) {
+    const percent = words.percent(percentSent(upload.sentBytes, upload.totalBytes));
+    return {
+      label: words.text(state === 'paused' ? 'status.paused-at' : 'status.uploading', { percent }),
+      figures,
+    };
+  }
+  if (state === 'retrying') return { label: retryLabel(upload, words, moment.nowMs), figures };
+  if (state === 'processing' && upload.status === 'processing' && upload.label !== undefined) {
+    return { label: readableLabel(upload.label, words), figures };
+  }
+  return { label: words.text(`status.${state}`), figures };
+}
+
+function describeReselect(upload: Upload<unknown>, words: Words): ItemWords {
+  const sentBytes = upload.status === 'failed' ? upload.sentBytes : undefined;
+  const text =
+    sentBytes === undefined
+      ? words.text('status.reselect-why')
+      : words.text('status.reselect-why-at', { percent: words.percent(percentSent(sentBytes, upload.size)) });
+  return { label: words.text('status.reselect'), figures: [{ text }] };
+}
+
+function describeFailed(
+  error: UploadError,
+  name: string,
+  state: ItemState,
+  words: Words,
+  { deadlineMs }: Moment,
+): ItemWords {
+  if (state === 'unconfirmed') {
+    const text = words.text('status.unconfirmed-for', { time: words.duration(deadlineMs) });
+    return { label: words.text('status.unconfirmed'), figures: [{ text }] };
+  }
+  return { label: words.text('status.failed'), figures: [], message: describeError(error, name, words) };
+}
+
+function figuresOf(upload: Upload<unknown>, state: ItemState, words: Words): Figure[] {
+  const size = words.bytes(upload.size);
+  if (upload.status === 'ready') {
+    return plain(readyFigures(upload.warnings, upload.provisional, size, words));
+  }
+  if (state === 'retrying') return plain([...attempt(upload, words), size]);
+  if (upload.status !== 'uploading') return plain([size]);
+  const { sentBytes, totalBytes, bytesPerSecond } = upload;
+  const sent = words.text('figures.of', { sent: words.bytes(sentBytes), total: words.bytes(totalBytes) });
+  if (state !== 'uploading' || bytesPerSecond === undefined || bytesPerSecond <= 0) return plain([sent]);
+  const time = words.duration((1000 * (totalBytes - sentBytes)) / bytesPerSecond);
+  return [
+    { text: sent },
+    { text: words.speed(bytesPerSecond), isSpare: true },
+    { text: words.text('figures.left', { time }) },
+  ];
+}
+
+function plain(texts: readonly string[]): Figure[] {
+  return texts.map((text) => ({ text }));
+}
+
+function readyFigures(
+  warnings: readonly string[],
+  provisional: boolean,
+  size: string,
+  words: Words,
+): string[] {
+  const known = warnings.map((warning) => {
+    const key = `warning.${warning}`;
+    return words.has(key) ? words.text(key) : readableLabel(warning, words);
+  });
+  return [size, ...(provisional ? [words.text('status.provisional')] : []), ...known];
+}
+
+function attempt(upload: Upload<unknown>, words: Words): string[] {
+  if (!('activity' in upload) || upload.activity.kind !== 'waiting') return [];
+  const { attempt: number, attempts } = upload.activity;
+  if (number === undefined || attempts === undefined) return [];
+  return [words.text('figures.attempt', { attempt: number, attempts })];
+}
+
+function retryLabel(upload: Upload<unknown>, words: Words, nowMs: number): string {
+  const until =
+    'activity' in upload && upload.activity.kind === 'waiting' ? upload.activity.untilMs : undefined;
+  if (until === undefined || until <= nowMs) return words.text('status.retrying');
+  return words.text('status.retrying-in', { time: words.duration(Math.ceil((until - nowMs) / 1000) * 1000) });
+}
+
+const knownLabels = [
+  [/virus|malware|infect|scan/i, 'processing.scanning'],
+  [/queue|pending|wait/i, 'processing.queued'],
+  [/thumb|preview|size/i, 'processing.thumbnails'],
+  [/transcod|convert|encod/i, 'processing.transcoding'],
+  [/check|valid|verif/i, 'processing.checking'],
+] as const;
+
+/** A provider's own word for what it does, made readable: "ANTIVIRUS_SCANNING" is "Scanning for viruses". */
+export function readableLabel(label: string, words: Words): string {
+  const known = knownLabels.find(([pattern]) => pattern.test(label));
+  if (known !== undefined) return words.text(known[1]);
+  const spaced = label
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[_\-\s]+/g, ' ')
+    .trim();
+  if (spaced === '') return words.text('status.processing');
+  const lower = /\p{Ll}/u.test(label) && label.includes(' ') ? spaced : spaced.toLowerCase();
+  return lower.charAt(0).toUpperCase() + lower.slice(1);
+}

@@ -1,0 +1,112 @@
+import type { Totals } from '@longshore/core';
+import { isSending } from '../root/use-leave-guard.ts';
+import { percentSent } from '../rows/item-state.ts';
+import type { Figure } from './describe-item.ts';
+import type { Words } from './words.ts';
+
+/** All files' state as a person sees it; carried as `data-state`. */
+export type SummaryState =
+  | 'waiting'
+  | 'uploading'
+  | 'paused'
+  | 'offline'
+  | 'processing'
+  | 'ready'
+  | 'failed'
+  | 'canceled';
+
+/** What the summary says. */
+export interface Summary {
+  readonly state: SummaryState;
+  readonly title: string;
+  readonly figures: readonly Figure[];
+  /** 0 to 99, or 100 when nothing is left to send; absent where there is no bar. */
+  readonly percent: number | undefined;
+}
+
+/** Which state all files together are in; `undefined` where there are none. */
+export function summaryState({ count, paused }: Totals, isOnline: boolean): SummaryState | undefined {
+  const unsent = count.queued + count.planning + count.uploading;
+  if (unsent > 0) {
+    if (!isOnline) return 'offline';
+    if (paused >= unsent) return 'paused';
+    return count.planning + count.uploading > 0 ? 'uploading' : 'waiting';
+  }
+  if (count.finalizing + count.processing > 0) return 'processing';
+  if (count.failed > 0) return 'failed';
+  if (count.ready > 0) return 'ready';
+  return count.canceled > 0 ? 'canceled' : undefined;
+}
+
+/** Puts the totals into words; `undefined` where there are no files. */
+export function summarize(totals: Totals, isOnline: boolean, words: Words): Summary | undefined {
+  const { count, totalBytes, sentBytes, fileMissing } = totals;
+  const state = summaryState(totals, isOnline);
+  if (state === undefined) return undefined;
+  const unsent = count.queued + count.planning + count.uploading;
+  const pending = count.finalizing + count.processing;
+  const all = unsent + pending + count.ready + count.failed;
+  const bar = percentSent(sentBytes, totalBytes);
+  const sent = words.text('figures.of', { sent: words.bytes(sentBytes), total: words.bytes(totalBytes) });
+  const size = words.bytes(totalBytes);
+  switch (state) {
+    case 'waiting': {
+      const title = words.text('summary.waiting', { count: unsent });
+      return { state, title, figures: [{ text: size }], percent: undefined };
+    }
+    case 'uploading': {
+      const active = Math.max(1, Math.min(count.planning + count.uploading, unsent - totals.paused));
+      const title = words.text('summary.uploading', { active, count: all });
+      return { state, title, figures: [{ text: sent }, ...rate(totals, words)], percent: bar };
+    }
+    case 'paused':
+    case 'offline': {
+      const title = words.text(`summary.${state}`, { count: unsent });
+      return { state, title, figures: [{ text: sent }], percent: bar };
+    }
+    case 'processing': {
+      const title = words.text('summary.processing', { active: pending, count: all });
+      const figures = [{ text: words.text('summary.sent', { size }) }];
+      if (count.ready > 0) figures.push({ text: words.text('summary.ready-count', { number: count.ready }) });
+      return { state, title, figures, percent: 100 };
+    }
+    case 'failed': {
+      const title = words.text('summary.some-ready', { ready: count.ready, count: all });
+      const failed = count.failed - fileMissing;
+      const figures: Figure[] = [];
+      if (failed > 0) figures.push({ text: words.text('summary.failed-count', { number: failed }) });
+      if (fileMissing > 0)
+        figures.push({ text: words.text('summary.reselect-count', { number: fileMissing }) });
+      return { state, title, figures, percent: undefined };
+    }
+    case 'ready': {
+      const title = words.text('summary.ready', { count: count.ready });
+      return { state, title, figures: [{ text: size }], percent: undefined };
+    }
+    case 'canceled': {
+      const title = words.text('summary.canceled', { count: count.canceled });
+      return { state, title, figures: [], percent: undefined };
+    }
+  }
+}
+
+function rate({ bytesPerSecond, remainingMs }: Totals, words: Words): Figure[] {
+  if (bytesPerSecond === undefined) return [];
+  const speed = { text: words.speed(bytesPerSecond), isSpare: true };
+  if (remainingMs === undefined) return [speed];
+  return [speed, { text: words.text('figures.left', { time: words.duration(remainingMs) }) }];
+}
+
+/** What concerns the whole page; one at a time, `undefined` where there is nothing to say. */
+export type NoticeState = 'reading' | 'offline' | 'sending' | 'processing' | 'ready';
+
+/** Which notice the totals call for. */
+export function noticeState(totals: Totals, isOnline: boolean): Exclude<NoticeState, 'reading'> | undefined {
+  const { count } = totals;
+  const pending = count.finalizing + count.processing;
+  const unsent = count.queued + count.planning + count.uploading;
+  if (!isOnline && unsent + pending > 0) return 'offline';
+  if (isSending(totals)) return 'sending';
+  if (unsent === 0 && pending > 0) return 'processing';
+  return unsent === 0 && count.ready > 0 && count.failed === 0 ? 'ready' : undefined;
+}
