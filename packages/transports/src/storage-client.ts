@@ -6,6 +6,7 @@ import { EMPTY_CHECKSUM, hasEmptyChecksum } from './empty-checksum.ts';
 import { readableHeaders } from './headers.ts';
 import { type StorageAnswer, s3ErrorOf } from './s3-error.ts';
 import { readS3Error } from './s3-xml.ts';
+import { signatureHint } from './signature-hint.ts';
 import { isWeb } from './storage-url.ts';
 import { watchdog } from './watchdog.ts';
 
@@ -88,7 +89,7 @@ export async function sendToStorage(
     });
     signal.throwIfAborted();
     const { status, data } = response;
-    return accepted({ status, headers: readableHeaders(response.headers), body: data }, url);
+    return accepted({ status, headers: readableHeaders(response.headers), body: data }, request);
   } catch (thrown) {
     signal.throwIfAborted();
     // Also an abort event that nobody here has caused: Safari fires one when a connection breaks.
@@ -99,20 +100,24 @@ export async function sendToStorage(
   }
 }
 
-function accepted(answer: StorageAnswer, url: string): StorageAnswer {
+function accepted(answer: StorageAnswer, request: StorageRequest): StorageAnswer {
   const { status, headers } = answer;
   const body = answer.body?.trimStart() ?? '';
   // S3 may begin a 200 before it knows better: https://repost.aws/knowledge-center/s3-resolve-200-internalerror
-  if (status < 200 || status >= 300 || readS3Error(body) !== undefined) throw refusalOf(answer, url);
+  if (status < 200 || status >= 300 || readS3Error(body) !== undefined) throw refusalOf(answer, request);
   const isPage = headers['content-type']?.startsWith('text/html') === true && body !== '';
   if (isPage || /^<(?:!doctype|html)\b/i.test(body)) throw notStorage(status);
   return answer;
 }
 
-function refusalOf(answer: StorageAnswer, url: string): UploadError {
+function refusalOf(answer: StorageAnswer, request: StorageRequest): UploadError {
   const error = s3ErrorOf(answer);
-  if (error.code !== 'checksum-mismatch' || !hasEmptyChecksum(url)) return error;
   const { code, message, status, serverMessage, requestId } = error;
+  if (readS3Error(answer.body)?.code === 'SignatureDoesNotMatch') {
+    const hint = signatureHint(request);
+    return new UploadError({ code, message, status, serverMessage, requestId, hint });
+  }
+  if (code !== 'checksum-mismatch' || !hasEmptyChecksum(request.url)) return error;
   // The bytes are as they should be, so that no other attempt helps.
   return new UploadError({ code, message, status, serverMessage, requestId, hint: EMPTY_CHECKSUM });
 }

@@ -8,6 +8,11 @@ export function droppedIn(given: Given): DataTransfer | undefined {
   return given.dataTransfer ?? undefined;
 }
 
+/** Whether it is a paste, whose pictures may have no name. */
+export function isPaste(given: Given): boolean {
+  return 'clipboardData' in given;
+}
+
 /** The files that an input or a paste carries. */
 export function filesIn(given: Given): File[] {
   if ('clipboardData' in given) return [...(given.clipboardData?.files ?? [])];

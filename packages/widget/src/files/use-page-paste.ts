@@ -7,7 +7,7 @@ const roots: RefObject<HTMLElement | null>[] = [];
 export function usePagePaste(
   root: RefObject<HTMLElement | null>,
   disabled: boolean,
-  add: (files: Iterable<File>) => void,
+  add: (files: readonly File[]) => void,
 ): void {
   const latest = useRef(add);
   useEffect(() => {

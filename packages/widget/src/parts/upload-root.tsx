@@ -2,17 +2,21 @@ import type { FileEntry, Restrictions, Uploader } from '@longshore/core';
 import { forwardRef, useMemo, useRef } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { chosenFiles } from '../files/chosen-files.ts';
-import { droppedIn, filesIn } from '../files/event-files.ts';
+import { droppedIn, filesIn, isPaste } from '../files/event-files.ts';
 import { FileInputs } from '../files/file-inputs.tsx';
+import { namePasted } from '../files/name-pasted.ts';
 import { takeFiles } from '../files/take-files.ts';
 import { useDropReadings } from '../files/use-drop-readings.ts';
 import { usePagePaste } from '../files/use-page-paste.ts';
 import { UploadRootContext } from '../root/contexts.ts';
+import { guardLeaving } from '../root/leave-guard.ts';
+import { useDeveloperHints } from '../root/use-developer-hints.ts';
 import { useFocusKeeper } from '../root/use-focus-keeper.ts';
-import { useLeaveGuard } from '../root/use-leave-guard.ts';
 import { useRestrictions } from '../root/use-restrictions.ts';
 import { useRootContext } from '../root/use-root-context.ts';
+import { useWhileSending } from '../root/use-while-sending.ts';
 import { useWords } from '../root/use-words.ts';
+import { keepAwake } from '../root/wake-lock.ts';
 import type { Messages } from '../words/en.ts';
 import { joinRefs, type PartProps, renderPart } from './part.tsx';
 
@@ -36,7 +40,7 @@ export interface UploadRootProps extends PartProps<UploadRootState>, Restriction
 
 /**
  * What all other parts stand in: shares the uploader and the words with them, takes files that are
- * dropped or pasted on it, and asks before the page is left while bytes are in flight.
+ * dropped or pasted on it, and asks before the page is left, and keeps the screen awake, while bytes are in flight.
  *
  * @example
  * ```tsx
@@ -58,6 +62,8 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
   const folder = useRef<HTMLInputElement>(null);
   const take = (entries: readonly FileEntry[]): void => void takeFiles(uploader, entries, restrictions);
   const add = (files: Iterable<File>): void => take(chosenFiles(files));
+  const named = (files: readonly File[]): File[] =>
+    namePasted(files, words, uploader.options.environment.now());
   const readings = useDropReadings(uploader, disabled);
   // The uploader judges files; react-dropzone only fetches them, so no rule is given to it. What is dropped is read
   // apart: react-dropzone gives a drop up for the next one, and loses all of it where one file can't be read.
@@ -67,15 +73,17 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
     disabled,
     getFilesFromEvent: async (event) => {
       const dropped = droppedIn(event);
-      if (dropped === undefined) return filesIn(event);
+      if (dropped === undefined) return isPaste(event) ? named(filesIn(event)) : filesIn(event);
       readings.read(dropped, take);
       return [];
     },
     onDrop: (files) => add(files),
   });
-  useLeaveGuard(uploader);
+  useWhileSending(uploader, guardLeaving);
+  useWhileSending(uploader, keepAwake);
+  useDeveloperHints(uploader);
   useFocusKeeper(uploader, element);
-  usePagePaste(element, disabled, add);
+  usePagePaste(element, disabled, (files) => add(named(files)));
   const shared = { uploader, words, label: name, disabled, restrictions, readings };
   const root = useRootContext(shared, element, (kind) =>
     kind === 'folder' ? folder.current?.click() : open(),

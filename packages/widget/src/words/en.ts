@@ -14,6 +14,7 @@ export const en = {
   'format.hours': '{value}\u00a0h',
 
   'widget.label': 'Upload files',
+  'file.pasted': 'Screenshot {moment}',
   'files.count': { one: '{count} file', other: '{count} files' },
 
   'zone.label': 'Add files',

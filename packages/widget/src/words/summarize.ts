@@ -1,5 +1,5 @@
 import type { Totals } from '@longshore/core';
-import { isSending } from '../root/use-leave-guard.ts';
+import { isSending } from '../root/use-while-sending.ts';
 import { percentSent } from '../rows/item-state.ts';
 import type { Figure } from './describe-item.ts';
 import type { Words } from './words.ts';

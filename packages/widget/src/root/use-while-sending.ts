@@ -1,0 +1,39 @@
+import type { Totals, Uploader } from '@longshore/core';
+import { useEffect } from 'react';
+
+/** Whether bytes are on their way, or would be in a moment. */
+export function isSending({ count, paused }: Totals): boolean {
+  const unsent = count.queued + count.planning + count.uploading;
+  return count.planning + count.uploading > 0 && unsent > paused;
+}
+
+/**
+ * Holds something while bytes are in flight and not longer; `hold` gives back what lets it go. Uploads outlive
+ * the widget that shows them, and so does the hold.
+ *
+ * @param hold the same function on every render
+ */
+export function useWhileSending(uploader: Uploader<unknown>, hold: () => () => void): void {
+  useEffect(() => {
+    let letGo: (() => void) | undefined;
+    const release = (): void => {
+      letGo?.();
+      letGo = undefined;
+    };
+    const update = (): void => {
+      if (!isSending(uploader.snapshot().totals)) release();
+      else letGo ??= hold();
+    };
+    update();
+    const stop = uploader.subscribe(update);
+    return () => {
+      const end = (): void => {
+        stop();
+        release();
+      };
+      // Also fulfilled when the uploader is disposed of, and with it what it sends.
+      if (letGo !== undefined) void uploader.whenSettled().then(end);
+      else end();
+    };
+  }, [uploader, hold]);
+}
