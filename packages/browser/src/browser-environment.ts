@@ -1,5 +1,6 @@
 import type { Environment, Undo } from '@longshore/core';
 import { createDigest } from './digest.ts';
+import { inspectFile } from './inspect-file.ts';
 
 /** The longest wait that `setTimeout` takes; a longer one fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -27,6 +28,7 @@ const environment: Environment = {
     typeof document === 'undefined' ? () => {} : listen(document, 'visibilitychange', listener),
   onWake,
   digest: createDigest(),
+  inspect: inspectFile,
 };
 
 /**

@@ -4,6 +4,15 @@ export type DigestName = 'sha-256' | 'md5' | 'crc32c';
 /** Undoes what the call that returned it did; calling it again does nothing. */
 export type Undo = () => void;
 
+/** What the first bytes of a file tell of it, whatever it is called. */
+export interface FileFacts {
+  /** Media type by signature; absent where none is known, as for text. */
+  readonly type?: string;
+  /** Of a picture, as it is looked at: turned by its orientation. In pixels. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
 /**
  * All that the core takes from the world around it, so that it runs the same in a page, in Node and
  * under a test's clock. `browserEnvironment()` of `@longshore/browser` is a page's.
@@ -25,4 +34,6 @@ export interface Environment {
   onWake?(listener: () => void): Undo;
   /** Streams the blob through a hash; lower-case hex. Absent: providers that need a digest fail with `unsupported`. */
   digest?(blob: Blob, algorithm: DigestName, signal: AbortSignal): Promise<string>;
+  /** Looks at a file's content, reading no more of it than it has to. Absent: content is not looked at. @throws where it can't be read */
+  inspect?(blob: Blob): Promise<FileFacts>;
 }

@@ -1,6 +1,6 @@
 export { parseRetryAfter } from './attempts.ts';
 export type * from './checkpoint.ts';
-export type { DigestName, Environment, Undo } from './environment.ts';
+export type { DigestName, Environment, FileFacts, Undo } from './environment.ts';
 export {
   type ErrorCode,
   isUploadError,
