@@ -23,6 +23,7 @@ export { UploadItemProgress, type UploadItemProgressState } from './parts/upload
 export { UploadItemStatus, type UploadItemStatusState } from './parts/upload-item-status.tsx';
 export { UploadList, type UploadListProps, type UploadListState } from './parts/upload-list.tsx';
 export { UploadNotice, type UploadNoticeState } from './parts/upload-notice.tsx';
+export { UploadProblems, type UploadProblemsState } from './parts/upload-problems.tsx';
 export { UploadRejections, type UploadRejectionsState } from './parts/upload-rejections.tsx';
 export { UploadRoot, type UploadRootProps, type UploadRootState } from './parts/upload-root.tsx';
 export { UploadSummary, type UploadSummaryState } from './parts/upload-summary.tsx';
@@ -30,7 +31,7 @@ export { UploadTrigger, type UploadTriggerProps, type UploadTriggerState } from 
 export { UploadUndo, type UploadUndoState } from './parts/upload-undo.tsx';
 export type { ItemContext, ListHandle, RootContext } from './root/contexts.ts';
 export { useUploadItem, useUploadRoot } from './root/contexts.ts';
-export type { ItemState } from './rows/item-state.ts';
+export type { ItemLook, ItemState } from './rows/item-state.ts';
 export { Upload } from './upload.ts';
 export { UploadWidget, type UploadWidgetProps } from './widget/upload-widget.tsx';
 export { en, type Message, type MessageKey, type Messages } from './words/en.ts';

@@ -8,6 +8,7 @@ import { UploadItemProgress } from './parts/upload-item-progress.tsx';
 import { UploadItemStatus } from './parts/upload-item-status.tsx';
 import { UploadList } from './parts/upload-list.tsx';
 import { UploadNotice } from './parts/upload-notice.tsx';
+import { UploadProblems } from './parts/upload-problems.tsx';
 import { UploadRejections } from './parts/upload-rejections.tsx';
 import { UploadRoot } from './parts/upload-root.tsx';
 import { UploadSummary } from './parts/upload-summary.tsx';
@@ -38,6 +39,7 @@ export const Upload = {
   ItemStatus: UploadItemStatus,
   ItemProgress: UploadItemProgress,
   ItemActions: UploadItemActions,
+  Problems: UploadProblems,
   Notice: UploadNotice,
   Undo: UploadUndo,
   Announcer: UploadAnnouncer,

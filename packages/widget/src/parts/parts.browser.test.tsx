@@ -5,16 +5,19 @@ import { type RenderedProps, Upload, type UploadItemState, UploadWidget } from '
 import { drag } from '../testing/drag.ts';
 import { mount, newScene } from '../testing/mount.tsx';
 import { sampleFile } from '../testing/sample-files.ts';
+import type { Script } from '../testing/scripted-provider.ts';
 
+const broken: Script = { fail: { at: 'planning', code: 'refused', message: 'HTTP 415' } };
 const stuck = { stay: 'uploading', sentShare: 0.4 } as const;
 
 // Every part that stands by itself, with an uploader in which it has something to show.
-const parts: readonly [string, (props: object) => ReactElement][] = [
+const parts: readonly [string, (props: object) => ReactElement, Script?][] = [
   ['Dropzone', (props) => <Upload.Dropzone {...props} />],
   ['Trigger', (props) => <Upload.Trigger {...props} />],
   ['Rejections', (props) => <Upload.Rejections {...props} />],
   ['Summary', (props) => <Upload.Summary {...props} />],
   ['List', (props) => <Upload.List {...props} />],
+  ['Problems', (props) => <Upload.Problems {...props} />, broken],
   ['Notice', (props) => <Upload.Notice {...props} />],
   ['Announcer', (props) => <Upload.Announcer {...props} />],
 ];
@@ -27,8 +30,13 @@ const rowParts: typeof parts = [
   ['ItemActions', (props) => <Upload.ItemActions {...props} />],
 ];
 
-async function show(part: (props: object) => ReactElement, props: object, inRow: boolean): Promise<void> {
-  const scene = newScene(stuck, { maxSize: 5000 });
+async function show(
+  part: (props: object) => ReactElement,
+  props: object,
+  inRow: boolean,
+  script: Script = stuck,
+): Promise<void> {
+  const scene = newScene(script, { maxSize: 5000 });
   const { ids } = await scene.uploader.add([sampleFile('a.pdf'), sampleFile('large.pdf', 9000)]);
   const [id = ''] = ids;
   const element = part(props);
@@ -39,24 +47,27 @@ async function show(part: (props: object) => ReactElement, props: object, inRow:
 }
 
 const cases = [
-  ...parts.map((one) => [...one, false] as const),
-  ...rowParts.map((one) => [...one, true] as const),
+  ...parts.map(([name, part, script]) => [name, part, false, script] as const),
+  ...rowParts.map(([name, part, script]) => [name, part, true, script] as const),
 ];
 
-test.each(cases)('%s takes a class name, a style, a ref and any attribute', async (_name, part, inRow) => {
-  const ref = createRef<HTMLElement>();
-  const props = { ref, className: 'mine', style: { color: 'red' }, title: 'hello' };
-  await show(part, props, inRow);
-  const element = await screen.findByTitle('hello');
-  expect(ref.current).toBe(element);
-  expect(element.classList.contains('mine')).toBe(true);
-  expect([...element.classList].some((name) => name.startsWith('ls-'))).toBe(true);
-  expect(element.style.color).toBe('red');
-});
+test.each(cases)(
+  '%s takes a class name, a style, a ref and any attribute',
+  async (_name, part, inRow, script) => {
+    const ref = createRef<HTMLElement>();
+    const props = { ref, className: 'mine', style: { color: 'red' }, title: 'hello' };
+    await show(part, props, inRow, script);
+    const element = await screen.findByTitle('hello');
+    expect(ref.current).toBe(element);
+    expect(element.classList.contains('mine')).toBe(true);
+    expect([...element.classList].some((name) => name.startsWith('ls-'))).toBe(true);
+    expect(element.style.color).toBe('red');
+  },
+);
 
-test.each(cases)('%s is rendered as another element where asked', async (_name, part, inRow) => {
+test.each(cases)('%s is rendered as another element where asked', async (_name, part, inRow, script) => {
   const ref = createRef<HTMLElement>();
-  await show(part, { ref, title: 'hello', render: <article className="mine" /> }, inRow);
+  await show(part, { ref, title: 'hello', render: <article className="mine" /> }, inRow, script);
   const element = await screen.findByTitle('hello');
   expect(element.tagName).toBe('ARTICLE');
   expect(element.classList.contains('mine')).toBe(true);

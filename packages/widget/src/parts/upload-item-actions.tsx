@@ -21,29 +21,44 @@ export interface UploadItemActionsState {
  */
 export const UploadItemActions = forwardRef<HTMLElement, PartProps<UploadItemActionsState>>(
   function UploadItemActions(props, ref) {
-    const { upload, state } = useUploadItem();
-    const buttons = itemButtons(upload);
+    const { upload, state, look } = useUploadItem();
+    const buttons = itemButtons(upload, look);
     const own = {
       className: 'ls-actions',
       'data-state': state,
-      // Resume stands in Pause's place, and has its focus.
-      children: buttons.map((button) => (
-        <ActionButton key={button.action === 'resume' ? 'pause' : button.action} {...button} />
-      )),
+      children: <ActionButtons buttons={buttons} />,
     };
     return renderPart('span', own, props, { actions: buttons.map(({ action }) => action) }, ref);
   },
 );
 
-function ActionButton({ action, icon, text, wordy }: ItemButton): ReactNode {
+interface ActionButtonsProps {
+  buttons: readonly ItemButton[];
+  /** All with words and without a frame, for where they stand beside a message. */
+  quiet?: boolean;
+}
+
+/** Buttons that act on the surrounding item's upload. */
+export function ActionButtons({ buttons, quiet = false }: ActionButtonsProps): ReactNode {
+  // Resume stands in Pause's place, and has its focus.
+  return buttons.map((button) => (
+    <ActionButton
+      key={button.action === 'resume' ? 'pause' : button.action}
+      quiet={quiet || button.action === 'copy'}
+      {...button}
+    />
+  ));
+}
+
+function ActionButton({ action, icon, text, wordy, quiet }: ItemButton & { quiet: boolean }): ReactNode {
   const { words } = useUploadRoot();
   const { upload, active } = useUploadItem();
   const [run, done] = useItemAction(action);
   const shown = words.text(done ? 'action.copied' : text);
-  const kind = action === 'copy' ? 'ghost' : 'icon';
+  const kind = wordy === true ? (quiet ? 'ghost' : undefined) : 'icon';
   return (
     <Button
-      {...(wordy === true && action !== 'copy' ? {} : { kind })}
+      {...(kind === undefined ? {} : { kind })}
       {...(wordy === true ? { size: 's' } : {})}
       icon={icon}
       text={shown}

@@ -7,7 +7,8 @@ import { Icon, type IconName } from './icons.tsx';
 import { type PartProps, renderPart } from './part.tsx';
 import { useSeconds } from './use-clock.ts';
 
-const icons: Readonly<Record<ItemState, IconName>> = {
+/** The icon of each state. */
+export const stateIcons: Readonly<Record<ItemState, IconName>> = {
   waiting: 'clock',
   preparing: 'circle-dashed',
   uploading: 'circle-arrow-up',
@@ -40,19 +41,19 @@ export interface UploadItemStatusState extends ItemWords {
 export const UploadItemStatus = forwardRef<HTMLElement, PartProps<UploadItemStatusState>>(
   function UploadItemStatus(props, ref) {
     const { uploader, words } = useUploadRoot();
-    const { upload, state, note } = useUploadItem();
+    const { upload, state, note, look } = useUploadItem();
     // Re-renders each second; the moment is the one of the render.
     useSeconds(uploader.options.environment, state === 'retrying');
     const said = describeItem(upload, words, momentOf(uploader));
-    const shown: ItemWords = note === undefined ? said : { label: said.label, figures: [{ text: note }] };
+    const shown: ItemWords = note === undefined ? said : noted(said, note);
     const own = {
       className: 'ls-status',
       'data-state': state,
       'data-wrap': shown.message === undefined ? undefined : '',
       children: (
         <>
-          <Icon name={icons[state]} spin={spinning.has(state)} />
-          <StatusText {...shown} />
+          <Icon name={stateIcons[state]} spin={spinning.has(state)} />
+          <StatusText {...shown} isShort={look !== 'row'} />
         </>
       ),
     };
@@ -60,10 +61,25 @@ export const UploadItemStatus = forwardRef<HTMLElement, PartProps<UploadItemStat
   },
 );
 
-function StatusText({ label, figures, message }: ItemWords): ReactNode {
+/** The words of a state, with what only this row has to say in place of its figures. */
+export function noted({ label, short = label }: ItemWords, note: string): ItemWords {
+  return { label, short, figures: [{ text: note }] };
+}
+
+function StatusText({
+  label,
+  short,
+  figures,
+  message,
+  isShort,
+}: ItemWords & { isShort: boolean }): ReactNode {
+  const shortened = isShort && short !== undefined && short !== label;
   return (
     <span className="ls-status-text">
-      <span className="ls-label">{label}</span>
+      {shortened && <span className="ls-vh">{label}</span>}
+      <span className="ls-label" aria-hidden={shortened ? true : undefined}>
+        {shortened ? short : label}
+      </span>
       {(message !== undefined || figures.length > 0) && (
         <span className="ls-dot" aria-hidden="true">
           {' · '}

@@ -1,7 +1,7 @@
-import { useUpload } from '@longshore/react';
-import { forwardRef, memo, useMemo, useState } from 'react';
-import { type ItemContext, UploadItemContext, useUploadRoot } from '../root/contexts.ts';
-import { type ItemState, itemState } from '../rows/item-state.ts';
+import { forwardRef, memo } from 'react';
+import { UploadItemContext } from '../root/contexts.ts';
+import type { ItemState } from '../rows/item-state.ts';
+import { useItem } from '../rows/use-item.ts';
 import { type PartProps, renderPart } from './part.tsx';
 import { UploadItemActions } from './upload-item-actions.tsx';
 import { UploadItemName } from './upload-item-name.tsx';
@@ -22,11 +22,6 @@ export interface UploadItemProps extends PartProps<UploadItemState> {
   active?: boolean | undefined;
 }
 
-interface Noted {
-  readonly state: ItemState;
-  readonly text: string | undefined;
-}
-
 /**
  * One row; it re-renders only for its own upload's changes. Children replace what stands in it.
  *
@@ -43,18 +38,9 @@ export const UploadItem = memo(
     { id, active = true, children, ...props },
     ref,
   ) {
-    const { uploader } = useUploadRoot();
-    const upload = useUpload(uploader, id);
-    const [noted, setNoted] = useState<Noted>();
-    const state = upload === undefined ? undefined : itemState(upload);
-    // What was said of another state is over with it.
-    const note = noted?.state === state ? noted?.text : undefined;
-    const item = useMemo<ItemContext | undefined>(() => {
-      if (upload === undefined || state === undefined) return undefined;
-      const setNote = (text: string | undefined) => setNoted({ state, text });
-      return { upload, state, active, note, setNote };
-    }, [upload, state, active, note]);
-    if (item === undefined || state === undefined) return null;
+    const item = useItem(id, active);
+    if (item === undefined) return null;
+    const { state } = item;
     const own = {
       className: 'ls-item',
       'data-state': state,

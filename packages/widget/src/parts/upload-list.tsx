@@ -1,7 +1,7 @@
 import type { Upload } from '@longshore/core';
 import { useUploads } from '@longshore/react';
 import { type FocusEvent, forwardRef, type KeyboardEvent, type ReactElement, useMemo, useRef } from 'react';
-import { useUploadRoot } from '../root/contexts.ts';
+import { ItemLookContext, useUploadRoot } from '../root/contexts.ts';
 import { canPause, canRetry } from '../rows/item-state.ts';
 import { type ListFocus, useListFocus } from '../rows/use-list-focus.ts';
 import { useRows } from '../rows/use-rows.ts';
@@ -15,6 +15,8 @@ export interface UploadListState {
 
 /** What {@link UploadList} takes. */
 export interface UploadListProps extends Omit<PartProps<UploadListState>, 'children'> {
+  /** `compact` has rows of one line; put {@link UploadProblems} below, for what they have no room to say. @default 'normal' */
+  density?: 'normal' | 'compact' | undefined;
   /** Makes one row; hand all that it gets to an `UploadItem`. @default (item) => <UploadItem {...item} /> */
   children?: ((item: UploadItemProps) => ReactElement) | undefined;
 }
@@ -33,15 +35,16 @@ const plainItem = ({ id, ...item }: UploadItemProps): ReactElement => (
  * ```
  */
 export const UploadList = forwardRef<HTMLElement, UploadListProps>(function UploadList(
-  { children: item = plainItem, ...props },
+  { children: item = plainItem, density = 'normal', ...props },
   ref,
 ) {
   const { uploader, words } = useUploadRoot();
+  const look = density === 'compact' ? 'dense' : 'row';
   const { uploads } = useUploads(uploader);
   const count = uploads.length;
   const scroller = useRef<HTMLElement>(null);
   const focus = useListFocus(uploads, scroller);
-  const rows = useRows(count, scroller, focus.active);
+  const rows = useRows(count, scroller, focus.active, look);
   const keys = useItemKeys(uploads, focus, rows.show);
   const refs = useMemo(() => joinRefs<HTMLElement>(scroller, ref), [ref]);
   if (count === 0) return null;
@@ -53,21 +56,24 @@ export const UploadList = forwardRef<HTMLElement, UploadListProps>(function Uplo
         // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets
         role="list"
         className="ls-list"
+        data-density={density === 'compact' ? density : undefined}
         aria-label={words.text('files.count', { count })}
         style={rows.style}
         {...keys}
       >
-        {rows.indexes.map((index) => {
-          const upload = uploads[index];
-          if (upload === undefined) return null;
-          return item({
-            id: upload.id,
-            active: index === focus.active,
-            style: rows.styleOf(index),
-            'aria-posinset': index + 1,
-            'aria-setsize': count,
-          });
-        })}
+        <ItemLookContext.Provider value={look}>
+          {rows.indexes.map((index) => {
+            const upload = uploads[index];
+            if (upload === undefined) return null;
+            return item({
+              id: upload.id,
+              active: index === focus.active,
+              style: rows.styleOf(index),
+              'aria-posinset': index + 1,
+              'aria-setsize': count,
+            });
+          })}
+        </ItemLookContext.Provider>
       </ul>
     ),
   };

@@ -1,7 +1,7 @@
 import type { Restrictions, Upload, Uploader } from '@longshore/core';
 import { createContext, useContext } from 'react';
 import type { DropReadings } from '../files/drop-readings.ts';
-import type { ItemState } from '../rows/item-state.ts';
+import type { ItemLook, ItemState } from '../rows/item-state.ts';
 import type { Words } from '../words/words.ts';
 import type { Undo } from './undo.ts';
 
@@ -41,6 +41,8 @@ export interface RootContext {
 export interface ItemContext {
   readonly upload: Upload<unknown>;
   readonly state: ItemState;
+  /** How the list shows it. */
+  readonly look: ItemLook;
   /** Whether Tab stops at its buttons. */
   readonly active: boolean;
   /** Something that only this row has to say, in place of its figures. */
@@ -49,6 +51,8 @@ export interface ItemContext {
 }
 
 export const UploadRootContext = createContext<RootContext | undefined>(undefined);
+/** How the surrounding list shows its uploads. */
+export const ItemLookContext = createContext<ItemLook>('row');
 export const UploadItemContext = createContext<ItemContext | undefined>(undefined);
 
 /**

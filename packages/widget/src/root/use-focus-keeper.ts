@@ -19,11 +19,13 @@ export function useFocusKeeper(
     const page = root.ownerDocument;
     let focused: Element | undefined;
     let places: readonly (HTMLElement | null)[] = [];
+    let problemOf: string | undefined;
     let undoTimer = () => {};
 
     const onFocusIn = ({ target }: FocusEvent): void => {
       if (!(target instanceof Element)) return;
       focused = target;
+      problemOf = target.closest<HTMLElement>('[data-problem-of]')?.dataset.problemOf;
       places = [
         target.closest<HTMLElement>('[data-upload-id]'),
         target.closest<HTMLElement>('[role="group"]'),
@@ -42,6 +44,7 @@ export function useFocusKeeper(
       const [row, group] = places.map((place) => (place?.isConnected ? place : null));
       const near =
         row ??
+        root.querySelector<HTMLElement>(`[data-upload-id="${CSS.escape(problemOf ?? '')}"]`) ??
         group?.querySelector<HTMLElement>('button:enabled') ??
         root.querySelector<HTMLElement>('[data-upload-id][tabindex="0"]') ??
         root.querySelector<HTMLElement>('[data-ls-start]');

@@ -1,6 +1,6 @@
 import { asksForFile, type Upload } from '@longshore/core';
 import type { IconName } from '../parts/icons.tsx';
-import { canPause, canRetry, type ItemState, itemState } from './item-state.ts';
+import { canPause, canRetry, type ItemLook, type ItemState, isProblem, itemState } from './item-state.ts';
 
 /** What a row's button does. */
 export type ItemAction = 'copy' | 'retry' | 'select' | 'pause' | 'resume' | 'cancel' | 'remove';
@@ -49,12 +49,30 @@ const middle: Readonly<Record<ItemState, readonly ItemButton[]>> = {
   canceled: [retry],
 };
 
-/** The buttons of a row, in their order; Remove is always the last. */
-export function itemButtons(upload: Upload<unknown>): readonly ItemButton[] {
-  const offered = middle[itemState(upload)].filter(({ action }) => {
+/**
+ * The buttons of a row, in their order; Remove is always the last. Where there is little room, what helps a
+ * failed file stands below the list ({@link recoveryButtons}) or on its card, and Space pauses.
+ */
+export function itemButtons(upload: Upload<unknown>, look: ItemLook = 'row'): readonly ItemButton[] {
+  const offered = offeredButtons(upload);
+  if (look === 'row') return [...offered, remove];
+  const fitting = offered.filter(({ action }) => {
+    if (action === 'copy' || action === 'pause') return false;
+    return look === 'card' ? action !== 'cancel' : !isProblem(itemState(upload)) || action === 'cancel';
+  });
+  return [...fitting.map((button) => ({ ...button, wordy: false })), remove];
+}
+
+/** What helps a file that failed, the most likely first. */
+export function recoveryButtons(upload: Upload<unknown>): readonly ItemButton[] {
+  const helping = offeredButtons(upload).filter(({ wordy }) => wordy === true);
+  return helping.sort((a, b) => Number(a.action === 'copy') - Number(b.action === 'copy'));
+}
+
+function offeredButtons(upload: Upload<unknown>): ItemButton[] {
+  return middle[itemState(upload)].filter(({ action }) => {
     if (action === 'pause') return canPause(upload);
     if (action === 'select') return asksForFile(upload);
     return action !== 'retry' || canRetry(upload);
   });
-  return [...offered, remove];
 }

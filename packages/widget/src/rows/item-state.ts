@@ -16,6 +16,9 @@ export type ItemState =
   | 'reselect'
   | 'canceled';
 
+/** How a list shows its uploads: as rows, as dense rows of one line, or as picture cards. */
+export type ItemLook = 'row' | 'dense' | 'card';
+
 const working = {
   queued: 'waiting',
   planning: 'preparing',
@@ -37,6 +40,11 @@ export function itemState(upload: Upload<unknown>): ItemState {
     return activity.reason === 'replanning' ? 'preparing' : 'retrying';
   }
   return activity.kind === 'paused' ? 'paused' : working[upload.status];
+}
+
+/** Whether it waits for a person, with something to say that takes more than a word. */
+export function isProblem(state: ItemState): boolean {
+  return state === 'failed' || state === 'unconfirmed' || state === 'reselect';
 }
 
 /** How much of the bytes arrived, 0 to 99 in whole numbers: 100 is only said of a file that is ready. */

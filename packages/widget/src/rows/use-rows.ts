@@ -3,7 +3,8 @@ import { type CSSProperties, type RefObject, useEffect, useState } from 'react';
 
 /** From how many rows on only those in sight are in the document. */
 const VIRTUAL_FROM = 50;
-const ROW_HEIGHT = 64;
+/** Until a row can be looked at. */
+const HEIGHTS = { row: 64, dense: 44 } as const;
 
 /** The rows to render, and how. */
 export interface Rows {
@@ -16,9 +17,14 @@ export interface Rows {
 }
 
 /** All rows of a short list, those in sight of a long one; the row at `active` always, since it may have the focus. */
-export function useRows(count: number, scroller: RefObject<HTMLElement | null>, active: number): Rows {
+export function useRows(
+  count: number,
+  scroller: RefObject<HTMLElement | null>,
+  active: number,
+  look: keyof typeof HEIGHTS,
+): Rows {
   const virtual = count > VIRTUAL_FROM;
-  const height = useRowHeight(scroller, virtual);
+  const height = useRowHeight(scroller, virtual, HEIGHTS[look]);
   const [styleAt] = useState(createStyles);
   const virtualizer = useVirtualizer({
     count,
@@ -71,8 +77,8 @@ function createStyles(): (start: number) => CSSProperties {
 }
 
 /** The height that the style sheet gives a row; a narrow container has higher ones. */
-function useRowHeight(scroller: RefObject<HTMLElement | null>, virtual: boolean): number {
-  const [height, setHeight] = useState(ROW_HEIGHT);
+function useRowHeight(scroller: RefObject<HTMLElement | null>, virtual: boolean, guess: number): number {
+  const [height, setHeight] = useState(guess);
   useEffect(() => {
     const element = scroller.current;
     if (element === null || !virtual) return undefined;

@@ -26,6 +26,8 @@ export function momentOf({ options }: Uploader<unknown>): Moment {
 export interface ItemWords {
   /** In the colour of the state. */
   readonly label: string;
+  /** In its place where there is little room. */
+  readonly short?: string;
   /** Figures behind it. */
   readonly figures: readonly Figure[];
   /** Sentences in place of figures; may take more than one line. */
@@ -41,12 +43,13 @@ export function describeItem(upload: Upload<unknown>, words: Words, moment: Mome
   if (isFinishing(upload)) return { label: words.text('status.finishing'), figures };
   if (upload.status === 'uploading' && (state === 'uploading' || state === 'paused')) {
     const percent = words.percent(percentSent(upload.sentBytes, upload.totalBytes));
-    return {
-      label: words.text(state === 'paused' ? 'status.paused-at' : 'status.uploading', { percent }),
-      figures,
-    };
+    return state === 'paused'
+      ? { label: words.text('status.paused-at', { percent }), short: words.text('status.paused'), figures }
+      : { label: words.text('status.uploading', { percent }), short: percent, figures };
   }
-  if (state === 'retrying') return { label: retryLabel(upload, words, moment.nowMs), figures };
+  if (state === 'retrying') return { ...retryLabels(upload, words, moment.nowMs), figures };
+  if (state === 'offline')
+    return { label: words.text('status.offline'), short: words.text('status.offline-short'), figures };
   if (state === 'processing' && upload.status === 'processing' && upload.label !== undefined) {
     return { label: readableLabel(upload.label, words), figures };
   }
@@ -59,7 +62,8 @@ function describeReselect(upload: Upload<unknown>, words: Words): ItemWords {
     sentBytes === undefined
       ? words.text('status.reselect-why')
       : words.text('status.reselect-why-at', { percent: words.percent(percentSent(sentBytes, upload.size)) });
-  return { label: words.text('status.reselect'), figures: [{ text }] };
+  const short = words.text('status.reselect-short');
+  return { label: words.text('status.reselect'), short, figures: [{ text }] };
 }
 
 function describeFailed(
@@ -71,7 +75,8 @@ function describeFailed(
 ): ItemWords {
   if (state === 'unconfirmed') {
     const text = words.text('status.unconfirmed-for', { time: words.duration(deadlineMs) });
-    return { label: words.text('status.unconfirmed'), figures: [{ text }] };
+    const short = words.text('status.unconfirmed-short');
+    return { label: words.text('status.unconfirmed'), short, figures: [{ text }] };
   }
   return { label: words.text('status.failed'), figures: [], message: describeError(error, name, words) };
 }
@@ -118,11 +123,19 @@ function attempt(upload: Upload<unknown>, words: Words): string[] {
   return [words.text('figures.attempt', { attempt: number, attempts })];
 }
 
-function retryLabel(upload: Upload<unknown>, words: Words, nowMs: number): string {
+function retryLabels(
+  upload: Upload<unknown>,
+  words: Words,
+  nowMs: number,
+): Pick<ItemWords, 'label' | 'short'> {
   const until =
     'activity' in upload && upload.activity.kind === 'waiting' ? upload.activity.untilMs : undefined;
-  if (until === undefined || until <= nowMs) return words.text('status.retrying');
-  return words.text('status.retrying-in', { time: words.duration(Math.ceil((until - nowMs) / 1000) * 1000) });
+  if (until === undefined || until <= nowMs) return { label: words.text('status.retrying') };
+  const time = words.duration(Math.ceil((until - nowMs) / 1000) * 1000);
+  return {
+    label: words.text('status.retrying-in', { time }),
+    short: words.text('status.retrying-short', { time }),
+  };
 }
 
 const knownLabels = [
