@@ -1,3 +1,4 @@
+import { browserEnvironment } from '@longshore/browser';
 import type { Environment } from '@longshore/core';
 
 /** A page's environment whose network a story can switch off. */
@@ -9,7 +10,9 @@ export interface StoryEnvironment extends Environment {
 export function storyEnvironment(): StoryEnvironment {
   const onlineListeners = new Set<() => void>();
   let online = true;
+  const { inspect } = browserEnvironment();
   return {
+    ...(inspect && { inspect }),
     now: () => Date.now(),
     timer(run, ms) {
       const id = setTimeout(run, ms);

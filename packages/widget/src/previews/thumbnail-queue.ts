@@ -1,0 +1,72 @@
+import type { Environment } from '@longshore/core';
+import { makeThumbnail } from './thumbnail.ts';
+
+/** So many are decoded at once, of all widgets of the page. */
+const AT_ONCE = 2;
+/** So many are kept for rows that come into sight again. */
+const KEPT = 300;
+
+interface Wish {
+  readonly file: File;
+  readonly environment: Environment;
+  readonly listeners: Set<(picture: Blob) => void>;
+}
+
+/** Those that are waited for, the last one that came into sight first, and those that are being made. */
+const waiting = new Map<File, Wish>();
+const making = new Map<File, Wish>();
+/** In the order they were last asked for; `undefined` where there is none to make. */
+const made = new Map<File, Blob | undefined>();
+
+/**
+ * Asks for a file's thumbnail; `listener` gets it once it is made, and never where there is none. A row that goes out
+ * of sight takes its wish back by the returned function.
+ */
+export function wantThumbnail(
+  file: File,
+  environment: Environment,
+  listener: (picture: Blob) => void,
+): () => void {
+  if (made.has(file)) {
+    const known = made.get(file);
+    keep(file, known);
+    if (known !== undefined) listener(known);
+    return () => {};
+  }
+  const wish = making.get(file) ?? waiting.get(file) ?? { file, environment, listeners: new Set() };
+  wish.listeners.add(listener);
+  if (!making.has(file)) waiting.set(file, wish);
+  makeNext();
+  return () => {
+    wish.listeners.delete(listener);
+    if (wish.listeners.size === 0) waiting.delete(file);
+  };
+}
+
+function makeNext(): void {
+  while (making.size < AT_ONCE) {
+    const next = [...waiting.values()].at(-1);
+    if (next === undefined) return;
+    waiting.delete(next.file);
+    making.set(next.file, next);
+    void makeThumbnail(next.file, next.environment)
+      // What can't be read or decoded has an icon.
+      .catch(() => undefined)
+      .then((picture) => {
+        making.delete(next.file);
+        keep(next.file, picture);
+        if (picture !== undefined) for (const tell of next.listeners) tell(picture);
+        makeNext();
+      });
+  }
+}
+
+function keep(file: File, picture: Blob | undefined): void {
+  made.delete(file);
+  made.set(file, picture);
+  if (made.size <= KEPT) return;
+  for (const [oldest] of made) {
+    made.delete(oldest);
+    return;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Environment, FileInfo } from '@longshore/core';
+import { useEffect, useState } from 'react';
+import { hasThumbnail } from './thumbnail.ts';
+import { wantThumbnail } from './thumbnail-queue.ts';
+
+/** An object URL of a file's thumbnail, once there is one; revoked with the component. */
+export function useThumbnail(file: File | FileInfo, environment: Environment): string | undefined {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    if (!(file instanceof File) || !hasThumbnail(file)) return undefined;
+    let made: string | undefined;
+    const takeBack = wantThumbnail(file, environment, (picture) => {
+      made = URL.createObjectURL(picture);
+      setUrl(made);
+    });
+    return () => {
+      takeBack();
+      if (made === undefined) return;
+      URL.revokeObjectURL(made);
+      setUrl(undefined);
+    };
+  }, [file, environment]);
+  return url;
+}

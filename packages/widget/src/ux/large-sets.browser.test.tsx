@@ -1,0 +1,114 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { mountWidget, newScene } from '../testing/mount.tsx';
+
+afterEach(() => vi.restoreAllMocks());
+
+const stuck = { stay: 'uploading', sentShare: 0.4 } as const;
+
+async function photo(name: string, width: number, height: number): Promise<File> {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  // Noise, so that the file is not a small one.
+  for (let x = 0; x < width; x += 10) {
+    if (context !== null) context.fillStyle = `hsl(${x} 80% 50%)`;
+    context?.fillRect(x, (x * 7) % height, 9, height);
+  }
+  return new File([await canvas.convertToBlob({ type: 'image/png' })], name, { type: 'image/png' });
+}
+
+/** A PNG that says it is so wide and high, and is only its header. */
+function headerOf(name: string, width: number, height: number): File {
+  const bytes = new Uint8Array(200_000);
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
+  new DataView(bytes.buffer).setUint32(16, width);
+  new DataView(bytes.buffer).setUint32(20, height);
+  bytes.set([8, 6, 0, 0, 0], 24);
+  return new File([bytes], name, { type: 'image/png' });
+}
+
+const previewOf = (name: string): HTMLElement => {
+  const row = screen.getAllByRole('listitem').find(({ textContent }) => textContent?.includes(name));
+  const preview = row?.querySelector<HTMLElement>('.ls-preview');
+  if (preview === null || preview === undefined) throw new Error(`There is no preview of ${name}.`);
+  return preview;
+};
+const imageOf = (name: string): Promise<HTMLImageElement> =>
+  waitFor(() => {
+    const image = previewOf(name).querySelector('img');
+    if (image === null || !image.complete) throw new Error(`There is no picture of ${name} yet.`);
+    return image;
+  });
+
+test('U27: a picture is scaled down while it is decoded, and its object URL given back with the row', async () => {
+  const decoded = vi.spyOn(globalThis, 'createImageBitmap');
+  const revoked = vi.spyOn(URL, 'revokeObjectURL');
+  const scene = newScene(stuck);
+  mountWidget({}, scene);
+  const { ids } = await scene.uploader.add([await photo('photo.png', 3000, 2000)]);
+  const image = await imageOf('photo.png');
+  expect([image.naturalWidth, image.naturalHeight]).toEqual([480, 320]);
+  expect(decoded.mock.calls[0]?.[1]).toMatchObject({ resizeWidth: 480 });
+  scene.uploader.remove(ids);
+  await waitFor(() => expect(revoked).toHaveBeenCalledWith(image.src));
+});
+
+test('U27: two pictures are decoded at once, however many there are', async () => {
+  const real = globalThis.createImageBitmap;
+  let running = 0;
+  let most = 0;
+  let isOpen = false;
+  const waiting: (() => void)[] = [];
+  vi.spyOn(globalThis, 'createImageBitmap').mockImplementation(async (...given: unknown[]) => {
+    running += 1;
+    most = Math.max(most, running);
+    if (!isOpen) await new Promise<void>((resolve) => waiting.push(resolve));
+    running -= 1;
+    return Reflect.apply(real, globalThis, given);
+  });
+  const scene = newScene(stuck);
+  mountWidget({}, scene);
+  const names = ['1.png', '2.png', '3.png', '4.png', '5.png'];
+  await scene.uploader.add(await Promise.all(names.map((name) => photo(name, 900, 900))));
+  await waitFor(() => expect(waiting).toHaveLength(2));
+  isOpen = true;
+  for (const go of waiting) go();
+  for (const name of names) await imageOf(name);
+  expect(most).toBe(2);
+});
+
+test('U27: a picture of too many pixels is not decoded, and has an icon', async () => {
+  const decoded = vi.spyOn(globalThis, 'createImageBitmap');
+  const scene = newScene(stuck);
+  mountWidget({}, scene);
+  await scene.uploader.add([headerOf('huge.png', 30_000, 20_000), await photo('photo.png', 900, 900)]);
+  await imageOf('photo.png');
+  expect(decoded).toHaveBeenCalledTimes(1);
+  expect(previewOf('huge.png').querySelector('svg')).not.toBeNull();
+  expect(previewOf('huge.png').querySelector('img')).toBeNull();
+});
+
+test('U27: a video shows one of its frames', async () => {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width: 640, height: 360 });
+  const context = canvas.getContext('2d');
+  const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: 'video/webm' });
+  const pieces: Blob[] = [];
+  recorder.ondataavailable = ({ data }) => pieces.push(data);
+  const recorded = new Promise((resolve) => {
+    recorder.onstop = resolve;
+  });
+  recorder.start();
+  for (let frame = 0; frame < 20; frame += 1) {
+    if (context !== null) context.fillStyle = `hsl(${frame * 9} 80% 50%)`;
+    context?.fillRect(0, 0, 640, 360);
+    await new Promise(requestAnimationFrame);
+  }
+  recorder.stop();
+  await recorded;
+  const scene = newScene(stuck);
+  mountWidget({}, scene);
+  await scene.uploader.add([new File(pieces, 'film.webm', { type: 'video/webm' })]);
+  const image = await imageOf('film.webm');
+  expect(image.naturalHeight).toBe(320);
+});
