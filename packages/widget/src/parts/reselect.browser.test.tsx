@@ -2,7 +2,8 @@ import type { FileHandle, Part, Upload as UploadState } from '@longshore/core';
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Upload } from '../index.ts';
-import { drag, transfer } from '../testing/drag.ts';
+import { answerDialog } from '../testing/dialog.ts';
+import { drag } from '../testing/drag.ts';
 import { mount, newScene } from '../testing/mount.tsx';
 import type { Scene } from '../testing/stage.tsx';
 
@@ -42,17 +43,6 @@ async function afterReload(names: readonly string[], handle?: FileHandle): Promi
   // With the next frame.
   expect(await screen.findAllByRole('listitem')).toHaveLength(names.length);
   return scene;
-}
-
-/** Chooses a file in the dialog that opens next. */
-function answerDialog(file: File): { opened: () => number } {
-  let opened = 0;
-  vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (this: HTMLInputElement) {
-    opened += 1;
-    this.files = transfer(file).files;
-    this.dispatchEvent(new Event('change'));
-  });
-  return { opened: () => opened };
 }
 
 const states = ({ uploader }: Scene) =>
@@ -106,7 +96,7 @@ test('a handle that was kept is asked for before any dialog', async () => {
   const dialog = answerDialog(large());
   await act(async () => screen.getByRole('button', { name: /^Select file/ }).click());
   await waitFor(() => expect(states(scene)).toEqual(['large.csv processing']));
-  expect([asked.length, dialog.opened()]).toEqual([1, 0]);
+  expect([asked.length, dialog.inputs.length]).toEqual([1, 0]);
 });
 
 test('a dialog comes next where the handle does not lead to the file', async () => {
@@ -117,7 +107,7 @@ test('a dialog comes next where the handle does not lead to the file', async () 
   await waitFor(() => expect(row()).toContain('That file has another content'));
   await select();
   await waitFor(() => expect(states(scene)).toEqual(['large.csv processing']));
-  expect(dialog.opened()).toBe(1);
+  expect(dialog.inputs.length).toBe(1);
 });
 
 test('a file that changed on disk is taken as it is now', async () => {

@@ -5,12 +5,21 @@ export function transfer(...files: readonly File[]): DataTransfer {
   return data;
 }
 
+type Drag = 'dragenter' | 'dragover' | 'dragleave' | 'drop' | 'dragend';
+
 /** Lets an element feel a drag of files. */
-export function drag(
-  type: 'dragenter' | 'dragleave' | 'drop',
+export function drag(type: Drag, target: Element, ...files: readonly File[]): void {
+  dragOf(type, target, transfer(...files));
+}
+
+/** The same with what only looks like a `DataTransfer` (folders), or between two elements. */
+export function dragOf(
+  type: Drag,
   target: Element,
-  ...files: readonly File[]
+  dataTransfer: object,
+  relatedTarget: Element | null = null,
 ): void {
-  const dataTransfer = transfer(...files);
-  target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  const event = new DragEvent(type, { relatedTarget, bubbles: true, cancelable: true });
+  Object.defineProperty(event, 'dataTransfer', { value: dataTransfer });
+  target.dispatchEvent(event);
 }

@@ -5,9 +5,11 @@ import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
 import { UploadRoot } from '../parts/upload-root.tsx';
 import { UploadWidget, type UploadWidgetProps } from '../widget/upload-widget.tsx';
+import { type ScriptedLog, scriptedLog } from './scripted-log.ts';
 import { type Script, type ScriptedAsset, scriptedProvider } from './scripted-provider.ts';
 import type { Scene } from './stage.tsx';
-import { storyEnvironment } from './story-environment.ts';
+import { type SteppedEnvironment, steppedEnvironment } from './stepped-environment.ts';
+import { type StoryEnvironment, storyEnvironment } from './story-environment.ts';
 
 const uploaders: Uploader<unknown>[] = [];
 afterEach(() => {
@@ -18,16 +20,43 @@ afterEach(() => {
 
 interface Mounted extends Scene, RenderResult {}
 
+/** A scene whose server's side is written down. */
+export interface LoggedScene extends Scene {
+  readonly log: ScriptedLog;
+}
+
+interface SceneOptions extends Partial<Omit<UploaderOptions, 'environment'>> {
+  /** Whether its server deletes what is discarded. @default false */
+  deletes?: boolean;
+}
+
+type Scripts = Script | ((name: string) => Script);
+
 /** A scene whose provider follows a script, or one for each file by its name. */
-export function newScene(
-  script: Script | ((name: string) => Script) = {},
-  options: Partial<UploaderOptions> = {},
-): Scene {
-  const environment = storyEnvironment();
-  const provider = scriptedProvider(typeof script === 'function' ? script : () => script);
+export function newScene(script: Scripts = {}, options: SceneOptions = {}): LoggedScene {
+  return sceneIn(storyEnvironment(), script, options);
+}
+
+/** The same, whose time goes on only when a test lets it pass. */
+export function steppedScene(
+  script: Scripts = {},
+  options: SceneOptions = {},
+): LoggedScene & { readonly environment: SteppedEnvironment } {
+  const environment = steppedEnvironment();
+  return { ...sceneIn(environment, script, options), environment };
+}
+
+function sceneIn(
+  environment: StoryEnvironment,
+  script: Scripts,
+  { deletes = false, ...options }: SceneOptions,
+): LoggedScene {
+  const log = scriptedLog();
+  const scripts = typeof script === 'function' ? script : () => script;
+  const provider = scriptedProvider(scripts, { clock: environment, log, deletes });
   const uploader = createUploader(provider, { environment, ...options });
   uploaders.push(uploader);
-  return { environment, uploader };
+  return { environment, uploader, log };
 }
 
 /** Renders parts inside a root on a real uploader. */

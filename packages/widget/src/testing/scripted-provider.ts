@@ -1,11 +1,14 @@
 import {
   type AnyProvider,
   defineProvider,
+  type Environment,
   type Item,
   UploadError,
   type UploadErrorOptions,
   type Verdict,
 } from '@longshore/core';
+import { type ScriptedLog, scriptedLog } from './scripted-log.ts';
+import { storyEnvironment } from './story-environment.ts';
 
 /** What a stored file is known by. */
 export interface ScriptedAsset {
@@ -25,33 +28,48 @@ export interface Script {
   readonly warnings?: readonly string[];
   /** Fails in a phase, the first `times` times; for good without. */
   readonly fail?: UploadErrorOptions & {
-    readonly at: 'planning' | 'uploading' | 'finalizing' | 'processing';
+    readonly at: Phase;
     readonly times?: number;
+    /** While uploading: with so much of the bytes sent, 0 to 1. @default what is sent at once */
+    readonly share?: number;
   };
 }
+
+type Phase = 'planning' | 'uploading' | 'finalizing' | 'processing';
+type FailAt = (phase: Phase, name: string, share?: number) => void;
 
 type ScriptedWire = {
   request: { readonly kind: 'scripted'; readonly script: Script };
   receipt: { readonly id: string };
 };
 type Ref = { readonly name: string; readonly storedAtMs: number };
+type Clock = Pick<Environment, 'now' | 'timer'>;
 
 const STEP_MS = 100;
+
+/** How a scripted provider is set up. */
+export interface ScriptedOptions {
+  /** @default 'scripted' */
+  readonly name?: string;
+  /** By which it sends and processes. @default real time */
+  readonly clock?: Clock;
+  /** Where what reaches its server is written down. */
+  readonly log?: ScriptedLog;
+  /** Whether its server deletes what is discarded. @default false */
+  readonly deletes?: boolean;
+}
 
 /** A provider without a server: what happens to a file is decided by its name. */
 export function scriptedProvider(
   scripts: (name: string) => Script,
-  name = 'scripted',
+  {
+    name = 'scripted',
+    clock = storyEnvironment(),
+    log = scriptedLog(),
+    deletes = false,
+  }: ScriptedOptions = {},
 ): AnyProvider<ScriptedAsset> {
-  const failures = new Map<string, number>();
-  const failAt = (phase: NonNullable<Script['fail']>['at'], file: string): void => {
-    const { fail } = scripts(file);
-    if (fail?.at !== phase) return;
-    const failed = failures.get(file) ?? 0;
-    if (failed >= (fail.times ?? Number.POSITIVE_INFINITY)) return;
-    failures.set(file, failed + 1);
-    throw new UploadError(fail);
-  };
+  const failAt = failing(scripts);
   const verdict = (ref: Ref, isDone: boolean): Verdict<ScriptedAsset, Ref> => {
     const { label, warnings = [], fail } = scripts(ref.name);
     if (fail?.at === 'processing') return { state: 'failed', error: new UploadError(fail) };
@@ -61,14 +79,20 @@ export function scriptedProvider(
 
   return defineProvider<ScriptedAsset, { name: string }, Ref, ScriptedWire>({
     name,
-    transport: { send: (item) => item.call.request((signal) => send(item, signal, failAt)) },
+    transport: {
+      send: (item) =>
+        item.call.request((signal) =>
+          log.sending(item.source.name, () => send(item, { signal, failAt, clock })),
+        ),
+    },
     async plan(source, _earlier, { signal }) {
+      log.add('plan', source.name);
       const script = scripts(source.name);
       if (script.stay === 'planning') await forever(signal);
       failAt('planning', source.name);
       return { request: { kind: 'scripted', script }, draft: { name: source.name } };
     },
-    stored: (_receipt, draft) => ({ state: 'pending', ref: { name: draft.name, storedAtMs: Date.now() } }),
+    stored: (_receipt, draft) => ({ state: 'pending', ref: { name: draft.name, storedAtMs: clock.now() } }),
     async finalize(ref, _source, { signal }) {
       const { stay, processingMs } = scripts(ref.name);
       if (stay === 'finalizing') await forever(signal);
@@ -76,9 +100,15 @@ export function scriptedProvider(
       return verdict(ref, stay !== 'processing' && processingMs === undefined);
     },
     async check(ref) {
+      log.add('check', ref.name);
       const { stay, processingMs = 0 } = scripts(ref.name);
-      return verdict(ref, stay !== 'processing' && Date.now() >= ref.storedAtMs + processingMs);
+      return verdict(ref, stay !== 'processing' && clock.now() >= ref.storedAtMs + processingMs);
     },
+    ...(deletes && {
+      async discard({ draft, ref }) {
+        log.add('discard', ref?.name ?? draft?.name ?? '');
+      },
+    }),
     parse: {
       draft: (json) => json as { name: string },
       ref: (json) => json as Ref,
@@ -86,33 +116,52 @@ export function scriptedProvider(
   });
 }
 
+function failing(scripts: (name: string) => Script): FailAt {
+  const failures = new Map<string, number>();
+  return (phase, name, share) => {
+    const { fail } = scripts(name);
+    if (fail?.at !== phase || (share !== undefined && fail.share !== share)) return;
+    const failed = failures.get(name) ?? 0;
+    if (failed >= (fail.times ?? Number.POSITIVE_INFINITY)) return;
+    failures.set(name, failed + 1);
+    throw new UploadError(fail);
+  };
+}
+
+interface Sending {
+  readonly signal: AbortSignal;
+  readonly failAt: FailAt;
+  readonly clock: Clock;
+}
+
 async function send(
   { request, source, call }: Item<ScriptedWire>,
-  signal: AbortSignal,
-  failAt: (phase: 'uploading', name: string) => void,
+  { signal, failAt, clock }: Sending,
 ): Promise<ScriptedWire['receipt']> {
   const { script } = request;
   const { size } = source;
   const stored = call.parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  const breaksAt = script.fail?.share;
   let sent = Math.max(stored, size * (script.sentShare ?? (script.bytesPerSecond === undefined ? 1 : 0)));
   call.sent(Math.round(sent));
-  failAt('uploading', source.name);
+  if (breaksAt === undefined) failAt('uploading', source.name);
   if (script.stay === 'uploading' && script.bytesPerSecond === undefined) await forever(signal);
   while (sent < size) {
-    await sleep(STEP_MS, signal);
+    await sleep(STEP_MS, signal, clock);
     sent = Math.min(size, sent + ((script.bytesPerSecond ?? size) * STEP_MS) / 1000);
     call.sent(Math.round(sent));
+    if (breaksAt !== undefined && sent >= size * breaksAt) failAt('uploading', source.name, breaksAt);
   }
   return { id: source.name };
 }
 
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
+function sleep(ms: number, signal: AbortSignal, { timer }: Clock): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
-      clearTimeout(timer);
+      undo();
       reject(signal.reason);
     };
-    const timer = setTimeout(() => {
+    const undo = timer(() => {
       signal.removeEventListener('abort', stop);
       resolve();
     }, ms);
