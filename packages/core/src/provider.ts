@@ -94,6 +94,8 @@ export interface Provider<Asset, Draft extends Json, Ref extends Json, W extends
   check?(ref: Ref, call: CheckCall): Promise<Verdict<Asset, Ref>>;
   /** Frees at the server what was made there; a 404 counts as done. */
   discard?(made: Made<Draft, Ref>, call: Call): Promise<void>;
+  /** The ref of an asset that the application knows of, so that it can be discarded; for providers that have `discard`. */
+  refOf?(asset: Asset): Ref;
   /** Reads stored JSON back, of this version or an older one; `undefined` refuses it. */
   readonly parse?: {
     draft(json: unknown): Draft | undefined;

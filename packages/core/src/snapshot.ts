@@ -11,6 +11,8 @@ export interface Totals {
   readonly offline: number;
   /** How many of the failed ones only lack their file, which a person may select again. */
   readonly fileMissing: number;
+  /** How many of the ready ones were there before this page; their bytes are in no sum. */
+  readonly initial: number;
   /** All that is not canceled or failed, in bytes. */
   readonly totalBytes: number;
   /** Of those, the bytes that arrived. */
@@ -55,6 +57,7 @@ export const emptySnapshot: Snapshot<never> = {
     paused: 0,
     offline: 0,
     fileMissing: 0,
+    initial: 0,
     totalBytes: 0,
     sentBytes: 0,
   },

@@ -9,6 +9,7 @@ export class RunningTotals {
   #paused = 0;
   #offline = 0;
   #fileMissing = 0;
+  #initial = 0;
   #takenBytes = 0;
   #totalBytes = 0;
   #sentBytes = 0;
@@ -42,6 +43,7 @@ export class RunningTotals {
       paused: this.#paused,
       offline: this.#offline,
       fileMissing: this.#fileMissing,
+      initial: this.#initial,
       totalBytes: this.#totalBytes,
       sentBytes: this.#sentBytes,
       ...(bytesPerSecond === undefined
@@ -53,6 +55,11 @@ export class RunningTotals {
   #weigh(upload: Upload<unknown>, sign: 1 | -1): void {
     this.#count[upload.status] += sign;
     if (upload.status !== 'canceled') this.#takenBytes += sign * upload.size;
+    // Nothing of it is sent.
+    if (upload.initial === true) {
+      this.#initial += sign;
+      return;
+    }
     if ('activity' in upload) {
       if (upload.activity.kind === 'paused') this.#paused += sign;
       if (upload.activity.kind === 'waiting' && upload.activity.reason === 'offline') this.#offline += sign;

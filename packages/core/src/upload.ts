@@ -37,6 +37,10 @@ interface UploadBase {
   readonly relativePath?: string;
   /** Begun before the page was loaded: what the page itself knew of it is gone. */
   readonly recovered?: boolean;
+  /** It was there before this page: `seed` told of it, and nothing was sent. */
+  readonly initial?: true;
+  /** Where a picture of it can be had, for one that was there before. */
+  readonly previewUrl?: string;
   /** Raised by pause, resume, cancel and retry; news from an older run is dropped. */
   readonly run: number;
 }

@@ -80,6 +80,18 @@ export interface Added {
   readonly rejections: readonly FileRejection[];
 }
 
+/** A file that is there already: the form that it belongs to is edited. */
+export interface InitialAsset<Asset> {
+  readonly asset: Asset;
+  readonly name: string;
+  /** Bytes, where they are known; then they count for `maxTotalSize`. */
+  readonly size?: number | undefined;
+  /** Media type. */
+  readonly type?: string | undefined;
+  /** Where a picture of it can be had. */
+  readonly previewUrl?: string | undefined;
+}
+
 /** An unfinished upload as it may be written to disk; it holds no secret. */
 export interface SavedUpload {
   readonly id: string;
@@ -137,6 +149,17 @@ export interface Uploader<Asset> {
    * may feed one uploader.
    */
   add(files: Iterable<File | FileEntry>, restrictions?: Restrictions): Promise<Added>;
+  /**
+   * Takes in files that are there already, as ready uploads that are `initial`: they count for `maxFiles`, and `remove`
+   * deletes them at the server where the provider can. One whose `reference` was seen before is passed over, also after
+   * it was removed, so an effect may call it.
+   *
+   * @example
+   * ```ts
+   * uploader.seed([{ asset: { reference: 'f-1' }, name: 'plan.pdf', size: 48_000 }]);
+   * ```
+   */
+  seed(assets: readonly InitialAsset<Asset>[]): void;
   /** Lets queued uploads go where `autoStart` is false. */
   start(ids?: readonly string[]): void;
   /** Stops queued, planning and uploading ones until resumed; later phases are left alone. */
@@ -148,7 +171,7 @@ export interface Uploader<Asset> {
   retry(ids?: readonly string[]): void;
   /** Hides uploads at once, and cancels them; after `undoMs` they are deleted, at the server too where it can. */
   remove(ids: readonly string[]): void;
-  /** Takes settled uploads off the list (default: all ready ones) and leaves what is at the server; `restore` undoes it. */
+  /** Takes settled uploads off the list (default: all ready ones but `initial`) and leaves what is at the server; `restore` undoes it. */
   clear(ids?: readonly string[]): void;
   /** Undoes `remove` and `clear` within `undoMs`: settled ones are back as they were, canceled ones begin anew. */
   restore(ids: readonly string[]): void;

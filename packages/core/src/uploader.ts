@@ -8,16 +8,18 @@ import type { AnyProvider } from './provider.ts';
 import { isFileMissing, Recovery } from './recovery.ts';
 import type { PersonAction } from './reduce-upload.ts';
 import { Runs } from './runs.ts';
+import { Seeding } from './seeding.ts';
 import type { Services } from './services.ts';
 import type { Snapshot } from './snapshot.ts';
 import { Stopped } from './stopped.ts';
 import { UploadStore } from './store.ts';
 import { UnfinishedNews } from './unfinished.ts';
-import { isPaused, isSettled, type SettledUpload, type Upload, type UploadIn } from './upload.ts';
+import { isPaused, isReady, isSettled, type SettledUpload, type Upload, type UploadIn } from './upload.ts';
 import type {
   Added,
   FileEntry,
   FileHandle,
+  InitialAsset,
   RecoveredUpload,
   SavedUpload,
   Supplied,
@@ -38,6 +40,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
   readonly #runs: Runs<Asset>;
   readonly #admission: Admission;
   readonly #recovery: Recovery<Asset>;
+  readonly #seeding: Seeding<Asset>;
   readonly #unfinishedNews = new UnfinishedNews();
   readonly #disposal = new AbortController();
   /** Added while `autoStart` is false, until `start`, whatever becomes of them meanwhile. */
@@ -78,6 +81,10 @@ class PageUploader<Asset> implements Uploader<Asset> {
       enterAgain: (ids) => this.#enterAgain(ids),
       judge: (file, instead, restrictions) => this.#judge(file, instead, restrictions),
     });
+    this.#seeding = new Seeding({
+      ...{ provider, store: this.#store, runs: this.#runs, now: environment.now },
+      nextId: () => this.#nextId(),
+    });
     // Short enough that the whole id stays one flat string in V8 (under 13 characters).
     this.#idPrefix = Math.floor(environment.random() * 36 ** 5)
       .toString(36)
@@ -107,6 +114,10 @@ class PageUploader<Asset> implements Uploader<Asset> {
         else this.#admission.enter(ids);
       },
     });
+  }
+
+  seed(assets: readonly InitialAsset<Asset>[]): void {
+    this.#seeding.seed(assets);
   }
 
   start(ids: readonly string[] = [...this.#held]): void {
@@ -152,7 +163,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
   }
 
   clear(ids?: readonly string[]): void {
-    for (const id of this.#chosen(ids, (upload) => upload.status === 'ready')) {
+    for (const id of this.#chosen(ids, (upload) => isReady(upload) && upload.initial !== true)) {
       const upload = this.#store.get(id);
       if (upload !== undefined && isSettled(upload)) this.#hide(id, false, () => this.#runs.forget(id));
     }

@@ -64,7 +64,7 @@ export interface OwnBackend {
   /** Where a new upload is planned. */
   rootOf(): string;
   /** A stored file. */
-  refOf(planned: OwnBackendAddress, source: Source): OwnBackendRef;
+  refOf(planned: OwnBackendAddress, source: Pick<Source, 'name' | 'size' | 'type'>): OwnBackendRef;
   /** The ref with the file's own hash, where that is wanted and the file is here. */
   hashed(ref: OwnBackendRef, source: Source | undefined): Promise<OwnBackendRef>;
   verdictOf(upload: OwnBackendUpload, ref: OwnBackendRef): OwnBackendVerdict;

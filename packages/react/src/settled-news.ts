@@ -72,7 +72,8 @@ class NewsDesk<Asset> {
     this.#seen = snapshot;
     const settled: SettledUpload<Asset>[] = [];
     for (const [index, upload] of snapshot.uploads.entries()) {
-      if (upload === seen.uploads[index] || !isSettled(upload)) continue;
+      // What was there before is no news.
+      if (upload === seen.uploads[index] || !isSettled(upload) || upload.initial === true) continue;
       // The status belongs to it: a provisional "ready" may fail later in the same run.
       const now = `${upload.run} ${upload.status}`;
       if (this.#told.get(upload.id) === now) continue;

@@ -90,6 +90,7 @@ export function haufeLike(env: VirtualEnvironment, options: HaufeOptions = {}) {
     async discard({ draft, ref }) {
       log.push(`DELETE ${ref ?? draft?.fileId}`);
     },
+    refOf: ({ reference }) => reference,
   });
   return { provider, log, stats };
 }

@@ -134,6 +134,8 @@ export function createFlipletProvider(
     async discard({ ref }, { signal }) {
       if (ref !== undefined) await deleteFile(options.api, ref.id, signal);
     },
+
+    refOf: ({ reference: id, size, context: place }) => ({ id, place, size, isSeen: true }),
   });
 }
 

@@ -114,6 +114,8 @@ export function createFlowkiwiProvider(
       uploaded.delete(ref.iri);
       await deleteMedia(options.api, ref.iri, signal);
     },
+
+    refOf: ({ reference: iri, name, size }) => ({ iri, name, size }),
   });
 }
 

@@ -67,5 +67,6 @@ export function createFormUploadProvider(options: FormUploadProviderOptions): Fo
 
     check: backend.check,
     discard: (made, { signal }) => backend.discard(made, signal),
+    refOf: (asset) => backend.refOf({ id: asset.id, root: backend.rootOf() }, asset),
   });
 }

@@ -108,6 +108,8 @@ export function createHaufeProvider(
       const fileId = ref?.fileId ?? draft?.fileId;
       if (fileId !== undefined) await deleteFile(options.api, fileId, signal);
     },
+
+    refOf: ({ reference: fileId, name, size, type, persist }) => ({ fileId, name, size, type, persist }),
   });
 }
 

@@ -107,6 +107,7 @@ export function createPresignedPostProvider(
 
     check: backend.check,
     discard: (made, { signal }) => backend.discard(made, signal),
+    refOf: (asset) => backend.refOf({ id: asset.id, root: backend.rootOf() }, asset),
   });
 }
 

@@ -107,5 +107,6 @@ export function createPresignedPutProvider(
 
     check: backend.check,
     discard: (made, { signal }) => backend.discard(made, signal),
+    refOf: (asset) => backend.refOf({ id: asset.id, root: backend.rootOf() }, asset),
   });
 }

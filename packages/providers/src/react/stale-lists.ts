@@ -17,7 +17,7 @@ export function followLists<Asset>(
   const look = (uploads: readonly Upload<Asset>[]): QueryKey[] => {
     const found = new Map<string, QueryKey>();
     for (const [index, upload] of uploads.entries()) {
-      if (upload === seen[index]) continue;
+      if (upload === seen[index] || upload.initial === true) continue;
       const before = known.get(upload.id);
       const isUsable = upload.status === 'ready';
       const lists = isUsable ? listsOf(upload.asset) : before?.lists;

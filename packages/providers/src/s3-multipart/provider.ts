@@ -103,6 +103,7 @@ export function createS3MultipartProvider(options: S3MultipartProviderOptions): 
 
     check: backend.check,
     discard: (made, { signal }) => backend.discard(made, signal),
+    refOf: (asset) => backend.refOf({ id: asset.id, root: backend.rootOf() }, asset),
   });
 }
 

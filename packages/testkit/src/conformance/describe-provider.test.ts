@@ -50,6 +50,16 @@ describe('the conformance suite finds a provider that', () => {
     expect(found).toMatch(/went on sending after it was canceled while planning.*POST \/plan/s);
   });
 
+  test('cannot name a file that was there before, or names another one', async () => {
+    const { refOf, ...nameless } = createToyProvider();
+    const create = () => nameless;
+    const [none] = await checkProvider({ ...toy, create }, (one) => /there before/.test(one));
+    expect(none?.message).toContain('no `refOf`');
+    expect(await findings(() => ({ refOf: () => ({ id: 'other' }) }), /there before/)).toContain(
+      'names another file',
+    );
+  });
+
   test('sends the bytes again on a retry after they were stored', async () => {
     const found = await findings(
       (right) => ({

@@ -6,7 +6,7 @@ import { type PartProps, renderPart } from './part.tsx';
 
 /** What {@link UploadItemPreview} knows. */
 export interface UploadItemPreviewState {
-  /** An object URL of a small picture, where there is one to show. */
+  /** Of a small picture, where there is one to show: an object URL, or what an initial asset came with. */
   readonly url: string | undefined;
 }
 
@@ -23,8 +23,9 @@ export const UploadItemPreview = forwardRef<HTMLElement, PartProps<UploadItemPre
   function UploadItemPreview(props, ref) {
     const { upload } = useUploadItem();
     const { uploader } = useUploadRoot();
-    const { file } = upload;
-    const url = useThumbnail(file, uploader.options.environment);
+    const { file, previewUrl } = upload;
+    const thumbnail = useThumbnail(file, uploader.options.environment);
+    const url = previewUrl ?? thumbnail;
     const own = {
       className: 'ls-preview',
       'aria-hidden': true,

@@ -1,4 +1,4 @@
-import type { FileEntry, Restrictions, Uploader } from '@longshore/core';
+import type { FileEntry, InitialAsset, Restrictions, Uploader } from '@longshore/core';
 import { forwardRef, useMemo, useRef } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { chosenFiles } from '../files/chosen-files.ts';
@@ -12,6 +12,7 @@ import { UploadRootContext } from '../root/contexts.ts';
 import { guardLeaving } from '../root/leave-guard.ts';
 import { useDeveloperHints } from '../root/use-developer-hints.ts';
 import { useFocusKeeper } from '../root/use-focus-keeper.ts';
+import { useInitialAssets } from '../root/use-initial-assets.ts';
 import { useRestrictions } from '../root/use-restrictions.ts';
 import { useRootContext } from '../root/use-root-context.ts';
 import { useWhileSending } from '../root/use-while-sending.ts';
@@ -34,6 +35,8 @@ export interface UploadRootProps extends PartProps<UploadRootState>, Restriction
   locale?: string | undefined;
   /** Texts to replace, by key. */
   messages?: Partial<Messages> | undefined;
+  /** Files that are there already, in a form that is edited: shown as ready, and removed at the server with Remove. */
+  initialAssets?: readonly InitialAsset<unknown>[] | undefined;
   /** Takes no files; what is under way goes on. @default false */
   disabled?: boolean | undefined;
 }
@@ -51,7 +54,7 @@ export interface UploadRootProps extends PartProps<UploadRootState>, Restriction
  * ```
  */
 export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function UploadRoot(
-  { uploader, label, locale, messages, disabled = false, children, ...others },
+  { uploader, label, locale, messages, disabled = false, initialAssets, children, ...others },
   ref,
 ) {
   const { accept, minSize, maxSize, maxTotalSize, maxFiles, ...props } = others;
@@ -79,6 +82,7 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
     },
     onDrop: (files) => add(files),
   });
+  useInitialAssets(uploader, initialAssets);
   useWhileSending(uploader, guardLeaving);
   useWhileSending(uploader, keepAwake);
   useDeveloperHints(uploader);

@@ -1,4 +1,4 @@
-import { isReady, type Snapshot } from '@longshore/core';
+import { isReady, type Snapshot, type Upload } from '@longshore/core';
 import { useUploads } from '@longshore/react';
 import { forwardRef, type ReactNode, useEffect, useRef } from 'react';
 import { useUploadRoot } from '../root/contexts.ts';
@@ -32,7 +32,7 @@ export const UploadSummary = forwardRef<HTMLElement, PartProps<UploadSummaryStat
   const cleared = useRef(false);
   // "Clear finished" goes with the files it clears, and would take the focus along.
   useEffect(() => {
-    if (!cleared.current || snapshot.totals.count.ready > 0) return;
+    if (!cleared.current || finished(snapshot).length > 0) return;
     cleared.current = false;
     focusStart();
   });
@@ -82,6 +82,7 @@ function SummaryActions({ snapshot, state, onClear }: SummaryActionsProps): Reac
   const failed =
     totals.count.failed === 0 ? [] : uploads.filter((one) => one.status === 'failed' && canRetry(one));
   const { queued } = totals.count;
+  const cleared = finished(snapshot);
   return (
     <div className="ls-summary-actions">
       {state === 'waiting' && uploader.options.autoStart === false && (
@@ -110,18 +111,24 @@ function SummaryActions({ snapshot, state, onClear }: SummaryActionsProps): Reac
           onClick={() => uploader.retry(failed.map(({ id }) => id))}
         />
       )}
-      {totals.count.ready > 0 && (
+      {cleared.length > 0 && (
         <Button
           {...small}
           icon="list-checks"
-          text={words.text('action.clear-finished', { count: totals.count.ready })}
-          short={words.text('action.clear-finished-short', { count: totals.count.ready })}
+          text={words.text('action.clear-finished', { count: cleared.length })}
+          short={words.text('action.clear-finished-short', { count: cleared.length })}
           onClick={() => {
-            undo.clear(uploads.filter(isReady).map(({ id }) => id));
+            undo.clear(cleared.map(({ id }) => id));
             onClear();
           }}
         />
       )}
     </div>
   );
+}
+
+/** What is done with: not what was there before, which is part of what the form says. */
+function finished({ uploads, totals }: Snapshot<unknown>): readonly Upload<unknown>[] {
+  if (totals.count.ready === totals.initial) return [];
+  return uploads.filter((upload) => isReady(upload) && upload.initial !== true);
 }

@@ -108,6 +108,7 @@ export function scriptedProvider(
       async discard({ draft, ref }) {
         log.add('discard', ref?.name ?? draft?.name ?? '');
       },
+      refOf: ({ reference }: ScriptedAsset) => ({ name: reference, storedAtMs: 0 }),
     }),
     parse: {
       draft: (json) => json as { name: string },

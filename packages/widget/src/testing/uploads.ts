@@ -46,7 +46,7 @@ export function totals(count: Partial<Totals['count']>, others: Partial<Omit<Tot
       ...{ ready: 0, failed: 0, canceled: 0 },
       ...count,
     },
-    ...{ paused: 0, offline: 0, fileMissing: 0, totalBytes: 0, sentBytes: 0 },
+    ...{ paused: 0, offline: 0, fileMissing: 0, initial: 0, totalBytes: 0, sentBytes: 0 },
     ...others,
   };
 }

@@ -1,4 +1,4 @@
-import type { Restrictions, Uploader } from '@longshore/core';
+import type { InitialAsset, Restrictions, Uploader } from '@longshore/core';
 import { type UploadEvents, useUploadEvents, useUploads } from '@longshore/react';
 import type { ReactNode } from 'react';
 import { UploadAnnouncer } from '../parts/upload-announcer.tsx';
@@ -18,6 +18,8 @@ export interface UploadWidgetProps<Asset>
     Pick<UploadRootProps, 'label' | 'locale' | 'messages' | 'disabled' | 'className' | 'style' | 'id'> {
   /** Where files go. What it accepts is among its options; `accept`, `maxFiles` and the like here replace them, one by one. */
   uploader: Uploader<Asset>;
+  /** Files that are there already, in a form that is edited: shown as ready, and removed at the server with Remove. */
+  initialAssets?: readonly InitialAsset<Asset>[] | undefined;
   /** @default 'list' */
   layout?: 'list' | undefined;
 }

@@ -75,6 +75,8 @@ function changes(
     const before = states.get(upload.id);
     if (before === state) continue;
     states.set(upload.id, state);
+    // What was there before is no news.
+    if (upload.initial === true) continue;
     if (before === undefined) added.push(upload);
     // That one goes on, or waits for its file, is said of all together.
     const isBack = before === undefined && upload.recovered === true;

@@ -1,4 +1,4 @@
-import { isFinishing, type Upload, type UploadError, type Uploader } from '@longshore/core';
+import { isFinishing, type Upload, type UploadError, type Uploader, type UploadIn } from '@longshore/core';
 import { type ItemState, itemState, percentSent } from '../rows/item-state.ts';
 import { describeError } from './describe-error.ts';
 import type { Words } from './words.ts';
@@ -82,10 +82,8 @@ function describeFailed(
 }
 
 function figuresOf(upload: Upload<unknown>, state: ItemState, words: Words): Figure[] {
+  if (upload.status === 'ready') return plain(readyFigures(upload, words));
   const size = words.bytes(upload.size);
-  if (upload.status === 'ready') {
-    return plain(readyFigures(upload.warnings, upload.provisional, size, words));
-  }
   if (state === 'retrying') return plain([...attempt(upload, words), size]);
   if (upload.status !== 'uploading') return plain([size]);
   const { sentBytes, totalBytes, bytesPerSecond } = upload;
@@ -104,16 +102,19 @@ function plain(texts: readonly string[]): Figure[] {
 }
 
 function readyFigures(
-  warnings: readonly string[],
-  provisional: boolean,
-  size: string,
+  { size, initial, warnings, provisional }: UploadIn<unknown, 'ready'>,
   words: Words,
 ): string[] {
   const known = warnings.map((warning) => {
     const key = `warning.${warning}`;
     return words.has(key) ? words.text(key) : readableLabel(warning, words);
   });
-  return [size, ...(provisional ? [words.text('status.provisional')] : []), ...known];
+  return [
+    // Of one that was there before it may be unknown.
+    ...(initial === true && size === 0 ? [] : [words.bytes(size)]),
+    ...(provisional ? [words.text('status.provisional')] : []),
+    ...known,
+  ];
 }
 
 function attempt(upload: Upload<unknown>, words: Words): string[] {

@@ -45,7 +45,8 @@ export function summarize(totals: Totals, isOnline: boolean, words: Words): Summ
   if (state === undefined) return undefined;
   const unsent = count.queued + count.planning + count.uploading;
   const pending = count.finalizing + count.processing;
-  const all = unsent + pending + count.ready + count.failed;
+  const uploaded = count.ready - totals.initial;
+  const all = unsent + pending + uploaded + count.failed;
   const bar = percentSent(sentBytes, totalBytes);
   const sent = words.text('figures.of', { sent: words.bytes(sentBytes), total: words.bytes(totalBytes) });
   const size = words.bytes(totalBytes);
@@ -67,11 +68,11 @@ export function summarize(totals: Totals, isOnline: boolean, words: Words): Summ
     case 'processing': {
       const title = words.text('summary.processing', { active: pending, count: all });
       const figures = [{ text: words.text('summary.sent', { size }) }];
-      if (count.ready > 0) figures.push({ text: words.text('summary.ready-count', { number: count.ready }) });
+      if (uploaded > 0) figures.push({ text: words.text('summary.ready-count', { number: uploaded }) });
       return { state, title, figures, percent: 100 };
     }
     case 'failed': {
-      const title = words.text('summary.some-ready', { ready: count.ready, count: all });
+      const title = words.text('summary.some-ready', { ready: uploaded, count: all });
       const failed = count.failed - fileMissing;
       const figures: Figure[] = [];
       if (failed > 0) figures.push({ text: words.text('summary.failed-count', { number: failed }) });
@@ -81,7 +82,7 @@ export function summarize(totals: Totals, isOnline: boolean, words: Words): Summ
     }
     case 'ready': {
       const title = words.text('summary.ready', { count: count.ready });
-      return { state, title, figures: [{ text: size }], percent: undefined };
+      return { state, title, figures: uploaded > 0 ? [{ text: size }] : [], percent: undefined };
     }
     case 'canceled': {
       const title = words.text('summary.canceled', { count: count.canceled });
@@ -108,5 +109,5 @@ export function noticeState(totals: Totals, isOnline: boolean): Exclude<NoticeSt
   if (!isOnline && unsent + pending > 0) return 'offline';
   if (isSending(totals)) return 'sending';
   if (unsent === 0 && pending > 0) return 'processing';
-  return unsent === 0 && count.ready > 0 && count.failed === 0 ? 'ready' : undefined;
+  return unsent === 0 && count.ready > totals.initial && count.failed === 0 ? 'ready' : undefined;
 }

@@ -5,6 +5,7 @@ import { errorChecks } from './errors.ts';
 import { flowChecks } from './flow.ts';
 import { hostChecks } from './hosts.ts';
 import { retryChecks } from './retries.ts';
+import { seedChecks } from './seeds.ts';
 import { stopChecks } from './stops.ts';
 import { tellingChecks } from './telling.ts';
 
@@ -13,6 +14,7 @@ export function providerChecks(subject: ProviderSubject): readonly Check<Bench>[
   const { phases } = subject;
   return [
     ...flowChecks,
+    ...seedChecks,
     ...stopChecks(phases),
     ...retryChecks(phases),
     ...checkpointChecks(phases),

@@ -47,6 +47,7 @@ export function createToyProvider(): ToyProvider {
     async discard({ draft, ref }, { signal }) {
       await toyCall(`https://toy.test/files/${(ref ?? draft)?.id}`, { method: 'DELETE', signal });
     },
+    refOf: ({ reference }) => ({ id: reference }),
   });
 }
 
