@@ -63,9 +63,9 @@ function useAnnouncement(): string {
       if (what === undefined) return;
       const { ids, name } = what;
       const words = latest.current;
-      said.push(
-        `${ids.length === 1 ? words.text('undo.one', { name }) : words.text('undo.many', { count: ids.length })}.`,
-      );
+      const text =
+        ids.length === 1 ? words.text('undo.one', { name }) : words.text('undo.many', { count: ids.length });
+      said.push(words.text('format.sentence', { text }));
       soon();
     };
     let wasReading = false;
@@ -75,11 +75,12 @@ function useAnnouncement(): string {
       wasReading = count !== undefined;
       // Once: how many there are meanwhile is to be seen.
       if (!isNews) return;
-      said.push(`${latest.current.text('notice.reading', { count })}.`);
+      const words = latest.current;
+      said.push(words.text('format.sentence', { text: words.text('notice.reading', { count }) }));
       soon();
     };
     speech.current = (sentence) => {
-      said.push(`${sentence}.`);
+      said.push(latest.current.text('format.sentence', { text: sentence }));
       soon();
     };
     const unsubscribe = [uploader.subscribe(soon), undo.subscribe(removed), readings.subscribe(reading)];

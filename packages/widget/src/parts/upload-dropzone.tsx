@@ -100,8 +100,11 @@ function useZoneWords(dragged: Dragged | undefined): { title: string; hint: stri
   const { restrictions, words, label } = useUploadRoot();
   const one = restrictions.maxFiles === 1;
   if (dragged === undefined) {
-    const hint = [restrictionHint(restrictions, words), words.text('zone.paste')].filter(Boolean).join('. ');
-    return { title: words.text(one ? 'zone.title-one' : 'zone.title'), hint };
+    const hint = restrictionHint(restrictions, words);
+    return {
+      title: words.text(one ? 'zone.title-one' : 'zone.title'),
+      hint: words.text(hint === '' ? 'zone.paste' : 'zone.hint-paste', { hint }),
+    };
   }
   const title = words.text(`zone.${dragged.verdict}`, { count: dragged.count });
   if (dragged.verdict === 'accept') {

@@ -42,8 +42,8 @@ export const UploadItemProgress = forwardRef<HTMLElement, PartProps<UploadItemPr
     if (bar === undefined || !late) return null;
     const percent = bar === 'busy' ? undefined : bar;
     const name = upload.file.name;
-    const label =
-      percent === undefined ? `${describeItem(upload, words, momentOf(uploader)).label}, ${name}` : name;
+    const said = percent === undefined ? describeItem(upload, words, momentOf(uploader)).label : undefined;
+    const label = said === undefined ? name : words.text('format.comma', { first: said, second: name });
     const own = { ...barProps(percent, label), className: 'ls-bar', 'data-state': state };
     return renderPart('span', own, props, { percent }, ref);
   },

@@ -31,9 +31,13 @@ export interface UploadRootProps extends PartProps<UploadRootState>, Restriction
   uploader: Uploader<unknown>;
   /** The accessible name of the whole, and what the zone calls the place that files go to. @default 'Upload files' */
   label?: string | undefined;
-  /** For numbers, sizes and plural forms. @default 'en' */
+  /** How numbers, sizes and times are written, where not as the language of the texts does: `de-AT`. @default `messages.locale` */
   locale?: string | undefined;
-  /** Texts to replace, by key. */
+  /**
+   * The texts: a whole catalogue (`de` of `@longshore/widget/messages/de`), which also sets `lang` and `dir`
+   * where no such attribute is given, or single ones by key; both together as `{ ...de, 'zone.title': '…' }`.
+   * @default English
+   */
   messages?: Partial<Messages> | undefined;
   /** Files that are there already, in a form that is edited: shown as ready, and removed at the server with Remove. */
   initialAssets?: readonly InitialAsset<unknown>[] | undefined;
@@ -59,7 +63,7 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
 ) {
   const { accept, minSize, maxSize, maxTotalSize, maxFiles, ...props } = others;
   const restrictions = useRestrictions(uploader, { accept, minSize, maxSize, maxTotalSize, maxFiles });
-  const words = useWords(locale, messages);
+  const words = useWords(messages, locale);
   const name = label ?? words.text('widget.label');
   const element = useRef<HTMLElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -95,6 +99,9 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
 
   const own = {
     ...getRootProps({ role: 'region', 'aria-label': name, className: 'ls-root' }),
+    lang: words.language,
+    // English by default leaves it to the page: the widget may stand in one from right to left.
+    dir: messages?.direction,
     'data-disabled': disabled ? '' : undefined,
     children: (
       <UploadRootContext.Provider value={root}>

@@ -15,7 +15,10 @@ import { useUploadRoot } from '../root/contexts.ts';
 export interface UploadWidgetProps<Asset>
   extends UploadEvents<Asset>,
     Restrictions,
-    Pick<UploadRootProps, 'label' | 'locale' | 'messages' | 'disabled' | 'className' | 'style' | 'id'> {
+    Pick<
+      UploadRootProps,
+      'label' | 'locale' | 'messages' | 'disabled' | 'className' | 'style' | 'id' | 'lang' | 'dir'
+    > {
   /** Where files go. What it accepts is among its options; `accept`, `maxFiles` and the like here replace them, one by one. */
   uploader: Uploader<Asset>;
   /** Files that are there already, in a form that is edited: shown as ready, and removed at the server with Remove. */

@@ -2,6 +2,7 @@ import { isPaused, isSettled, type Snapshot, type Upload } from '@longshore/core
 import { type ItemState, itemState } from '../rows/item-state.ts';
 import { describeItem, type Moment } from './describe-item.ts';
 import { noticeState } from './summarize.ts';
+import { withoutStop } from './without-stop.ts';
 import type { Words } from './words.ts';
 
 /** Turns what happened between two looks at an uploader into a few sentences. */
@@ -115,8 +116,9 @@ function saidState(state: Told, uploads: readonly Upload<unknown>[], words: Word
   }
   return uploads.map((upload) => {
     const { label, message } = describeItem(upload, words, moment);
-    const said = message === undefined ? label : `${label}. ${message}`;
-    return words.text('say.state', { name: upload.file.name, state: said.replace(/\.$/, '') });
+    const said =
+      message === undefined ? label : `${words.text('format.sentence', { text: label })} ${message}`;
+    return words.text('say.state', { name: upload.file.name, state: withoutStop(said) });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { KnownErrorCode, UploadError } from '@longshore/core';
 import type { MessageKey } from './en.ts';
+import { withoutStop } from './without-stop.ts';
 import type { Words } from './words.ts';
 
 /** What happened and what to do; where that depends on whether the same file can do anything, what to do if not. */
@@ -72,8 +73,4 @@ function tell({ advice, code, message, recovery }: UploadError, name: string, wo
 
 function isKnown(code: string): code is KnownErrorCode {
   return Object.hasOwn(tellings, code);
-}
-
-function withoutStop(text: string): string {
-  return text.trim().replace(/\.$/, '');
 }

@@ -1,6 +1,7 @@
 /**
  * English, and the list of all keys. `{name}` is filled in; a message with plural forms is an object by
- * `Intl.PluralRules` category and takes its form from `{count}`.
+ * `Intl.PluralRules` category and takes its form from `{count}`. Sizes, numbers and lists are written by `Intl`,
+ * and so are percents and times where a catalogue asks for `{percent}`, `{short}` or `{long}` in place of `{value}`.
  *
  * @example
  * ```tsx
@@ -8,10 +9,16 @@
  * ```
  */
 export const en = {
+  locale: 'en',
+  direction: 'ltr',
+
   'format.percent': '{value}\u00a0%',
   'format.seconds': '{value}\u00a0s',
   'format.minutes': '{value}\u00a0min',
   'format.hours': '{value}\u00a0h',
+  'format.times': '{first} {second}',
+  'format.comma': '{first}, {second}',
+  'format.sentence': '{text}.',
 
   'widget.label': 'Upload files',
   'file.pasted': 'Screenshot {moment}',
@@ -26,6 +33,7 @@ export const en = {
   'zone.browse-one': 'Choose a file',
   'zone.folder': 'Choose a folder',
   'zone.paste': 'You can also paste.',
+  'zone.hint-paste': '{hint}. You can also paste.',
   'zone.accept': {
     one: 'Drop to add {count} file',
     other: 'Drop to add {count} files',
@@ -226,7 +234,12 @@ type Catalogue = Readonly<Record<string, Message>>;
 export type Message = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 
 /** The key of a text of the widget. */
-export type MessageKey = keyof typeof en;
+export type MessageKey = Exclude<keyof typeof en, 'locale' | 'direction'>;
 
 /** All texts of the widget in one language. */
-export type Messages = Readonly<Record<MessageKey, Message>>;
+export interface Messages extends Readonly<Record<MessageKey, Message>> {
+  /** The language they are in, a BCP 47 tag: for plural forms, for `lang`, and for how numbers, sizes and times are written. */
+  readonly locale: string;
+  /** The direction that it is written in. */
+  readonly direction: 'ltr' | 'rtl';
+}

@@ -19,9 +19,11 @@ type Text = (key: MessageKey, values: Readonly<Record<string, string | number>>)
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-/** Makes a locale's formats; units of time and the percent sign come from the catalogue. */
+/** Makes a locale's formats. Of percents and times the catalogue says whether they are Intl's, and how they are joined. */
 export function createFormats(locale: string, text: Text): Formats {
   const number = new Intl.NumberFormat(locale);
+  const share = new Intl.NumberFormat(locale, { style: 'percent' });
+  const choice = new Intl.ListFormat(locale, { type: 'disjunction' });
   const made = new Map<string, Intl.NumberFormat>();
   const inUnit = (unit: string, unitDisplay: 'short' | 'long', digits: number): Intl.NumberFormat => {
     const key = `${unit} ${unitDisplay} ${digits}`;
@@ -52,26 +54,36 @@ export function createFormats(locale: string, text: Text): Formats {
     return inUnit(unit, 'short', scaled < 99.5 ? digits : 0).format(scaled);
   };
 
+  const inUnits: InUnits = (...figures) =>
+    figures
+      .filter(([value]) => value > 0)
+      .map(([value, unit]) =>
+        text(`format.${unit}s`, {
+          value: number.format(value),
+          short: inUnit(unit, 'short', 0).format(value),
+          long: inUnit(unit, 'long', 0).format(value),
+        }),
+      )
+      .reduce((first, second) => text('format.times', { first, second }));
+
   return {
     number: (value) => number.format(value),
-    percent: (value) => text('format.percent', { value: number.format(value) }),
+    percent: (value) =>
+      text('format.percent', { value: number.format(value), percent: share.format(value / 100) }),
     bytes: (value) => size(value, ''),
     speed: (value) => size(value, '-per-second'),
-    duration: (ms) => duration(ms, text),
-    anyOf: (items) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(items),
+    duration: (ms) => duration(ms, inUnits),
+    anyOf: (items) => choice.format(items),
   };
 }
 
-function duration(ms: number, text: Text): string {
+type TimeUnit = 'second' | 'minute' | 'hour';
+type InUnits = (...figures: readonly (readonly [value: number, unit: TimeUnit])[]) => string;
+
+function duration(ms: number, inUnits: InUnits): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
-  if (seconds < 60) return text('format.seconds', { value: seconds });
+  if (seconds < 60) return inUnits([seconds, 'second']);
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) {
-    const rest = seconds % 60;
-    const whole = text('format.minutes', { value: minutes });
-    return minutes >= 10 || rest === 0 ? whole : `${whole} ${text('format.seconds', { value: rest })}`;
-  }
-  const rest = minutes % 60;
-  const hours = text('format.hours', { value: Math.floor(minutes / 60) });
-  return rest === 0 ? hours : `${hours} ${text('format.minutes', { value: rest })}`;
+  if (minutes < 60) return inUnits([minutes, 'minute'], [minutes < 10 ? seconds % 60 : 0, 'second']);
+  return inUnits([Math.floor(minutes / 60), 'hour'], [minutes % 60, 'minute']);
 }

@@ -38,6 +38,9 @@ export function restrictionHint(restrictions: Restrictions, words: Words): strin
     maxTotalSize === undefined ? undefined : words.text('hint.total', { size: words.bytes(maxTotalSize) }),
     maxFiles === undefined || maxFiles === 1 ? undefined : words.text('hint.files', { count: maxFiles }),
   ].filter((part) => part !== undefined);
-  const line = parts.join(', ');
+  const line = parts.reduce(
+    (first, second) => (first === '' ? second : words.text('format.comma', { first, second })),
+    '',
+  );
   return line.charAt(0).toLocaleUpperCase(words.locale) + line.slice(1);
 }

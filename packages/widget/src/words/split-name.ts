@@ -1,4 +1,4 @@
-import { unturned } from './unturned.ts';
+import { unturned } from './bidi.ts';
 
 // Letters of these scripts take another shape at the end of a piece, so they are never cut inside.
 const joining =

@@ -32,8 +32,8 @@ test('writes speed and percent', () => {
 });
 
 test('writes numbers and sizes as the locale does', () => {
-  expect(plain(createWords('de').bytes(4_200_000))).toBe('4,2 MB');
-  expect(createWords('de').text('files.count', { count: 10_000 })).toBe('10.000 files');
+  expect(plain(createWords({}, 'de').bytes(4_200_000))).toBe('4,2 MB');
+  expect(createWords({}, 'de').text('files.count', { count: 10_000 })).toBe('10.000 files');
 });
 
 test('fills in names and servers’ words so that they turn nothing around, and no further', () => {
@@ -47,7 +47,8 @@ test('chooses the plural form by count', () => {
 });
 
 test('chooses among all plural forms of a language', () => {
-  const arabic = createWords('ar-u-nu-latn', {
+  const arabic = createWords({
+    locale: 'ar-u-nu-latn',
     'files.count': { two: 'ملفان', few: '{count} ملفات', other: '{count} ملف' },
   });
   expect(arabic.text('files.count', { count: 2 })).toBe('ملفان');
@@ -56,7 +57,7 @@ test('chooses among all plural forms of a language', () => {
 });
 
 test('replaces single texts and keeps the others', () => {
-  const own = createWords('en', { 'status.ready': 'Done' });
+  const own = createWords({ 'status.ready': 'Done' });
   expect(own.text('status.ready')).toBe('Done');
   expect(own.text('status.failed')).toBe('Failed');
 });
