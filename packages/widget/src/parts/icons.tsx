@@ -65,9 +65,19 @@ export type IconName = keyof typeof shapes;
 // Media glyphs are solid: an outlined square would read as a checkbox.
 const solid = new Set<IconName>(['pause', 'play', 'square']);
 
+// Undo goes back, and lists begin, where lines begin.
+const turning = new Set<IconName>(['list-checks', 'undo-2', 'file-input']);
+
 /** One icon; always beside words, so hidden from readers. */
 export function Icon({ name, spin = false }: { name: IconName; spin?: boolean }): ReactNode {
-  const className = ['ls-icon', solid.has(name) && 'ls-solid', spin && 'ls-spin'].filter(Boolean).join(' ');
+  const className = [
+    'ls-icon',
+    solid.has(name) && 'ls-solid',
+    turning.has(name) && 'ls-turns',
+    spin && 'ls-spin',
+  ]
+    .filter(Boolean)
+    .join(' ');
   return (
     <svg className={className} viewBox="0 0 24 24" aria-hidden="true">
       <path d={shapes[name]} />

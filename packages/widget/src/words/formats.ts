@@ -84,6 +84,6 @@ function duration(ms: number, inUnits: InUnits): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
   if (seconds < 60) return inUnits([seconds, 'second']);
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return inUnits([minutes, 'minute'], [minutes < 10 ? seconds % 60 : 0, 'second']);
+  if (minutes < 60) return inUnits([minutes, 'minute'], [minutes < 3 ? seconds % 60 : 0, 'second']);
   return inUnits([Math.floor(minutes / 60), 'hour'], [minutes % 60, 'minute']);
 }

@@ -26,7 +26,7 @@ export const ja: Messages = {
   'zone.label': 'ファイルの追加',
   'zone.title': 'ファイルやフォルダーをここにドロップ',
   'zone.title-one': 'ファイルをここにドロップ',
-  'zone.more': 'さらに追加するにはここにドロップするか、{browse}',
+  'zone.more': 'ここにドロップして追加、または{browse}',
   'zone.browse-link': 'ファイルを選択',
   'zone.browse': 'ファイルを選択',
   'zone.browse-one': 'ファイルを選択',

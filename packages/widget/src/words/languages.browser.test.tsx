@@ -178,6 +178,7 @@ test('U22: from right to left, bars grow from the right, media glyphs stay, and 
   const preview = container.querySelector('.ls-preview')?.getBoundingClientRect();
   const remove = container.querySelector('[data-action="remove"]')?.getBoundingClientRect();
   expect(preview?.left).toBeGreaterThan(remove?.right ?? Number.POSITIVE_INFINITY);
+  await screen.findByRole('group', { name: /تقدّم/ });
   const glyph = container.querySelector('[data-action="pause"] svg');
   if (glyph === null) throw new Error('There is no Pause.');
   expect(getComputedStyle(glyph).scale).toBe('0.8');
