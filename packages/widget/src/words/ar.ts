@@ -21,6 +21,7 @@ export const ar: Messages = {
   'format.sentence': '{text}.',
 
   'widget.label': 'رفع الملفات',
+  'file.pasted': 'لقطة شاشة {moment}',
   'files.count': {
     zero: 'لا ملفات',
     one: 'ملف واحد',
@@ -194,15 +195,19 @@ export const ar: Messages = {
   'status.paused': 'متوقف مؤقتًا',
   'status.paused-at': 'متوقف مؤقتًا عند {percent}',
   'status.offline': 'بانتظار الاتصال',
+  'status.offline-short': 'لا اتصال',
   'status.retrying': 'إعادة المحاولة',
   'status.retrying-in': 'إعادة المحاولة بعد {time}',
+  'status.retrying-short': 'بعد {time}',
   'status.confirming': 'جارٍ التأكيد',
   'status.processing': 'جارٍ المعالجة',
   'status.ready': 'جاهز',
   'status.failed': 'فشل',
   'status.unconfirmed': 'رُفع ولم يُؤكَّد بعد',
+  'status.unconfirmed-short': 'غير مؤكَّد',
   'status.unconfirmed-for': 'لا ردّ منذ {time}',
   'status.reselect': 'اختره من جديد للمتابعة',
+  'status.reselect-short': 'اختره من جديد',
   'status.reselect-why': 'أُعيد تحميل الصفحة',
   'status.reselect-why-at': 'أُعيد تحميل الصفحة عند {percent}',
   'status.reselect-other': 'هذا ملف آخر',
@@ -284,6 +289,15 @@ export const ar: Messages = {
   },
   'rejections.unreadable': 'تعذّرت قراءتها ({count})',
   'rejections.too-many-dropped': 'ما زاد على {limit} من الملفات والمجلدات لم يُقرأ، بدءًا من هنا ({count})',
+  'problems.label': 'المشكلات',
+  'problems.more': {
+    zero: 'لا مزيد',
+    one: 'عرض واحدة أخرى',
+    two: 'عرض اثنتين أخريين',
+    few: 'عرض {count} أخرى',
+    many: 'عرض {count} أخرى',
+    other: 'عرض {count} أخرى',
+  },
 
   'notice.reading': {
     zero: 'جارٍ قراءة ما أُفلِت',

@@ -21,6 +21,7 @@ export const de: Messages = {
   'format.sentence': '{text}.',
 
   'widget.label': 'Dateien hochladen',
+  'file.pasted': 'Bildschirmfoto {moment}',
   'files.count': { one: '{count} Datei', other: '{count} Dateien' },
 
   'zone.label': 'Dateien hinzufügen',
@@ -117,15 +118,19 @@ export const de: Messages = {
   'status.paused': 'Angehalten',
   'status.paused-at': 'Angehalten bei {percent}',
   'status.offline': 'Wartet auf Verbindung',
+  'status.offline-short': 'Offline',
   'status.retrying': 'Neuer Versuch',
   'status.retrying-in': 'Neuer Versuch in {time}',
+  'status.retrying-short': 'In {time}',
   'status.confirming': 'Wird bestätigt',
   'status.processing': 'Wird verarbeitet',
   'status.ready': 'Bereit',
   'status.failed': 'Fehlgeschlagen',
   'status.unconfirmed': 'Hochgeladen, aber nicht bestätigt',
+  'status.unconfirmed-short': 'Nicht bestätigt',
   'status.unconfirmed-for': 'Seit {time} keine Antwort',
   'status.reselect': 'Bitte erneut auswählen',
+  'status.reselect-short': 'Erneut auswählen',
   'status.reselect-why': 'Die Seite wurde neu geladen',
   'status.reselect-why-at': 'Seite bei {percent} neu geladen',
   'status.reselect-other': 'Das war eine andere Datei',
@@ -199,6 +204,8 @@ export const de: Messages = {
   },
   'rejections.unreadable': 'Nicht lesbar ({count})',
   'rejections.too-many-dropped': 'Mehr als {limit} Dateien und Ordner, ab hier nicht gelesen ({count})',
+  'problems.label': 'Was schiefging',
+  'problems.more': { one: '{count} weitere zeigen', other: '{count} weitere zeigen' },
 
   'notice.reading': {
     one: 'Abgelegtes wird gelesen: bisher {count} Datei',
