@@ -31,6 +31,21 @@ describe('speed', () => {
     expect(meter.bytesPerSecond).toBeCloseTo(1_000, -1);
   });
 
+  it('leaves out a short pause that it is told of', () => {
+    const meter = new Meter();
+    const bytes = run(meter, 0, 3_000, 1_000);
+    meter.pause();
+    expect(meter.bytesPerSecond).toBeUndefined();
+    run(meter, 5_000, 2_000, 1_000, bytes + 50);
+    expect(meter.bytesPerSecond).toBeCloseTo(1_000, -1);
+  });
+
+  it('counts no bytes of which it does not know how long they took', () => {
+    const meter = new Meter();
+    run(meter, 0, 2_000, 1_000, 50_000);
+    expect(meter.bytesPerSecond).toBeCloseTo(1_000, -1);
+  });
+
   it('begins anew with an attempt that begins anew', () => {
     const meter = new Meter();
     run(meter, 0, 3_000, 1_000);

@@ -27,10 +27,17 @@ export class Meter {
     this.#rate = 0;
   }
 
+  /** Leaves out the time until the next count, as in a pause. */
+  pause(): void {
+    this.#sampleAt = undefined;
+    this.#measuredMs = 0;
+  }
+
   /** Takes the bytes sent so far in this attempt. */
   count(nowMs: number, bytes: number): void {
-    if (this.#sampleAt === undefined || nowMs - this.#sampleAt > silenceMs) this.restart(nowMs, this.#bytes);
-    if (bytes < this.#bytes) this.restart(nowMs, bytes);
+    // Of the first bytes nobody knows how long they took.
+    const isNew = this.#sampleAt === undefined || nowMs - this.#sampleAt > silenceMs;
+    if (isNew || bytes < this.#bytes) this.restart(nowMs, bytes);
     this.#bytes = bytes;
     const sinceMs = nowMs - (this.#sampleAt ?? nowMs);
     if (sinceMs < grainMs) return;

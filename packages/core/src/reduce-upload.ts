@@ -157,7 +157,24 @@ function ready<Asset>(
 
 function failed<Asset>(upload: Upload<Asset>, error: UploadError): Upload<Asset> {
   const phase = error.phase ?? notQueued(phaseOf(upload));
-  return { ...identity(upload), status: 'failed', error: error.in(phase), phase };
+  const sentBytes = sentOf(upload);
+  return {
+    ...{ ...identity(upload), status: 'failed', error: error.in(phase), phase },
+    ...(sentBytes > 0 ? { sentBytes } : {}),
+  };
+}
+
+function sentOf(upload: Upload<unknown>): number {
+  switch (upload.status) {
+    case 'uploading':
+      return upload.sentBytes;
+    case 'finalizing':
+    case 'processing':
+    case 'ready':
+      return upload.size;
+    default:
+      return 0;
+  }
 }
 
 function canPause<Asset>(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { UploadError } from './errors.ts';
 import { haufeLike, makeFile, startUploader, VirtualEnvironment } from './testing/index.ts';
 
 it('counts a failed upload against the limits on number and size alike, and a canceled one against neither', async () => {
@@ -14,4 +15,17 @@ it('counts a failed upload against the limits on number and size alike, and a ca
   expect((await uploader.add([makeFile('d', 1)])).rejections).toHaveLength(1);
   uploader.cancel([canceled]);
   expect((await uploader.add([makeFile('d', 1)])).rejections).toEqual([]);
+});
+
+it('keeps what was sent of a file that failed, so that the others lose nothing of their progress', async () => {
+  const env = new VirtualEnvironment();
+  const refused = new UploadError({ code: 'bad-file', message: 'The file is corrupt.' });
+  const status = () => ({ state: 'failed', error: refused }) as const;
+  const { provider } = haufeLike(env, { status });
+  const { uploader, one } = startUploader(env, provider, { autoStart: false });
+  const id = await one(makeFile('a', 100));
+  await one(makeFile('b', 100));
+  uploader.start([id]);
+  await env.until(uploader.whenSettled([id]));
+  expect(uploader.snapshot().totals).toMatchObject({ sentBytes: 100, totalBytes: 200 });
 });

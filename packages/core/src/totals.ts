@@ -15,11 +15,13 @@ export class RunningTotals {
   #sentBytes = 0;
   readonly #meter = new Meter();
   #movedBytes = 0;
+  #sending = 0;
 
   /** Replaces what an upload contributed; `undefined` where it was not, or is no more, part of the sums. */
   change(before: Upload<unknown> | undefined, after: Upload<unknown> | undefined): void {
     if (before !== undefined) this.#weigh(before, -1);
     if (after !== undefined) this.#weigh(after, 1);
+    if (this.#sending === 0 && after !== undefined && isHeld(after)) this.#meter.pause();
   }
 
   /** Takes bytes as they leave, whichever upload and attempt they belong to. */
@@ -67,20 +69,31 @@ export class RunningTotals {
     switch (upload.status) {
       case 'failed':
         if (upload.error.code === 'file-missing') this.#fileMissing += sign;
+        // What was sent stays so: otherwise a failure would take the others' progress back.
+        else this.#sent(sign * (upload.sentBytes ?? 0), sign * (upload.sentBytes ?? 0));
         return;
       case 'canceled':
         return;
       case 'uploading':
-        this.#totalBytes += sign * upload.totalBytes;
-        this.#sentBytes += sign * upload.sentBytes;
+        if (upload.activity.kind === 'active') this.#sending += sign;
+        this.#sent(sign * upload.sentBytes, sign * upload.totalBytes);
         return;
       case 'queued':
       case 'planning':
-        this.#totalBytes += sign * upload.size;
+        this.#sent(0, sign * upload.size);
         return;
       default:
-        this.#totalBytes += sign * upload.size;
-        this.#sentBytes += sign * upload.size;
+        this.#sent(sign * upload.size, sign * upload.size);
     }
   }
+
+  #sent(sentBytes: number, totalBytes: number): void {
+    this.#sentBytes += sentBytes;
+    this.#totalBytes += totalBytes;
+  }
+}
+
+/** Paused, or waiting by itself. */
+function isHeld(upload: Upload<unknown>): boolean {
+  return 'activity' in upload && upload.activity.kind !== 'active';
 }

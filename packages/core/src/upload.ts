@@ -76,7 +76,7 @@ export type Upload<Asset> = UploadBase &
         readonly status: 'failed';
         readonly error: UploadError;
         readonly phase: Phase;
-        /** What the store has of a file that has to be selected again: it is not sent once more. */
+        /** What had been sent of it; of a file that has to be selected again, what the store has, which is not sent once more. */
         readonly sentBytes?: number;
       }
     | { readonly status: 'canceled'; readonly phase: Phase | 'queued' }

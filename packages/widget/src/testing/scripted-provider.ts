@@ -39,7 +39,7 @@ type Phase = 'planning' | 'uploading' | 'finalizing' | 'processing';
 type FailAt = (phase: Phase, name: string, share?: number) => void;
 
 type ScriptedWire = {
-  request: { readonly kind: 'scripted'; readonly script: Script };
+  request: { readonly kind: 'scripted' };
   receipt: { readonly id: string };
 };
 type Ref = { readonly name: string; readonly storedAtMs: number };
@@ -82,15 +82,16 @@ export function scriptedProvider(
     transport: {
       send: (item) =>
         item.call.request((signal) =>
-          log.sending(item.source.name, () => send(item, { signal, failAt, clock })),
+          log.sending(item.source.name, () =>
+            send(item, scripts(item.source.name), { signal, failAt, clock }),
+          ),
         ),
     },
     async plan(source, _earlier, { signal }) {
       log.add('plan', source.name);
-      const script = scripts(source.name);
-      if (script.stay === 'planning') await forever(signal);
+      if (scripts(source.name).stay === 'planning') await forever(signal);
       failAt('planning', source.name);
-      return { request: { kind: 'scripted', script }, draft: { name: source.name } };
+      return { request: { kind: 'scripted' }, draft: { name: source.name } };
     },
     stored: (_receipt, draft) => ({ state: 'pending', ref: { name: draft.name, storedAtMs: clock.now() } }),
     async finalize(ref, _source, { signal }) {
@@ -136,10 +137,10 @@ interface Sending {
 }
 
 async function send(
-  { request, source, call }: Item<ScriptedWire>,
+  { source, call }: Item<ScriptedWire>,
+  script: Script,
   { signal, failAt, clock }: Sending,
 ): Promise<ScriptedWire['receipt']> {
-  const { script } = request;
   const { size } = source;
   const stored = call.parts.reduce((sum, { bytes }) => sum + bytes, 0);
   const breaksAt = script.fail?.share;
