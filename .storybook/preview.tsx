@@ -3,7 +3,9 @@ import addonDocs from '@storybook/addon-docs';
 import { definePreview } from '@storybook/react-vite';
 import addonMsw from 'msw-storybook-addon';
 import { configure } from 'storybook/test';
+import '@fontsource-variable/inter';
 import '../packages/widget/src/styles.css';
+import { StillContext } from '../packages/widget/src/testing/stage.tsx';
 import { startWorker } from './kit/worker.ts';
 import './preview.css';
 
@@ -31,11 +33,14 @@ export default definePreview({
       toolbar: { icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
     },
   },
-  initialGlobals: { theme: 'light', direction: 'ltr' },
+  // `still` is for pictures: e2e/looks.
+  initialGlobals: { theme: 'light', direction: 'ltr', still: false },
   decorators: [
     (Story, { globals }) => (
       <div className="story" dir={globals.direction} style={{ colorScheme: globals.theme }}>
-        <Story />
+        <StillContext value={globals.still === true}>
+          <Story />
+        </StillContext>
       </div>
     ),
   ],

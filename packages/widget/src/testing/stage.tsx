@@ -1,5 +1,5 @@
 import { createUploader, type Upload, type Uploader, type UploaderOptions } from '@longshore/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { UploadWidget, type UploadWidgetProps } from '../widget/upload-widget.tsx';
 import { type Script, type ScriptedAsset, scriptedProvider } from './scripted-provider.ts';
 import { type StoryEnvironment, storyEnvironment } from './story-environment.ts';
@@ -22,9 +22,13 @@ interface StageProps extends Partial<UploadWidgetProps<ScriptedAsset>> {
   show?: (uploader: Uploader<ScriptedAsset>) => ReactNode;
 }
 
+/** Whether stories stand still, for a picture: uploads get to where they are and no further. */
+export const StillContext = createContext(false);
+
 /** A widget on a real uploader, whose provider follows a script. */
 export function Stage({ scripts = {}, script = {}, options, act, show, ...props }: StageProps): ReactNode {
-  const [scene] = useState(() => setScene(scripts, script, options));
+  const still = useContext(StillContext);
+  const [scene] = useState(() => setScene((name) => scripts[name] ?? script, options, still));
   useEffect(() => {
     void act?.(scene);
   }, [scene, act]);
@@ -32,13 +36,18 @@ export function Stage({ scripts = {}, script = {}, options, act, show, ...props 
 }
 
 function setScene(
-  scripts: Readonly<Record<string, Script>>,
-  script: Script,
+  scriptOf: (name: string) => Script,
   options: Partial<UploaderOptions> | undefined,
+  still: boolean,
 ): Scene {
-  const environment = storyEnvironment();
-  const provider = scriptedProvider((name) => scripts[name] ?? script);
+  const environment = storyEnvironment({ still });
+  const provider = scriptedProvider((name) => (still ? stillOf(scriptOf(name)) : scriptOf(name)));
   return { environment, uploader: createUploader(provider, { environment, ...options }) };
+}
+
+function stillOf({ bytesPerSecond, ...script }: Script): Script {
+  if (bytesPerSecond === undefined) return script;
+  return { ...script, sentShare: script.sentShare ?? 0, stay: 'uploading' };
 }
 
 /** Resolves once an upload is as wanted. */

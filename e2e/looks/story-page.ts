@@ -1,0 +1,33 @@
+import type { Page } from '@playwright/test';
+
+/** How a story is looked at. */
+export interface Look {
+  readonly theme?: 'light' | 'dark';
+  readonly direction?: 'ltr' | 'rtl';
+  /** Uploads get to where they are and no further. */
+  readonly still?: boolean;
+}
+
+/** A story as Storybook lists it. */
+export interface Story {
+  readonly id: string;
+  readonly title: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+/** All stories of the Storybook that is served. */
+export async function storiesOf(page: Page): Promise<readonly Story[]> {
+  const response = await page.request.get('/index.json');
+  const index: { entries: Record<string, Story> } = await response.json();
+  return Object.values(index.entries).filter(({ type }) => type === 'story');
+}
+
+/** Opens one story by itself; resolves once it is rendered and its fonts are there. */
+export async function openStory(page: Page, id: string, look: Look = {}): Promise<void> {
+  const { theme = 'light', direction = 'ltr', still = false } = look;
+  const globals = [`theme:${theme}`, `direction:${direction}`, ...(still ? ['still:!true'] : [])].join(';');
+  await page.goto(`/iframe.html?id=${id}&viewMode=story&globals=${globals}`);
+  await page.locator('#storybook-root .story > *').first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+}
