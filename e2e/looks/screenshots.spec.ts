@@ -10,6 +10,7 @@ const stories: readonly (readonly [id: string, shown: RegExp])[] = [
   ['widget-panel--rejections', /5 files were not added/],
   ['widget-panel--offline', /You are offline/],
   ['widget-panel--processing', /Processing continues on the server/],
+  ['widget-panel--long-message', /pages 15 to 31/],
   ['widget-panel--ready', /All files are ready/],
   ['widget-panel--started-by-hand', /Upload 5 files/],
 ];

@@ -1,8 +1,9 @@
-import { forwardRef, type ReactNode } from 'react';
+import { forwardRef, type ReactNode, useState } from 'react';
 import { useUploadItem, useUploadRoot } from '../root/contexts.ts';
 import type { ItemState } from '../rows/item-state.ts';
 import { describeItem, type ItemWords, momentOf } from '../words/describe-item.ts';
 import { Figures } from './figures.tsx';
+import { FullMessage } from './full-message.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { type PartProps, renderPart } from './part.tsx';
 import { useSeconds } from './use-clock.ts';
@@ -73,24 +74,28 @@ function StatusText({
   message,
   isShort,
 }: ItemWords & { isShort: boolean }): ReactNode {
+  const [text, setText] = useState<HTMLElement | null>(null);
   const shortened = isShort && short !== undefined && short !== label;
   return (
-    <span className="ls-status-text">
-      {shortened && <span className="ls-vh">{label}</span>}
-      <span className="ls-label" aria-hidden={shortened ? true : undefined}>
-        {shortened ? short : label}
+    <>
+      <span ref={setText} className="ls-status-text">
+        {shortened && <span className="ls-vh">{label}</span>}
+        <span className="ls-label" aria-hidden={shortened ? true : undefined}>
+          {shortened ? short : label}
+        </span>
+        {(message !== undefined || figures.length > 0) && (
+          <span className="ls-dot" aria-hidden="true">
+            {' · '}
+          </span>
+        )}
+        {message !== undefined && <span className="ls-message">{message}</span>}
+        {message === undefined && figures.length > 0 && (
+          <span className="ls-meta">
+            <Figures figures={figures} />
+          </span>
+        )}
       </span>
-      {(message !== undefined || figures.length > 0) && (
-        <span className="ls-dot" aria-hidden="true">
-          {' · '}
-        </span>
-      )}
-      {message !== undefined && <span className="ls-message">{message}</span>}
-      {message === undefined && figures.length > 0 && (
-        <span className="ls-meta">
-          <Figures figures={figures} />
-        </span>
-      )}
-    </span>
+      {message !== undefined && !isShort && <FullMessage text={text} message={message} />}
+    </>
   );
 }

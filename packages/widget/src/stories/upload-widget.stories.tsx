@@ -160,6 +160,28 @@ export const Processing = meta.story({
   },
 });
 
+/** A server that says much: the row keeps its height, and all of it can be read. */
+export const LongMessage = meta.story({
+  args: {
+    script: {
+      fail: {
+        at: 'finalizing',
+        code: 'bad-file',
+        message: 'HTTP 422',
+        recovery: 'none',
+        serverMessage:
+          'Page 14 of the document holds a drawing of 9,600 by 7,200 points, which is larger than the 5,000 points that the archive can keep; pages 15 to 31 were not looked at because of that, and no page was stored',
+      },
+    },
+    act: ({ uploader }) => uploader.add([sampleFile('berth-permit-2026.pdf', 3_000_000, 'application/pdf')]),
+  },
+  play: async ({ canvasElement }) => {
+    const more = await within(canvasElement).findByRole('button', { name: 'More: berth-permit-2026.pdf' });
+    more.click();
+    await expect(within(canvasElement).getAllByText(/pages 15 to 31 were not looked at/)[1]).toBeVisible();
+  },
+});
+
 /** All usable. */
 export const Ready = meta.story({
   args: { act: uploading },

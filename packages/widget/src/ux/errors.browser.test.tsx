@@ -259,3 +259,31 @@ test('U17: a file whose processing passes its deadline is told as uploaded, but 
   expect(sends()).toEqual(before.sends);
   expect(log.lines.slice(before.lines)).toContain('check plan.pdf');
 });
+
+test('U14: a message that the row has no room for can be read in full', async () => {
+  const serverMessage = 'The document holds a page that is larger than what our scanner can look at '.repeat(
+    4,
+  );
+  const fail = {
+    at: 'finalizing',
+    code: 'bad-file',
+    message: 'HTTP 422',
+    recovery: 'none',
+    serverMessage,
+  } as const;
+  const scene = newScene((name) =>
+    name === 'long.pdf' ? { fail } : { fail: { ...fail, serverMessage: 'no pages' } },
+  );
+  mountWidget({}, scene);
+  await scene.uploader.add([sampleFile('long.pdf'), sampleFile('short.pdf')]);
+  const more = await screen.findByRole('button', { name: 'More: long.pdf' });
+  expect(screen.queryByRole('button', { name: 'More: short.pdf' })).toBeNull();
+  const full = document.querySelector<HTMLElement>('[popover]');
+  expect(full?.checkVisibility()).toBe(false);
+  fireEvent.click(more);
+  await waitFor(() => expect(full?.matches(':popover-open')).toBe(true));
+  expect(full?.textContent).toContain(serverMessage.trim());
+  expect(full?.textContent).toContain('Choose another file.');
+  // All of it, without scrolling.
+  expect(full?.scrollHeight).toBeLessThanOrEqual(full?.clientHeight ?? 0);
+});

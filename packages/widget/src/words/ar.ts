@@ -183,6 +183,7 @@ export const ar: Messages = {
   'action.select-file': 'اختيار الملف',
   'action.copy-details': 'نسخ التفاصيل',
   'action.copied': 'تم النسخ',
+  'action.more': 'المزيد',
   'action.remove': 'إزالة',
   'action.dismiss': 'إخفاء',
   'action.undo': 'تراجع',

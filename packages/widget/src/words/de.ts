@@ -106,6 +106,7 @@ export const de: Messages = {
   'action.select-file': 'Datei auswählen',
   'action.copy-details': 'Details kopieren',
   'action.copied': 'Kopiert',
+  'action.more': 'Mehr',
   'action.remove': 'Entfernen',
   'action.dismiss': 'Schließen',
   'action.undo': 'Rückgängig',

@@ -103,6 +103,7 @@ export const en = {
   'action.select-file': 'Select file',
   'action.copy-details': 'Copy details',
   'action.copied': 'Copied',
+  'action.more': 'More',
   'action.remove': 'Remove',
   'action.dismiss': 'Dismiss',
   'action.undo': 'Undo',

@@ -85,6 +85,7 @@ export const ja: Messages = {
   'action.select-file': 'ファイルを選択',
   'action.copy-details': '詳細をコピー',
   'action.copied': 'コピーしました',
+  'action.more': '全文',
   'action.remove': '削除',
   'action.dismiss': '閉じる',
   'action.undo': '元に戻す',
