@@ -23,10 +23,15 @@ export { UploadItemProgress, type UploadItemProgressState } from './parts/upload
 export { UploadItemStatus, type UploadItemStatusState } from './parts/upload-item-status.tsx';
 export { UploadList, type UploadListProps, type UploadListState } from './parts/upload-list.tsx';
 export { UploadNotice, type UploadNoticeState } from './parts/upload-notice.tsx';
+export { UploadPopover, type UploadPopoverState } from './parts/upload-popover.tsx';
+export {
+  UploadPopoverTrigger,
+  type UploadPopoverTriggerState,
+} from './parts/upload-popover-trigger.tsx';
 export { UploadProblems, type UploadProblemsState } from './parts/upload-problems.tsx';
 export { UploadRejections, type UploadRejectionsState } from './parts/upload-rejections.tsx';
 export { UploadRoot, type UploadRootProps, type UploadRootState } from './parts/upload-root.tsx';
-export { UploadSummary, type UploadSummaryState } from './parts/upload-summary.tsx';
+export { UploadSummary, type UploadSummaryProps, type UploadSummaryState } from './parts/upload-summary.tsx';
 export { UploadTrigger, type UploadTriggerProps, type UploadTriggerState } from './parts/upload-trigger.tsx';
 export { UploadUndo, type UploadUndoState } from './parts/upload-undo.tsx';
 export type { ItemContext, ListHandle, RootContext } from './root/contexts.ts';

@@ -8,6 +8,8 @@ import { UploadItemProgress } from './parts/upload-item-progress.tsx';
 import { UploadItemStatus } from './parts/upload-item-status.tsx';
 import { UploadList } from './parts/upload-list.tsx';
 import { UploadNotice } from './parts/upload-notice.tsx';
+import { UploadPopover } from './parts/upload-popover.tsx';
+import { UploadPopoverTrigger } from './parts/upload-popover-trigger.tsx';
 import { UploadProblems } from './parts/upload-problems.tsx';
 import { UploadRejections } from './parts/upload-rejections.tsx';
 import { UploadRoot } from './parts/upload-root.tsx';
@@ -42,5 +44,7 @@ export const Upload = {
   Problems: UploadProblems,
   Notice: UploadNotice,
   Undo: UploadUndo,
+  PopoverTrigger: UploadPopoverTrigger,
+  Popover: UploadPopover,
   Announcer: UploadAnnouncer,
 } as const;

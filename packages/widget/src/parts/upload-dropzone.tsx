@@ -47,7 +47,8 @@ export const UploadDropzone = forwardRef<HTMLElement, UploadDropzoneProps>(funct
   return renderPart('div', own, props, { state, count: dragged?.count ?? 0 }, ref);
 });
 
-const icons: Readonly<Record<UploadDropzoneState['state'], IconName>> = {
+/** The icon for what is dragged over the page. */
+export const zoneIcons: Readonly<Record<UploadDropzoneState['state'], IconName>> = {
   idle: 'upload',
   accept: 'arrow-down-to-line',
   reject: 'ban',
@@ -59,7 +60,7 @@ function Full({ dragged }: { dragged: Dragged | undefined }): ReactNode {
   const folders = useFolders();
   return (
     <>
-      <Icon name={icons[dragged?.verdict ?? 'idle']} />
+      <Icon name={zoneIcons[dragged?.verdict ?? 'idle']} />
       <p className="ls-dropzone-title">{title}</p>
       <p className="ls-dropzone-hint">{hint}</p>
       <div className="ls-dropzone-actions">
@@ -81,7 +82,7 @@ function Strip({ dragged }: { dragged: Dragged | undefined }): ReactNode {
   );
   return (
     <>
-      <Icon name={icons[dragged?.verdict ?? 'idle']} />
+      <Icon name={zoneIcons[dragged?.verdict ?? 'idle']} />
       {dragged === undefined ? (
         <p>
           {before}

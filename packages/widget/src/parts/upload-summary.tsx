@@ -1,7 +1,8 @@
-import { isReady, type Snapshot, type Upload } from '@longshore/core';
+import type { Snapshot } from '@longshore/core';
 import { useUploads } from '@longshore/react';
-import { forwardRef, type ReactNode, useEffect, useRef } from 'react';
+import { forwardRef, type ReactNode } from 'react';
 import { useUploadRoot } from '../root/contexts.ts';
+import { useClearFinished } from '../root/use-clear-finished.ts';
 import { canRetry } from '../rows/item-state.ts';
 import { type Summary, type SummaryState, summarize } from '../words/summarize.ts';
 import { Button } from './button.tsx';
@@ -11,6 +12,12 @@ import { barProps } from './upload-item-progress.tsx';
 
 /** What {@link UploadSummary} knows. */
 export interface UploadSummaryState extends Summary {}
+
+/** What {@link UploadSummary} takes. */
+export interface UploadSummaryProps extends PartProps<UploadSummaryState> {
+  /** `compact` pauses and starts all, leaves the rest to what stands below, and goes once all is done. @default 'normal' */
+  density?: 'normal' | 'compact' | undefined;
+}
 
 /**
  * All files in one line, with what can be done with all of them; nothing where there are none.
@@ -23,21 +30,17 @@ export interface UploadSummaryState extends Summary {}
  * </UploadRoot>
  * ```
  */
-export const UploadSummary = forwardRef<HTMLElement, PartProps<UploadSummaryState>>(function UploadSummary(
-  { children, ...props },
+export const UploadSummary = forwardRef<HTMLElement, UploadSummaryProps>(function UploadSummary(
+  { density = 'normal', children, ...props },
   ref,
 ) {
-  const { uploader, words, focusStart } = useUploadRoot();
+  const { uploader, words } = useUploadRoot();
   const snapshot = useUploads(uploader);
-  const cleared = useRef(false);
-  // "Clear finished" goes with the files it clears, and would take the focus along.
-  useEffect(() => {
-    if (!cleared.current || finished(snapshot).length > 0) return;
-    cleared.current = false;
-    focusStart();
-  });
+  const finished = useClearFinished();
+  const compact = density === 'compact';
   const summary = summarize(snapshot.totals, snapshot.isOnline, words);
   if (summary === undefined) return null;
+  if (compact && (summary.state === 'ready' || summary.state === 'canceled')) return null;
   const own = {
     className: 'ls-summary',
     role: 'group',
@@ -53,13 +56,11 @@ export const UploadSummary = forwardRef<HTMLElement, PartProps<UploadSummaryStat
             <Figures figures={summary.figures} />
           </span>
         </p>
-        <SummaryActions
-          snapshot={snapshot}
-          state={summary.state}
-          onClear={() => {
-            cleared.current = true;
-          }}
-        />
+        <div className="ls-summary-actions">
+          <FlowButton snapshot={snapshot} state={summary.state} compact={compact} />
+          {!compact && <RetryFailed snapshot={snapshot} />}
+          {!compact && <ClearFinished {...finished} hasShort />}
+        </div>
         {summary.percent !== undefined && (
           <span {...barProps(summary.percent, words.text('summary.bar'))} className="ls-bar" />
         )}
@@ -69,66 +70,68 @@ export const UploadSummary = forwardRef<HTMLElement, PartProps<UploadSummaryStat
   return renderPart('div', own, props, summary, ref);
 });
 
-interface SummaryActionsProps {
+const small = { kind: 'ghost', size: 's' } as const;
+
+interface FlowButtonProps {
   snapshot: Snapshot<unknown>;
   state: SummaryState;
-  onClear(): void;
+  compact: boolean;
 }
 
-function SummaryActions({ snapshot, state, onClear }: SummaryActionsProps): ReactNode {
-  const { uploader, undo, words } = useUploadRoot();
-  const { uploads, totals } = snapshot;
-  const small = { kind: 'ghost', size: 's' } as const;
-  const failed =
-    totals.count.failed === 0 ? [] : uploads.filter((one) => one.status === 'failed' && canRetry(one));
-  const { queued } = totals.count;
-  const cleared = finished(snapshot);
+/** Starts, pauses or resumes all. */
+function FlowButton({ snapshot, state, compact }: FlowButtonProps): ReactNode {
+  const { uploader, words } = useUploadRoot();
+  if (state === 'waiting' && uploader.options.autoStart === false) {
+    const text = words.text('action.start', { count: snapshot.totals.count.queued });
+    const size = compact ? ({ size: 's' } as const) : {};
+    return <Button {...size} kind="primary" icon="upload" text={text} onClick={() => uploader.start()} />;
+  }
+  if (state !== 'uploading' && state !== 'offline' && state !== 'paused') return null;
+  // One button, so that it keeps the focus.
+  const text = words.text(state === 'paused' ? 'action.resume-all' : 'action.pause-all');
   return (
-    <div className="ls-summary-actions">
-      {state === 'waiting' && uploader.options.autoStart === false && (
-        <Button
-          kind="primary"
-          icon="upload"
-          text={words.text('action.start', { count: queued })}
-          onClick={() => uploader.start()}
-        />
-      )}
-      {(state === 'uploading' || state === 'offline' || state === 'paused') && (
-        // One button, so that it keeps the focus.
-        <Button
-          {...small}
-          icon={state === 'paused' ? 'play' : 'pause'}
-          text={words.text(state === 'paused' ? 'action.resume-all' : 'action.pause-all')}
-          onClick={() => (state === 'paused' ? uploader.resume() : uploader.pause())}
-        />
-      )}
-      {failed.length > 0 && (
-        <Button
-          {...small}
-          icon="rotate-cw"
-          text={words.text('action.retry-failed', { count: failed.length })}
-          short={words.text('action.retry-failed-short', { count: failed.length })}
-          onClick={() => uploader.retry(failed.map(({ id }) => id))}
-        />
-      )}
-      {cleared.length > 0 && (
-        <Button
-          {...small}
-          icon="list-checks"
-          text={words.text('action.clear-finished', { count: cleared.length })}
-          short={words.text('action.clear-finished-short', { count: cleared.length })}
-          onClick={() => {
-            undo.clear(cleared.map(({ id }) => id));
-            onClear();
-          }}
-        />
-      )}
-    </div>
+    <Button
+      {...small}
+      {...(compact ? { kind: 'icon', 'aria-label': text } : {})}
+      icon={state === 'paused' ? 'play' : 'pause'}
+      text={text}
+      onClick={() => (state === 'paused' ? uploader.resume() : uploader.pause())}
+    />
   );
 }
 
-/** What is done with: not what was there before, which is part of what the form says. */
-function finished({ uploads, totals }: Snapshot<unknown>): readonly Upload<unknown>[] {
-  if (totals.count.ready === totals.initial) return [];
-  return uploads.filter((upload) => isReady(upload) && upload.initial !== true);
+function RetryFailed({ snapshot: { uploads, totals } }: { snapshot: Snapshot<unknown> }): ReactNode {
+  const { uploader, words } = useUploadRoot();
+  if (totals.count.failed === 0) return null;
+  const failed = uploads.filter((one) => one.status === 'failed' && canRetry(one));
+  const count = failed.length;
+  if (count === 0) return null;
+  return (
+    <Button
+      {...small}
+      icon="rotate-cw"
+      text={words.text('action.retry-failed', { count })}
+      short={words.text('action.retry-failed-short', { count })}
+      onClick={() => uploader.retry(failed.map(({ id }) => id))}
+    />
+  );
+}
+
+/** The button that takes what is ready off the list; nothing where nothing is. */
+export function ClearFinished({
+  count,
+  clear,
+  hasShort = false,
+}: ReturnType<typeof useClearFinished> & { hasShort?: boolean }): ReactNode {
+  const { words } = useUploadRoot();
+  if (count === 0) return null;
+  return (
+    <Button
+      {...small}
+      icon="list-checks"
+      text={words.text('action.clear-finished', { count })}
+      {...(hasShort ? { short: words.text('action.clear-finished-short', { count }) } : {})}
+      onClick={clear}
+    />
+  );
 }

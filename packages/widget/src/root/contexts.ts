@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { DropReadings } from '../files/drop-readings.ts';
 import type { ItemLook, ItemState } from '../rows/item-state.ts';
 import type { Words } from '../words/words.ts';
+import type { Popover } from './popover.ts';
 import type { Undo } from './undo.ts';
 
 /** What the list lets other parts do with the focus. */
@@ -32,6 +33,7 @@ export interface RootContext {
   openPicker(kind?: 'files' | 'folder'): void;
   /** Puts the focus on the first control, where nothing else is left to have it. */
   focusStart(): void;
+  readonly popover: Popover;
   readonly list: { current: ListHandle | null };
   /** Says something in the live region; see UploadAnnouncer. */
   readonly speech: { current: ((text: string) => void) | null };

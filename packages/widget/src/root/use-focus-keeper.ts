@@ -1,5 +1,6 @@
 import type { Uploader } from '@longshore/core';
 import { type RefObject, useEffect } from 'react';
+import { startOf } from './start.ts';
 
 /** Time for those who know better where the focus belongs, in milliseconds: an Undo brings its row with the next frame. */
 const GRACE_MS = 50;
@@ -47,7 +48,7 @@ export function useFocusKeeper(
         root.querySelector<HTMLElement>(`[data-upload-id="${CSS.escape(problemOf ?? '')}"]`) ??
         group?.querySelector<HTMLElement>('button:enabled') ??
         root.querySelector<HTMLElement>('[data-upload-id][tabindex="0"]') ??
-        root.querySelector<HTMLElement>('[data-ls-start]');
+        startOf(root);
       near?.focus();
     };
     const observer = new MutationObserver(() => {

@@ -1,5 +1,7 @@
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useId, useMemo, useRef } from 'react';
 import type { ListHandle, RootContext } from './contexts.ts';
+import { createPopover } from './popover.ts';
+import { startOf } from './start.ts';
 import { createUndo } from './undo.ts';
 
 type Shared = Pick<RootContext, 'uploader' | 'words' | 'label' | 'disabled' | 'restrictions' | 'readings'>;
@@ -26,13 +28,16 @@ export function useRootContext(
     };
     return { undo, list, speech, remove };
   }, [uploader]);
+  const id = useId();
+  const popover = useMemo(() => createPopover(id), [id]);
   return useMemo<RootContext>(
     () => ({
       ...{ uploader, words, label, disabled, restrictions, readings },
       ...kept,
+      popover,
       openPicker: (kind) => open.current(kind),
-      focusStart: () => element.current?.querySelector<HTMLElement>('[data-ls-start]')?.focus(),
+      focusStart: () => startOf(element.current)?.focus(),
     }),
-    [uploader, words, label, disabled, restrictions, readings, kept, element],
+    [uploader, words, label, disabled, restrictions, readings, kept, popover, element],
   );
 }

@@ -5,6 +5,8 @@ import { UploadAnnouncer } from '../parts/upload-announcer.tsx';
 import { UploadDropzone } from '../parts/upload-dropzone.tsx';
 import { UploadList } from '../parts/upload-list.tsx';
 import { UploadNotice } from '../parts/upload-notice.tsx';
+import { UploadPopover } from '../parts/upload-popover.tsx';
+import { UploadPopoverTrigger } from '../parts/upload-popover-trigger.tsx';
 import { UploadRejections } from '../parts/upload-rejections.tsx';
 import { UploadRoot, type UploadRootProps } from '../parts/upload-root.tsx';
 import { UploadSummary } from '../parts/upload-summary.tsx';
@@ -23,6 +25,8 @@ export interface UploadWidgetProps<Asset>
   uploader: Uploader<Asset>;
   /** Files that are there already, in a form that is edited: shown as ready, and removed at the server with Remove. */
   initialAssets?: readonly InitialAsset<Asset>[] | undefined;
+  /** `compact` is a button that says how all files are, with the list in a popover. @default 'full' */
+  size?: 'full' | 'compact' | undefined;
   /** @default 'list' */
   layout?: 'list' | undefined;
 }
@@ -39,6 +43,7 @@ export interface UploadWidgetProps<Asset>
 export function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode {
   const {
     uploader,
+    size = 'full',
     layout = 'list',
     onReady,
     onFail,
@@ -54,17 +59,37 @@ export function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode 
       {...root}
       uploader={uploader}
       disabled={disabled}
-      className={className === undefined ? 'ls-panel' : `ls-panel ${className}`}
+      className={[frames[size], className].filter(Boolean).join(' ')}
+      data-size={size}
       data-layout={layout}
     >
+      {size === 'compact' ? <CompactParts /> : <PanelParts />}
+      <UploadAnnouncer />
+    </UploadRoot>
+  );
+}
+
+const frames = { full: 'ls-panel', compact: 'ls-compact' } as const;
+
+function CompactParts(): ReactNode {
+  return (
+    <>
+      <UploadPopoverTrigger />
+      <UploadPopover />
+    </>
+  );
+}
+
+function PanelParts(): ReactNode {
+  return (
+    <>
       <Zone />
       <UploadRejections />
       <UploadSummary />
       <UploadList />
       <UploadNotice />
       <UploadUndo />
-      <UploadAnnouncer />
-    </UploadRoot>
+    </>
   );
 }
 

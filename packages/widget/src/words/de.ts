@@ -86,6 +86,33 @@ export const de: Messages = {
   'summary.failed-count': '{number} fehlgeschlagen',
   'summary.reselect-count': '{number} erneut auszuwählen',
 
+  'short.uploading': '{active} von {count} wird gesendet',
+  'short.paused': { one: '{count} Datei angehalten', other: '{count} Dateien angehalten' },
+  'short.offline': { one: '{count} Datei wartet', other: '{count} Dateien warten' },
+  'short.processing': '{active} von {count} in Verarbeitung',
+  'short.failed': { one: '{count} Datei fehlgeschlagen', other: '{count} Dateien fehlgeschlagen' },
+  'short.reselect': { one: '{count} Datei erneut auswählen', other: '{count} Dateien erneut auswählen' },
+  'short.ready': { one: '{count} Datei bereit', other: '{count} Dateien bereit' },
+
+  'compact.label': 'Uploads',
+  'compact.attach': 'Dateien anhängen',
+  'compact.attach-one': 'Datei anhängen',
+  'compact.add': 'Dateien hinzufügen',
+
+  'grid.add': 'Bilder hinzufügen',
+
+  'avatar.label': 'Foto',
+  'avatar.choose': 'Foto auswählen',
+  'avatar.change': 'Ändern',
+  'avatar.another': 'Anderes auswählen',
+  'avatar.drop': 'Ablegen, um dieses Foto zu verwenden',
+
+  'page.accept': {
+    one: 'Irgendwo ablegen, um {count} Datei hinzuzufügen',
+    other: 'Irgendwo ablegen, um {count} Dateien hinzuzufügen',
+  },
+  'page.leave': '{hint} Esc bricht ab.',
+
   'figures.of': '{sent} von {total}',
   'figures.left': 'noch {time}',
   'figures.attempt': 'Versuch {attempt} von {attempts}',

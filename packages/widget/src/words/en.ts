@@ -83,6 +83,33 @@ export const en = {
   'summary.failed-count': '{number} failed',
   'summary.reselect-count': '{number} to select again',
 
+  'short.uploading': 'Uploading {active} of {count}',
+  'short.paused': { one: '{count} file paused', other: '{count} files paused' },
+  'short.offline': { one: '{count} file waits', other: '{count} files wait' },
+  'short.processing': 'Processing {active} of {count}',
+  'short.failed': { one: '{count} file failed', other: '{count} files failed' },
+  'short.reselect': { one: 'Select {count} file again', other: 'Select {count} files again' },
+  'short.ready': { one: '{count} file ready', other: '{count} files ready' },
+
+  'compact.label': 'Uploads',
+  'compact.attach': 'Attach files',
+  'compact.attach-one': 'Attach a file',
+  'compact.add': 'Add files',
+
+  'grid.add': 'Add pictures',
+
+  'avatar.label': 'Photo',
+  'avatar.choose': 'Choose photo',
+  'avatar.change': 'Change',
+  'avatar.another': 'Choose another',
+  'avatar.drop': 'Drop to use this photo',
+
+  'page.accept': {
+    one: 'Drop anywhere to add {count} file',
+    other: 'Drop anywhere to add {count} files',
+  },
+  'page.leave': '{hint} Esc leaves.',
+
   'figures.of': '{sent} of {total}',
   'figures.left': '{time} left',
   'figures.attempt': 'Attempt {attempt} of {attempts}',

@@ -65,6 +65,30 @@ export const ja: Messages = {
   'summary.failed-count': '失敗 {number} 件',
   'summary.reselect-count': '再選択 {number} 件',
 
+  'short.uploading': '{count} 件中 {active} 件を送信中',
+  'short.paused': { other: '{count} 件を一時停止中' },
+  'short.offline': { other: '{count} 件が待機中' },
+  'short.processing': '{count} 件中 {active} 件を処理中',
+  'short.failed': { other: '{count} 件が失敗' },
+  'short.reselect': { other: '{count} 件を再選択' },
+  'short.ready': { other: '{count} 件が完了' },
+
+  'compact.label': 'アップロード',
+  'compact.attach': 'ファイルを添付',
+  'compact.attach-one': 'ファイルを添付',
+  'compact.add': 'ファイルを追加',
+
+  'grid.add': '画像を追加',
+
+  'avatar.label': '写真',
+  'avatar.choose': '写真を選択',
+  'avatar.change': '変更',
+  'avatar.another': '別の写真を選択',
+  'avatar.drop': 'ドロップしてこの写真を使用',
+
+  'page.accept': { other: 'どこにでもドロップして {count} 件を追加' },
+  'page.leave': '{hint} Esc キーで中止します。',
+
   'figures.of': '{sent} / {total}',
   'figures.left': '残り {time}',
   'figures.attempt': '{attempts} 回中 {attempt} 回目',

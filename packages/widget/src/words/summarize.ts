@@ -19,6 +19,8 @@ export type SummaryState =
 export interface Summary {
   readonly state: SummaryState;
   readonly title: string;
+  /** The same for a button: "Uploading 3 of 12". */
+  readonly short: string;
   readonly figures: readonly Figure[];
   /** 0 to 99, or 100 when nothing is left to send; absent where there is no bar. */
   readonly percent: number | undefined;
@@ -53,23 +55,26 @@ export function summarize(totals: Totals, isOnline: boolean, words: Words): Summ
   switch (state) {
     case 'waiting': {
       const title = words.text('summary.waiting', { count: unsent });
-      return { state, title, figures: [{ text: size }], percent: undefined };
+      return { state, title, short: title, figures: [{ text: size }], percent: undefined };
     }
     case 'uploading': {
       const active = Math.max(1, Math.min(count.planning + count.uploading, unsent - totals.paused));
       const title = words.text('summary.uploading', { active, count: all });
-      return { state, title, figures: [{ text: sent }, ...rate(totals, words)], percent: bar };
+      const short = words.text('short.uploading', { active, count: all });
+      return { state, title, short, figures: [{ text: sent }, ...rate(totals, words)], percent: bar };
     }
     case 'paused':
     case 'offline': {
       const title = words.text(`summary.${state}`, { count: unsent });
-      return { state, title, figures: [{ text: sent }], percent: bar };
+      const short = words.text(`short.${state}`, { count: unsent });
+      return { state, title, short, figures: [{ text: sent }], percent: bar };
     }
     case 'processing': {
       const title = words.text('summary.processing', { active: pending, count: all });
       const figures = [{ text: words.text('summary.sent', { size }) }];
       if (uploaded > 0) figures.push({ text: words.text('summary.ready-count', { number: uploaded }) });
-      return { state, title, figures, percent: 100 };
+      const short = words.text('short.processing', { active: pending, count: all });
+      return { state, title, short, figures, percent: 100 };
     }
     case 'failed': {
       const title = words.text('summary.some-ready', { ready: uploaded, count: all });
@@ -78,15 +83,20 @@ export function summarize(totals: Totals, isOnline: boolean, words: Words): Summ
       if (failed > 0) figures.push({ text: words.text('summary.failed-count', { number: failed }) });
       if (fileMissing > 0)
         figures.push({ text: words.text('summary.reselect-count', { number: fileMissing }) });
-      return { state, title, figures, percent: undefined };
+      const short =
+        failed > 0
+          ? words.text('short.failed', { count: failed })
+          : words.text('short.reselect', { count: fileMissing });
+      return { state, title, short, figures, percent: undefined };
     }
     case 'ready': {
       const title = words.text('summary.ready', { count: count.ready });
-      return { state, title, figures: uploaded > 0 ? [{ text: size }] : [], percent: undefined };
+      const short = words.text('short.ready', { count: count.ready });
+      return { state, title, short, figures: uploaded > 0 ? [{ text: size }] : [], percent: undefined };
     }
     case 'canceled': {
       const title = words.text('summary.canceled', { count: count.canceled });
-      return { state, title, figures: [], percent: undefined };
+      return { state, title, short: title, figures: [], percent: undefined };
     }
   }
 }
