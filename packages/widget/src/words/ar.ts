@@ -220,7 +220,7 @@ export const ar: Messages = {
     many: 'أفلِت في أي مكان لإضافة {count} ملفًا',
     other: 'أفلِت في أي مكان لإضافة {count} ملف',
   },
-  'page.leave': '{hint} Esc للإلغاء.',
+  'page.leave': '{hint} {key} للإلغاء.',
 
   'figures.of': '{sent} من {total}',
   'figures.left': 'الباقي {time}',

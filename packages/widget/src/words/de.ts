@@ -94,7 +94,7 @@ export const de: Messages = {
   'short.reselect': { one: '{count} Datei erneut auswählen', other: '{count} Dateien erneut auswählen' },
   'short.ready': { one: '{count} Datei bereit', other: '{count} Dateien bereit' },
 
-  'compact.label': 'Uploads',
+  'compact.label': 'Hochgeladenes',
   'compact.attach': 'Dateien anhängen',
   'compact.attach-one': 'Datei anhängen',
   'compact.add': 'Dateien hinzufügen',
@@ -111,7 +111,7 @@ export const de: Messages = {
     one: 'Irgendwo ablegen, um {count} Datei hinzuzufügen',
     other: 'Irgendwo ablegen, um {count} Dateien hinzuzufügen',
   },
-  'page.leave': '{hint} Esc bricht ab.',
+  'page.leave': '{hint} {key} bricht ab.',
 
   'figures.of': '{sent} von {total}',
   'figures.left': 'noch {time}',

@@ -108,7 +108,7 @@ export const en = {
     one: 'Drop anywhere to add {count} file',
     other: 'Drop anywhere to add {count} files',
   },
-  'page.leave': '{hint} Esc leaves.',
+  'page.leave': '{hint} {key} leaves.',
 
   'figures.of': '{sent} of {total}',
   'figures.left': '{time} left',

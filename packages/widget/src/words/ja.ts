@@ -87,7 +87,7 @@ export const ja: Messages = {
   'avatar.drop': 'ドロップしてこの写真を使用',
 
   'page.accept': { other: 'どこにでもドロップして {count} 件を追加' },
-  'page.leave': '{hint} Esc キーで中止します。',
+  'page.leave': '{hint} {key} キーで中止します。',
 
   'figures.of': '{sent} / {total}',
   'figures.left': '残り {time}',
