@@ -2,7 +2,7 @@ import { type StoryEnvironment, storyEnvironment } from './story-environment.ts'
 
 /** A page's environment whose time goes on only when a test says so. */
 export interface SteppedEnvironment extends StoryEnvironment {
-  /** Lets time pass; what follows from a timer happens before the next one, and is to be seen afterwards. */
+  /** Lets time pass; what follows from a moment's timers happens before the next ones, and is to be seen afterwards. */
   pass(ms: number): Promise<void>;
 }
 
@@ -22,11 +22,6 @@ export function steppedEnvironment(): SteppedEnvironment {
     timers.add(one);
     return () => timers.delete(one);
   };
-  const earliest = (): Timer | undefined =>
-    [...timers].reduce<Timer | undefined>(
-      (first, one) => (first === undefined || one.at < first.at ? one : first),
-      undefined,
-    );
   return {
     ...storyEnvironment(),
     now: () => nowMs,
@@ -35,10 +30,14 @@ export function steppedEnvironment(): SteppedEnvironment {
     async pass(ms) {
       const untilMs = nowMs + ms;
       await settled();
-      for (let next = earliest(); next !== undefined && next.at <= untilMs; next = earliest()) {
-        timers.delete(next);
-        nowMs = Math.max(nowMs, next.at);
-        next.run();
+      for (;;) {
+        const at = Math.min(...[...timers].map((one) => one.at));
+        if (at > untilMs) break;
+        nowMs = Math.max(nowMs, at);
+        for (const one of [...timers].filter((other) => other.at === at)) {
+          // Another one may have taken it back.
+          if (timers.delete(one)) one.run();
+        }
         await settled();
       }
       nowMs = untilMs;

@@ -116,7 +116,7 @@ const leaky = `PUT https://bucket.test/plan.pdf?X-Amz-Signature=${signature} gav
 
 test('U14: “Copy details” has code, status and request id for support, and neither a signed URL nor a token', async () => {
   const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-  const scene = newScene(
+  const scene = steppedScene(
     failing({
       code: 'forbidden',
       message: leaky,
@@ -130,9 +130,11 @@ test('U14: “Copy details” has code, status and request id for support, and n
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   mountWidget({}, scene);
   await scene.uploader.add([sampleFile('plan.pdf')]);
-  await userEvent.click(await screen.findByRole('button', { name: 'Copy details: plan.pdf' }));
-  expect(await screen.findByRole('button', { name: 'Copied: plan.pdf' })).toBeVisible();
-  await waitFor(() => expect(screen.getByRole('status').textContent).toContain('Copied.'));
+  await scene.environment.pass(500);
+  await userEvent.click(screen.getByRole('button', { name: 'Copy details: plan.pdf' }));
+  await scene.environment.pass(1_700);
+  expect(screen.getByRole('button', { name: 'Copied: plan.pdf' })).toBeVisible();
+  expect(screen.getByRole('status').textContent).toBe('Copied.');
   const details = copied.mock.calls[0]?.[0] ?? '';
   expect(JSON.parse(details)).toMatchObject({
     file: { name: 'plan.pdf', size: 1000 },
