@@ -1,8 +1,82 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { mountWidget, newScene } from '../testing/mount.tsx';
 
 afterEach(() => vi.restoreAllMocks());
+
+const many = 10_000;
+const manyFiles = () => Array.from({ length: many }, (_, index) => new File(['x'], `${index + 1}.pdf`));
+const list = () => screen.getByRole('list', { name: '10,000 files' });
+const places = () =>
+  [...list().querySelectorAll('[data-upload-id]')].map((row) => Number(row.getAttribute('aria-posinset')));
+const focused = () => document.activeElement?.getAttribute('aria-posinset');
+
+test('U26: of 10,000 files those in sight are shown, with at most 300 elements, wherever one scrolls', async () => {
+  const scene = newScene(stuck);
+  mountWidget({}, scene);
+  await scene.uploader.add(manyFiles());
+  await screen.findByRole('list', { name: '10,000 files' });
+  const scroller = list().parentElement;
+  if (scroller === null) throw new Error('The list has no parent.');
+  const seen = () => {
+    const { top, bottom } = scroller.getBoundingClientRect();
+    return [...list().querySelectorAll('[data-upload-id]')].filter((row) => {
+      const place = row.getBoundingClientRect();
+      return place.bottom > top + 1 && place.top < bottom - 1;
+    });
+  };
+  for (const share of [0, 0.25, 0.5, 0.9, 1]) {
+    scroller.scrollTop = share * scroller.scrollHeight;
+    await waitFor(() => {
+      // No gap: as many rows as have room, one after the other.
+      const [first] = seen();
+      const height = first?.getBoundingClientRect().height ?? Number.NaN;
+      expect(seen().length).toBeGreaterThanOrEqual(Math.floor(scroller.clientHeight / height));
+    });
+    expect(list().querySelectorAll('*').length).toBeLessThanOrEqual(300);
+    const shown = seen().map((row) => Number(row.getAttribute('aria-posinset')));
+    expect(shown).toEqual(shown.map((_, index) => (shown[0] ?? 0) + index));
+    for (const row of seen()) {
+      const name = row.querySelector('.ls-name .ls-vh')?.textContent;
+      expect(name).toBe(`${row.getAttribute('aria-posinset')}.pdf`);
+    }
+  }
+  expect(places().at(-1)).toBe(many);
+});
+
+test('U26: a reader hears of each row which one of 10,000 it is, and keys reach all of them', async () => {
+  const scene = newScene(stuck);
+  mountWidget({}, scene);
+  await scene.uploader.add(manyFiles());
+  const first = await waitFor(() => {
+    const row = list().querySelector<HTMLElement>('[data-upload-id]');
+    if (row === null) throw new Error('There is no row yet.');
+    return row;
+  });
+  expect(places().slice(0, 3)).toEqual([1, 2, 3]);
+  for (const row of list().querySelectorAll('[data-upload-id]')) {
+    expect(row.getAttribute('aria-setsize')).toBe('10000');
+  }
+  first.focus();
+  for (const [key, place] of [
+    ['{End}', '10000'],
+    ['{ArrowUp}', '9999'],
+    ['{Home}', '1'],
+    ['{ArrowDown}', '2'],
+    ['{End}', '10000'],
+  ] as const) {
+    await userEvent.keyboard(key);
+    await waitFor(() => expect(focused()).toBe(place));
+    await waitFor(() => expect(document.activeElement).toBeVisible());
+  }
+  // The row that has the focus stays, however far somebody scrolls away.
+  const scroller = list().parentElement;
+  if (scroller !== null) scroller.scrollTop = 0;
+  await waitFor(() => expect(places()).toContain(1));
+  expect(focused()).toBe('10000');
+  expect(list().querySelectorAll('*').length).toBeLessThanOrEqual(300);
+});
 
 const stuck = { stay: 'uploading', sentShare: 0.4 } as const;
 
