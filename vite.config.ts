@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { storyStorage } from './.storybook/vite/story-storage.ts';
-import { chromium } from './scripts/chromium.ts';
+import { chromium } from './scripts/browsers.ts';
 
 const browser = () => ({
   enabled: true as const,

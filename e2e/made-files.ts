@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FileChooser, Page } from '@playwright/test';
+import { expect, type FileChooser, type Page } from '@playwright/test';
 
 /** A file that the page makes itself, with names and sizes that no disk takes. */
 export interface MadeFile {
@@ -48,6 +48,26 @@ export async function pressForChooser(page: Page, key: string): Promise<FileChoo
   await page.evaluate(() => undefined);
   await page.keyboard.press(key);
   return opened;
+}
+
+/** Chooses real files with the keyboard: the key opens the browser's dialog, which is answered. */
+export async function pressAndChoose(page: Page, key: string, ...paths: string[]): Promise<void> {
+  if (page.context().browser()?.browserType().name() !== 'firefox') {
+    await (await pressForChooser(page, key)).setFiles(paths);
+    return;
+  }
+  // A Firefox that is not Playwright's own tells of no dialogs: here it is the input that has to be asked to open one.
+  const input = page.locator('.ls-root input[data-ls-input=files]').first();
+  await input.evaluate((element) =>
+    element.addEventListener('click', (event) => {
+      event.preventDefault();
+      element.setAttribute('data-clicked', '');
+    }),
+  );
+  await page.keyboard.press(key);
+  await expect(input).toHaveAttribute('data-clicked');
+  await input.evaluate((element) => element.removeAttribute('data-clicked'));
+  await input.setInputFiles(paths);
 }
 
 /** An upload as the page shows it. */

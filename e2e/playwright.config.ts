@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromium } from '../scripts/chromium.ts';
+import { chromium, firefox } from '../scripts/browsers.ts';
 import type { Sandbox } from './pages/fixtures.ts';
 import { local, namedS3, ports } from './ports.ts';
 
@@ -11,6 +11,13 @@ const port = ports();
  * does not depend on it.
  */
 const apiOnly = /(flip|fliplet|flowkiwi|forms)\.spec\.ts$/;
+
+const embedded: Sandbox['sandbox'] = {
+  demo: local(port.demo),
+  harbor: local(port.harbor),
+  storage: local(port.storage),
+  logsStorage: true,
+};
 
 export default defineConfig<Sandbox>({
   testDir: './tests',
@@ -42,14 +49,7 @@ export default defineConfig<Sandbox>({
       workers: 1,
       testIgnore: apiOnly,
       grepInvert: /@api/,
-      use: {
-        sandbox: {
-          demo: local(port.demo),
-          harbor: local(port.harbor),
-          storage: local(port.storage),
-          logsStorage: true,
-        },
-      },
+      use: { sandbox: embedded },
     },
     {
       name: 'another S3 server',
@@ -63,6 +63,19 @@ export default defineConfig<Sandbox>({
           storage: namedS3()?.endpoint ?? local(port.otherStorage),
           logsStorage: false,
         },
+      },
+    },
+    {
+      name: 'firefox',
+      workers: 1,
+      testMatch: /journey\.spec\.ts$/,
+      // Not while others set faults in the same harbor.
+      dependencies: ['embedded store'],
+      use: {
+        browserName: 'firefox',
+        channel: 'moz-firefox',
+        launchOptions: firefox(),
+        sandbox: embedded,
       },
     },
   ],

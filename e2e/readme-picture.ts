@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import sharp from 'sharp';
-import { chromium as installed } from '../scripts/chromium.ts';
+import { chromium as installed } from '../scripts/browsers.ts';
 import { csv, pdf } from './files.ts';
 import { DemoPage } from './pages/demo-page.ts';
 import { HarborControl } from './pages/harbor-control.ts';

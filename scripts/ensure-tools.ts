@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium } from './chromium.ts';
+import { chromium, firefox } from './browsers.ts';
 
 /**
  * Makes sure that there is a Chromium for the tests: `CHROMIUM_PATH`, an installed one, as root on
@@ -10,17 +10,35 @@ import { chromium } from './chromium.ts';
  * @throws Error that names `CHROMIUM_PATH` where none can be had
  */
 export function ensureChromium(): void {
-  if (chromium().executablePath !== undefined) return;
+  ensureBrowser('chromium', () => chromium().executablePath, [
+    'chromium',
+    'fonts-noto-core',
+    'fonts-noto-cjk',
+  ]);
+}
+
+/** The same for Firefox and `FIREFOX_PATH`. */
+export function ensureFirefox(): void {
+  ensureBrowser('firefox', () => firefox().executablePath, ['firefox-esr']);
+}
+
+function ensureBrowser(
+  name: 'chromium' | 'firefox',
+  path: () => string | undefined,
+  packages: readonly string[],
+): void {
+  if (path() !== undefined) return;
   if (isRootOnDebian()) {
-    console.log('No Chromium found: installing the Debian package.');
-    installPackages('chromium', 'fonts-noto-core', 'fonts-noto-cjk');
-    if (chromium().executablePath !== undefined) return;
+    console.log(`No ${name} found: installing the Debian package.`);
+    installPackages(...packages);
+    if (path() !== undefined) return;
   } else {
-    console.log("No Chromium found: taking Playwright's own.");
+    console.log(`No ${name} found: taking Playwright's own.`);
     const cli = createRequire(import.meta.url).resolve('playwright/cli.js');
-    if (run(process.execPath, [cli, 'install', 'chromium'], process.env)) return;
+    if (run(process.execPath, [cli, 'install', name], process.env)) return;
   }
-  throw new Error('There is no Chromium, and none could be installed. Set CHROMIUM_PATH to the path of one.');
+  const variable = `${name.toUpperCase()}_PATH`;
+  throw new Error(`There is no ${name}, and none could be installed. Set ${variable} to the path of one.`);
 }
 
 /**

@@ -2,7 +2,7 @@
  * All checks, one after another; ends with the first that fails. `pnpm test [step …]` runs some.
  */
 import { spawnSync } from 'node:child_process';
-import { ensureChromium, ensureCurl } from './ensure-tools.ts';
+import { ensureChromium, ensureCurl, ensureFirefox } from './ensure-tools.ts';
 
 interface Step {
   readonly name: string;
@@ -21,10 +21,15 @@ const steps: readonly Step[] = [
   {
     name: 'e2e',
     command: ['playwright', 'test', '--config', 'e2e/playwright.config.ts'],
-    ensure: ensureChromium,
+    ensure: ensureBrowsers,
   },
   { name: 'faults', command: ['node', 'scripts/test-faults.ts', '--one-per-family'], ensure: ensureChromium },
 ];
+
+function ensureBrowsers(): void {
+  ensureChromium();
+  ensureFirefox();
+}
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromium } from '../../scripts/chromium.ts';
+import { chromium } from '../../scripts/browsers.ts';
 import { pageUrl } from './ports.ts';
 
 export default defineConfig({

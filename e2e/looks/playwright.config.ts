@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromium } from '../../scripts/chromium.ts';
+import { chromium } from '../../scripts/browsers.ts';
 import { storybookPort } from './ports.ts';
 
 const url = `http://127.0.0.1:${storybookPort()}`;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { chromium, type Locator, type Page } from '@playwright/test';
-import { chromium as chromiumHere } from '../../scripts/chromium.ts';
+import { chromium as chromiumHere } from '../../scripts/browsers.ts';
 
 /** A browser in a process of the test's own, whose data outlive it. */
 export interface OwnBrowser {

@@ -1,7 +1,15 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-/** Writes down all that the page's live regions say, from before the page's own scripts run. */
-export async function listenTo(page: Page): Promise<() => Promise<string[]>> {
+/** All that a page's live regions say. */
+export interface Spoken {
+  /** Waits for a sentence after the last one that was waited for. */
+  hears(sentence: RegExp): Promise<void>;
+  /** In order. */
+  all(): Promise<readonly string[]>;
+}
+
+/** Writes down what is said, from before the page's own scripts run. */
+export async function listenTo(page: Page): Promise<Spoken> {
   await page.addInitScript(() => {
     const said: string[] = [];
     Object.assign(window, { said });
@@ -9,12 +17,22 @@ export async function listenTo(page: Page): Promise<() => Promise<string[]>> {
       for (const { target } of changes) {
         const element = target instanceof Element ? target : target.parentElement;
         const text = element?.closest('[aria-live], [role=status], [role=alert]')?.textContent ?? '';
-        if (text !== '' && text !== said.at(-1)) said.push(text);
+        if (text !== '' && text !== said.at(-1)) said.push(text.replaceAll('\u00a0', ' '));
       }
     }).observe(document, { childList: true, characterData: true, subtree: true });
   });
-  return () =>
-    page.evaluate(() =>
-      (Reflect.get(window, 'said') as string[]).map((text) => text.replaceAll('\u00a0', ' ')),
-    );
+  const all = () => page.evaluate(() => Reflect.get(window, 'said') as string[]);
+  let heard = 0;
+  return {
+    all,
+    async hears(sentence) {
+      await expect
+        .poll(async () => (await all()).slice(heard).some((text) => sentence.test(text)), {
+          message: `hears ${sentence}, after what was heard before`,
+          timeout: 20_000,
+        })
+        .toBe(true);
+      heard += (await all()).slice(heard).findIndex((text) => sentence.test(text)) + 1;
+    },
+  };
 }

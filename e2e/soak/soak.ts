@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { startHarborProcess } from '../../apps/harbor/src/testing/harbor-process.ts';
-import { chromium as installed } from '../../scripts/chromium.ts';
+import { chromium as installed } from '../../scripts/browsers.ts';
 import type { BenchProvider } from '../faults/page/setup.ts';
 import { pageUrl } from '../faults/ports.ts';
 import { servePage } from '../faults/serve-page.ts';

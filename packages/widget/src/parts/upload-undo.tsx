@@ -23,7 +23,7 @@ export interface UploadUndoState {
  */
 export const UploadUndo = forwardRef<HTMLElement, PartProps<UploadUndoState>>(
   function UploadUndo(props, ref) {
-    const { undo, words, list } = useUploadRoot();
+    const { undo, words, list, speech } = useUploadRoot();
     const removed = useSyncExternalStore(undo.subscribe, undo.get, () => undefined);
     if (removed === undefined) return null;
     const action = words.text('action.undo');
@@ -44,7 +44,9 @@ export const UploadUndo = forwardRef<HTMLElement, PartProps<UploadUndoState>>(
             aria-label={words.text('action.for', { action, name })}
             onClick={() => {
               const [first] = undo.restore();
-              if (first !== undefined) list.current?.focusItem(first);
+              if (first === undefined) return;
+              list.current?.focusItem(first);
+              speech.current?.(words.text('undo.restored', { name }));
             }}
           />
           <span

@@ -380,6 +380,7 @@ export const ar: Messages = {
   'notice.ready': 'كل الملفات جاهزة.',
 
   'undo.one': 'أُزيل {name}',
+  'undo.restored': 'أُعيد: {name}',
   'undo.many': {
     zero: 'لم يُزل أي ملف',
     one: 'أُزيل ملف واحد',

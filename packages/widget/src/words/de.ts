@@ -245,6 +245,7 @@ export const de: Messages = {
   'notice.ready': 'Alle Dateien sind bereit.',
 
   'undo.one': 'Entfernt: {name}',
+  'undo.restored': 'Zurückgeholt: {name}',
   'undo.many': { one: '{count} Datei entfernt', other: '{count} Dateien entfernt' },
 
   'say.added-one': '{name} hinzugefügt.',

@@ -240,6 +240,7 @@ export const en = {
   'notice.ready': 'All files are ready.',
 
   'undo.one': 'Removed {name}',
+  'undo.restored': 'Brought back: {name}',
   'undo.many': { one: 'Removed {count} file', other: 'Removed {count} files' },
 
   'say.added-one': '{name} added.',

@@ -212,6 +212,7 @@ export const ja: Messages = {
   'notice.ready': 'すべてのファイルが完了しました。',
 
   'undo.one': '削除しました: {name}',
+  'undo.restored': '元に戻しました: {name}',
   'undo.many': { other: '{count} 件を削除しました' },
 
   'say.added-one': '{name} を追加しました。',

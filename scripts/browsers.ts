@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+
+/** How a test's browser is started; without a path it is the one that Playwright downloaded. */
+interface Launch {
+  readonly executablePath?: string;
+  readonly args: string[];
+  readonly env: Record<string, string>;
+}
+
+const chromiums = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+const firefoxes = [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+];
+
+/** Where the Chromium of the tests is, and how it is started: `CHROMIUM_PATH`, else an installed one. */
+export function chromium(): Launch {
+  const root = process.getuid?.() === 0;
+  return launch('CHROMIUM_PATH', chromiums, [
+    ...(root ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ]);
+}
+
+/** The same for Firefox: `FIREFOX_PATH`, else an installed one. */
+export function firefox(): Launch {
+  return launch('FIREFOX_PATH', firefoxes, []);
+}
+
+function launch(variable: string, installed: readonly string[], args: string[]): Launch {
+  const named = process.env[variable];
+  if (named !== undefined && named !== '' && !existsSync(named)) {
+    throw new Error(`${variable} names ${named}, where there is no file. Set it to a browser or unset it.`);
+  }
+  const executablePath = named || installed.find((path) => existsSync(path));
+  return {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    // Without a UTF-8 locale a browser can't read names of files that are not ASCII.
+    env: { ...definedOf(process.env), LC_ALL: 'C.UTF-8' },
+    args,
+  };
+}
+
+function definedOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+}
