@@ -26,4 +26,12 @@ export type * from './upload.ts';
 export { isFailed, isFinishing, isPaused, isReady, isSettled } from './upload.ts';
 export { createUploader } from './uploader.ts';
 export type * from './uploader-api.ts';
-export type { FileRejection, RejectionReason, Restrictions } from './validate.ts';
+export type {
+  AddOptions,
+  BeforeUpload,
+  DuplicatePolicy,
+  FileRejection,
+  ImageRules,
+  RejectionReason,
+  Restrictions,
+} from './validate.ts';

@@ -59,14 +59,33 @@ export function extensionOf(name: string): string {
  */
 export function mediaTypeOf(file: { readonly name: string; readonly type: string }): string {
   const extension = extensionOf(file.name);
-  const named = Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
+  const named = typeByExtension(extension);
   if (named !== undefined && misnamed.has(extension)) return named;
   const told = file.type.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   return told || named || '';
 }
 
+// One thing under two names: what a signature says, and what lists of types say.
+const alike: Readonly<Record<string, string>> = {
+  'audio/x-m4a': 'audio/mp4',
+  'video/x-m4v': 'video/mp4',
+  'image/heif': 'image/heic',
+  'image/heic-sequence': 'image/heic',
+  'image/heif-sequence': 'image/heic',
+  'audio/vnd.wave': 'audio/wav',
+  'audio/x-wav': 'audio/wav',
+  'audio/x-flac': 'audio/flac',
+  'video/vnd.avi': 'video/x-msvideo',
+};
+
+/** The type that an extension stands for, where it is well known. */
+export function typeByExtension(extension: string): string | undefined {
+  return Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
+}
+
 /**
- * Whether a file fits any of an accept list's media types, wildcards or extensions. An empty list takes all.
+ * Whether a file fits any of an accept list's media types, wildcards or extensions: by its name, by what the browser
+ * says, or by its content's signature, where that is known. An empty list takes all.
  *
  * @example
  * ```ts
@@ -74,17 +93,31 @@ export function mediaTypeOf(file: { readonly name: string; readonly type: string
  * ```
  */
 export function isAccepted(
-  file: { readonly name: string; readonly type: string },
+  file: { readonly name: string; readonly type: string; readonly signature?: string | undefined },
   accept: readonly string[],
 ): boolean {
   if (accept.length === 0) return true;
   const name = file.name.toLowerCase();
   const types = [file.type.split(';', 1)[0]?.trim().toLowerCase() ?? '', mediaTypeOf(file)];
+  if (file.signature !== undefined) types.push(file.signature);
   return accept.some((entry) => {
     const wanted = entry.trim().toLowerCase();
     if (wanted === '*' || wanted === '*/*') return true;
-    if (wanted.startsWith('.')) return name.endsWith(wanted) && name.length > wanted.length;
+    if (wanted.startsWith('.')) {
+      return (name.endsWith(wanted) && name.length > wanted.length) || isExtensionOf(wanted, file.signature);
+    }
     if (wanted.endsWith('/*')) return types.some((type) => type.startsWith(wanted.slice(0, -1)));
-    return types.includes(wanted);
+    return (
+      types.includes(wanted) || (file.signature !== undefined && plain(file.signature) === plain(wanted))
+    );
   });
+}
+
+function isExtensionOf(extension: string, signature: string | undefined): boolean {
+  const type = typeByExtension(extension.slice(1));
+  return type !== undefined && signature !== undefined && plain(type) === plain(signature);
+}
+
+function plain(type: string): string {
+  return Object.hasOwn(alike, type) ? (alike[type] ?? type) : type;
 }

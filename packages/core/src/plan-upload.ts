@@ -19,7 +19,8 @@ export async function sourceOf<Asset>(run: Run<Asset>): Promise<Source> {
   const blob = services.prepare ? await orAborted(signal, services.prepare(file, { signal })) : file;
   // Hashes outlive a pause: they end with what is kept of the upload, or with the uploader.
   memory.hashing = new AbortController();
-  memory.source = createSource({ name: file.name, relativePath }, blob, services, memory.hashing.signal);
+  const chosen = { name: file.name, relativePath, told: file.type, type: run.type };
+  memory.source = createSource(chosen, blob, services, memory.hashing.signal);
   return memory.source;
 }
 

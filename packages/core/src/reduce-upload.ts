@@ -185,11 +185,14 @@ function canPause<Asset>(
 
 /** What every status has in common. */
 function identity<Asset>(upload: Upload<Asset>) {
-  const { id, file, size, run, relativePath, recovered } = upload;
+  const { id, file, size, run, relativePath, recovered, type } = upload;
   // Most uploads are like this, and each step of each of them comes here.
-  if (relativePath === undefined && recovered === undefined) return { id, file, size, run };
+  if (relativePath === undefined && recovered === undefined && type === undefined) {
+    return { id, file, size, run };
+  }
   return {
     ...{ id, file, size, run },
+    ...(type === undefined ? {} : { type }),
     ...(relativePath === undefined ? {} : { relativePath }),
     ...(recovered === undefined ? {} : { recovered }),
   };

@@ -14,6 +14,8 @@ export interface Run<Asset> {
   /** Bytes when it was chosen. */
   readonly size: number;
   readonly relativePath: string | undefined;
+  /** Media type by its content. */
+  readonly type: string | undefined;
   readonly memory: Memory;
   /** Aborts, with a `Stopped`, when a person pauses or cancels and when the uploader is disposed of. */
   readonly signal: AbortSignal;

@@ -81,14 +81,14 @@ export class Runs<Asset> {
     const running: Running = { controller, nudge: new Nudge() };
     const memory =
       this.#memories.get(id) ?? createMemory({ phase: 'planning' }, () => this.#onCheckpoint(id));
-    const { run, file, size, relativePath } = upload;
+    const { run, file, size, relativePath, type } = upload;
     const leaveQueue = once(onLeave);
     signal.addEventListener('abort', leaveQueue, { once: true });
     this.#memories.set(id, memory);
     this.#running.set(id, running);
     void runUpload<Asset>({
       ...{ provider: this.#provider, services: this.#services, nudge: running.nudge },
-      ...{ file, size, relativePath, memory, signal, batch, leaveQueue },
+      ...{ file, size, relativePath, type, memory, signal, batch, leaveQueue },
       tell: (action) => {
         if (!signal.aborted) this.#store.apply(id, { ...action, run });
       },

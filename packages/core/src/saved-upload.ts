@@ -37,7 +37,7 @@ export function readSaved(
 
 /** The upload that was saved, where it goes on; failed as `file-missing` where its bytes are needed and not at hand. */
 export function recovered<Asset>(
-  { id, file: info, relativePath, paused: wasPaused }: SavedUpload,
+  { id, file: info, relativePath, type, paused: wasPaused }: SavedUpload,
   file: File | undefined,
   checkpoint: Checkpoint<Json, Json>,
 ): Upload<Asset> {
@@ -45,6 +45,7 @@ export function recovered<Asset>(
   const base = {
     ...{ id, file: file ?? info, size: info.size, run: 0, recovered: true },
     ...(relativePath === undefined ? {} : { relativePath }),
+    ...(type === undefined ? {} : { type }),
   } as const;
   if (phase === 'finalizing' || phase === 'processing') return { ...base, status: phase, activity: active };
   if (file === undefined) {
@@ -58,7 +59,7 @@ export function recovered<Asset>(
 
 /** An upload as it may be written to disk. */
 export function toSaved(
-  { id, file, size, relativePath }: Upload<unknown>,
+  { id, file, size, relativePath, type: found }: Upload<unknown>,
   provider: string,
   checkpoint: Checkpoint<Json, Json>,
 ): SavedUpload {
@@ -68,6 +69,7 @@ export function toSaved(
     provider,
     file: { name, size, type, lastModified },
     ...(relativePath === undefined ? {} : { relativePath }),
+    ...(found === undefined ? {} : { type: found }),
     checkpoint,
   };
 }

@@ -30,6 +30,10 @@ export interface Snapshot<Asset> {
   readonly totals: Totals;
   /** Files that were not taken, until dismissed. */
   readonly rejections: readonly FileRejection[];
+  /** How many files are still examined before they are taken. */
+  readonly checking: number;
+  /** How many of the queued ones wait for `start`. */
+  readonly held: number;
   readonly isOnline: boolean;
 }
 
@@ -62,5 +66,7 @@ export const emptySnapshot: Snapshot<never> = {
     sentBytes: 0,
   },
   rejections: [],
+  checking: 0,
+  held: 0,
   isOnline: true,
 };

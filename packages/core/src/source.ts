@@ -37,9 +37,19 @@ interface Hashing {
   readonly lanes: Lanes;
 }
 
+/** What is known of the chosen file. */
+interface Chosen {
+  readonly name: string;
+  readonly relativePath?: string | undefined;
+  /** What the browser says that it is. */
+  readonly told?: string | undefined;
+  /** Media type by its content, where that was looked at. */
+  readonly type?: string | undefined;
+}
+
 /** Wraps what is to be sent; the chosen file gives the name where a prepared blob has none. */
 export function createSource(
-  chosen: { readonly name: string; readonly relativePath?: string | undefined },
+  chosen: Chosen,
   blob: File | Blob,
   services: Hashing,
   signal: AbortSignal,
@@ -49,7 +59,11 @@ export function createSource(
   return {
     name,
     ...(chosen.relativePath === undefined ? {} : { relativePath: chosen.relativePath }),
-    type: mediaTypeOf({ name, type: blob.type }),
+    // One that `prepare` made may be of another type than what was chosen.
+    type:
+      chosen.type !== undefined && blob.type === chosen.told
+        ? chosen.type
+        : mediaTypeOf({ name, type: blob.type }),
     size: blob.size,
     blob,
     digest(algorithm, { anew = false, range } = {}) {

@@ -2,6 +2,7 @@ import type { Environment, Undo } from './environment.ts';
 import { reduceUpload, type UploadAction } from './reduce-upload.ts';
 import type { Snapshot } from './snapshot.ts';
 import { RunningTotals } from './totals.ts';
+import { Twins } from './twins.ts';
 import { isPaused, isSettled, type SettledUpload, type Upload } from './upload.ts';
 import type { FileRejection, Taken } from './validate.ts';
 
@@ -17,10 +18,14 @@ interface Waiter {
 export class UploadStore<Asset> {
   readonly #environment: Environment;
   readonly #onTurn: (id: string) => void;
-  readonly #uploads = new Map<string, Upload<Asset>>();
+  readonly #countHeld: () => number;
+  #uploads = new Map<string, Upload<Asset>>();
   readonly #hidden = new Set<string>();
   readonly #totals = new RunningTotals();
   #rejections: readonly FileRejection[] = [];
+  #checking = 0;
+  /** Made with the first question; kept up to date from then on. */
+  #twins: Twins | undefined;
   #snapshot: Snapshot<Asset> | undefined;
   #frame: Undo | undefined;
   readonly #listeners = new Set<() => void>();
@@ -29,10 +34,18 @@ export class UploadStore<Asset> {
   readonly #waiters = new Set<Waiter>();
   #isClosed = false;
 
-  /** @param onTurn hears at once of each upload that comes, goes, or is in another status, paused or not */
-  constructor(environment: Environment, onTurn: (id: string) => void = () => {}) {
+  /**
+   * @param onTurn hears at once of each upload that comes, goes, or is in another status, paused or not
+   * @param countHeld counts those that wait for `start`
+   */
+  constructor(
+    environment: Environment,
+    onTurn: (id: string) => void = () => {},
+    countHeld: () => number = () => 0,
+  ) {
     this.#environment = environment;
     this.#onTurn = onTurn;
+    this.#countHeld = countHeld;
   }
 
   get(id: string): Upload<Asset> | undefined {
@@ -49,10 +62,13 @@ export class UploadStore<Asset> {
     for (const upload of this.#uploads.values()) if (!this.#hidden.has(upload.id)) yield upload;
   }
 
-  add(uploads: Iterable<Upload<Asset>>): void {
+  /** @param instead uploads after which some of them stand, by their ids; the others come last */
+  add(uploads: Iterable<Upload<Asset>>, instead?: ReadonlyMap<string, Upload<Asset>>): void {
+    if (instead !== undefined && instead.size > 0) this.#makePlaces(instead);
     for (const upload of uploads) {
       this.#uploads.set(upload.id, upload);
       this.#totals.change(undefined, upload);
+      this.#twins?.add(upload);
       this.#onTurn(upload.id);
     }
     this.#announce();
@@ -66,6 +82,10 @@ export class UploadStore<Asset> {
     if (after === before) return undefined;
     this.#uploads.set(id, after);
     if (!this.#hidden.has(id)) this.#totals.change(before, after);
+    if (before.file !== after.file && !this.#hidden.has(id)) {
+      this.#twins?.delete(before);
+      this.#twins?.add(after);
+    }
     if (isSettled(after)) this.#ended(id);
     if (before.status !== after.status || isPaused(before) !== isPaused(after)) this.#onTurn(id);
     this.#announce(id);
@@ -82,14 +102,17 @@ export class UploadStore<Asset> {
     if (upload === undefined) return;
     this.#hidden.add(id);
     this.#totals.change(upload, undefined);
+    this.#twins?.delete(upload);
     this.#ended(id);
     this.#onTurn(id);
     this.#announce(id);
   }
 
   show(id: string): void {
-    if (!this.#hidden.delete(id)) return;
-    this.#totals.change(undefined, this.#uploads.get(id));
+    const upload = this.#uploads.get(id);
+    if (upload === undefined || !this.#hidden.delete(id)) return;
+    this.#totals.change(undefined, upload);
+    this.#twins?.add(upload);
     this.#onTurn(id);
     this.#announce(id);
   }
@@ -106,10 +129,30 @@ export class UploadStore<Asset> {
     this.#announce();
   }
 
-  dismissRejections(): void {
-    if (this.#rejections.length === 0) return;
-    this.#rejections = [];
+  /** @param which @default all */
+  dismissRejections(which: readonly FileRejection[] = this.#rejections): void {
+    const dismissed = new Set(which);
+    const left = this.#rejections.filter((rejection) => !dismissed.has(rejection));
+    if (left.length === this.#rejections.length) return;
+    this.#rejections = left;
     this.#announce();
+  }
+
+  /** So many more files are examined; below 0, so many fewer. */
+  check(files: number): void {
+    if (files === 0) return;
+    this.#checking += files;
+    this.#announce();
+  }
+
+  /** The upload of the same file, by one of the keys of `twins.ts`; not of removed ones. */
+  twinOf(key: string): Upload<Asset> | undefined {
+    if (this.#twins === undefined) {
+      this.#twins = new Twins();
+      for (const upload of this.visible()) this.#twins.add(upload);
+    }
+    const id = this.#twins.find(key);
+    return id === undefined ? undefined : this.get(id);
   }
 
   /** Something outside of the uploads changed that a snapshot tells, such as the network. */
@@ -126,6 +169,8 @@ export class UploadStore<Asset> {
       uploads: this.#hidden.size === 0 ? [...this.#uploads.values()] : [...this.visible()],
       totals: this.#totals.read(),
       rejections: this.#rejections,
+      checking: this.#checking,
+      held: this.#countHeld(),
       isOnline: this.#environment.isOnline(),
     };
     return this.#snapshot;
@@ -173,6 +218,16 @@ export class UploadStore<Asset> {
     this.#listenersOf.clear();
     for (const { done } of this.#waiters) done();
     this.#waiters.clear();
+  }
+
+  #makePlaces(instead: ReadonlyMap<string, Upload<Asset>>): void {
+    const placed = new Map<string, Upload<Asset>>();
+    for (const [id, upload] of this.#uploads) {
+      placed.set(id, upload);
+      const next = instead.get(id);
+      if (next !== undefined) placed.set(next.id, next);
+    }
+    this.#uploads = placed;
   }
 
   #ended(id: string): void {

@@ -37,6 +37,8 @@ interface UploadBase {
   readonly relativePath?: string;
   /** Begun before the page was loaded: what the page itself knew of it is gone. */
   readonly recovered?: boolean;
+  /** Media type by its content, where neither its name nor the browser tells it: the one that is planned and sent. */
+  readonly type?: string;
   /** It was there before this page: `seed` told of it, and nothing was sent. */
   readonly initial?: true;
   /** Where a picture of it can be had, for one that was there before. */

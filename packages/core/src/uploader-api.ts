@@ -4,7 +4,7 @@ import type { Lanes } from './lanes.ts';
 import type { Json } from './provider.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { FileInfo, SettledUpload, Upload } from './upload.ts';
-import type { FileRejection, RejectionReason, Restrictions } from './validate.ts';
+import type { AddOptions, FileRejection, RejectionReason, Restrictions } from './validate.ts';
 
 /** A file with its path inside a chosen folder, where the `File` itself does not know it. */
 export interface FileEntry {
@@ -53,15 +53,13 @@ export interface PollPolicy {
 }
 
 /** How an uploader behaves. */
-export interface UploaderOptions extends Restrictions {
+export interface UploaderOptions extends AddOptions {
   /** Time, frames, network, visibility: `browserEnvironment()` in a page. */
   readonly environment: Environment;
   /** Shared with other uploaders, so that they keep to one budget of connections; see `createLanes`. */
   readonly lanes?: Lanes | undefined;
   /** Requests with bytes at once, where no `lanes` are given. @default 3 */
   readonly concurrency?: number | undefined;
-  /** Whether files are sent as soon as they are added. @default true */
-  readonly autoStart?: boolean | undefined;
   readonly retry?: Partial<RetryPolicy> | undefined;
   readonly poll?: Partial<PollPolicy> | undefined;
   /** How long a removed upload can be restored before it is deleted at the server. @default 6000 */
@@ -98,6 +96,8 @@ export interface SavedUpload {
   readonly provider: string;
   readonly file: FileInfo;
   readonly relativePath?: string;
+  /** Media type by its content, where neither its name nor the browser tells it. */
+  readonly type?: string;
   readonly checkpoint: Checkpoint<Json, Json>;
   /** Tells its file from another one of equal name and size; see `fingerprintOf`. */
   readonly fingerprint?: string;
@@ -145,10 +145,11 @@ export interface Uploader<Asset> {
 
   /**
    * Checks files and queues those that pass. Up to 10,000 are there when the call returns, in one commit;
-   * more follow in slices of 8 ms. `restrictions` stand in for those of the options, one by one: two forms
-   * may feed one uploader.
+   * more follow in slices of 8 ms. Files of which something has to be found out first (`validate`, `checkContent`,
+   * `image`, `beforeUpload`, a type that is not told) follow in their order, as they pass; `Snapshot.checking` counts
+   * them until then. `options` stand in for those of the uploader, one by one: two forms may feed one uploader.
    */
-  add(files: Iterable<File | FileEntry>, restrictions?: Restrictions): Promise<Added>;
+  add(files: Iterable<File | FileEntry>, options?: AddOptions): Promise<Added>;
   /**
    * Takes in files that are there already, as ready uploads that are `initial`: they count for `maxFiles`, and `remove`
    * deletes them at the server where the provider can. One whose `reference` was seen before is passed over, also after
@@ -209,7 +210,8 @@ export interface Uploader<Asset> {
    * ```
    */
   onUnfinishedChange(listener: (ids: readonly string[]) => void): Undo;
-  dismissRejections(): void;
+  /** Forgets rejections. @param rejections which ones @default all */
+  dismissRejections(rejections?: readonly FileRejection[]): void;
   /** Calls the listener at most once a frame, after changes. */
   subscribe(listener: () => void): Undo;
   /** The same for one upload's changes. */

@@ -26,7 +26,7 @@ import type {
   Uploader,
   UploaderOptions,
 } from './uploader-api.ts';
-import { judge, type Restrictions } from './validate.ts';
+import { type AddOptions, type FileRejection, judge, type Restrictions } from './validate.ts';
 
 interface Removal {
   readonly undoTimer: Undo;
@@ -55,7 +55,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
     this.#provider = provider;
     const { environment } = options;
     const changed = (id: string) => this.#unfinishedNews.changed(id);
-    this.#store = new UploadStore(environment, changed);
+    this.#store = new UploadStore(environment, changed, () => this.#countHeld());
     const services: Services = {
       environment,
       lanes: options.lanes ?? createLanes({ transfers: options.concurrency }),
@@ -97,21 +97,25 @@ class PageUploader<Asset> implements Uploader<Asset> {
     return this.#provider.name;
   }
 
-  add(files: Iterable<File | FileEntry>, restrictions: Restrictions = {}): Promise<Added> {
+  add(files: Iterable<File | FileEntry>, given: AddOptions = {}): Promise<Added> {
+    const options = this.#addOptions(given);
     return intake<Asset>(files, {
       environment: this.options.environment,
       disposed: this.#disposal.signal,
-      restrictions: this.#restrictions(restrictions),
+      options,
       limitsOf: (file) => this.#provider.limits?.(file),
       taken: () => this.#store.taken(),
+      twinOf: (key) => this.#store.twinOf(key),
       nextId: () => this.#nextId(),
       noteHandle: (id, handle) => this.#recovery.noteHandle(id, handle),
-      commit: (uploads, rejections) => {
-        this.#store.add(uploads);
-        this.#store.reject(rejections);
+      commit: ({ uploads, rejections, replaced, checking }) => {
+        this.remove([...replaced.keys()]);
         const ids = uploads.map((upload) => upload.id);
-        if (this.options.autoStart === false) for (const id of ids) this.#held.add(id);
-        else this.#admission.enter(ids);
+        if (options.autoStart === false) for (const id of ids) this.#held.add(id);
+        this.#store.check(checking);
+        this.#store.add(uploads, replaced);
+        this.#store.reject(rejections);
+        if (options.autoStart !== false) this.#admission.enter(ids);
       },
     });
   }
@@ -124,6 +128,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
     const released = ids.filter((id) => this.#held.delete(id));
     for (const id of released) this.#unfinishedNews.changed(id);
     this.#admission.enter(released.filter((id) => this.#waitsForStart(id)));
+    if (released.length > 0) this.#store.touch();
   }
 
   pause(ids?: readonly string[]): void {
@@ -217,8 +222,8 @@ class PageUploader<Asset> implements Uploader<Asset> {
     return this.#unfinishedNews.listen(listener);
   }
 
-  dismissRejections(): void {
-    this.#store.dismissRejections();
+  dismissRejections(rejections?: readonly FileRejection[]): void {
+    this.#store.dismissRejections(rejections);
   }
 
   subscribe(listener: () => void): Undo {
@@ -277,15 +282,23 @@ class PageUploader<Asset> implements Uploader<Asset> {
     else this.#runs.run(id);
   }
 
-  #restrictions(instead: Restrictions): Restrictions {
-    return { ...pickRestrictions(this.options), ...pickRestrictions(instead) };
+  #addOptions(instead: AddOptions): AddOptions {
+    return { ...pickAddOptions(this.options), ...pickAddOptions(instead) };
   }
 
   /** Judges a file that takes the place of an upload's own. */
-  #judge(file: File, { size }: Upload<Asset>, restrictions: Restrictions) {
+  #judge(file: File, { size, type: signature }: Upload<Asset>, restrictions: Restrictions) {
     const { files, bytes } = this.#store.taken();
     const taken = { files: files - 1, bytes: bytes - size };
-    return judge(file, this.#restrictions(restrictions), this.#provider.limits?.(file), taken);
+    const { name, type } = file;
+    const facts = { name, type, size: file.size, signature };
+    return judge(facts, this.#addOptions(restrictions), this.#provider.limits?.(file), taken);
+  }
+
+  #countHeld(): number {
+    let count = 0;
+    for (const id of this.#held) if (this.#waitsForStart(id)) count += 1;
+    return count;
   }
 
   /** Before those who never had their turn; held ones wait for `start`. */
@@ -345,8 +358,16 @@ export function createUploader<Asset>(
   return new PageUploader(provider, options);
 }
 
-/** Only what is set, so that an absent restriction does not lift one that is there. */
-function pickRestrictions({ accept, minSize, maxSize, maxTotalSize, maxFiles }: Restrictions): Restrictions {
-  const all = { accept, minSize, maxSize, maxTotalSize, maxFiles };
+/** Only what is set, so that an absent option does not lift one that is there. */
+function pickAddOptions(options: AddOptions): AddOptions {
+  const { accept, minSize, maxSize, maxTotalSize, minFiles, maxFiles, duplicates } = options;
+  const { checkContent, image, validate, autoStart, beforeUpload } = options;
+  const all: Named<AddOptions> = {
+    ...{ accept, minSize, maxSize, maxTotalSize, minFiles, maxFiles, duplicates },
+    ...{ checkContent, image, validate, autoStart, beforeUpload },
+  };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
+
+/** All options by name, also those that are undefined: one that was forgotten would be lost. */
+type Named<Options> = { readonly [Name in keyof Required<Options>]: Options[Name] };

@@ -1,16 +1,61 @@
 import { isAccepted, mediaTypeOf } from './media-type.ts';
 import type { Limits } from './provider.ts';
 
+/** Measures of a picture, in pixels and inclusive, as it is looked at. */
+export interface ImageRules {
+  readonly minWidth?: number | undefined;
+  readonly minHeight?: number | undefined;
+  readonly maxWidth?: number | undefined;
+  readonly maxHeight?: number | undefined;
+}
+
+/**
+ * What becomes of a file that is in the list already.
+ *
+ * - `allow`: it is taken as well
+ * - `skip`: it is rejected, where one of the same name, size and time is there, in whichever folder
+ * - `ask`: the same, and a person may add it as well
+ * - `replace`: it takes the place of the one of the same path and name, which is removed
+ */
+export type DuplicatePolicy = 'allow' | 'skip' | 'replace' | 'ask';
+
 /** What an integrator lets through. Sizes in bytes, inclusive. */
 export interface Restrictions {
-  /** Media types (`image/png`, `image/*`) or extensions (`.csv`); any one that fits is enough. */
+  /**
+   * Media types (`image/png`, `image/*`) or extensions (`.csv`); any one that fits is enough: by the name, by what the
+   * browser says, or by the content's signature where the environment can `inspect`.
+   */
   readonly accept?: readonly string[] | undefined;
   readonly minSize?: number | undefined;
   readonly maxSize?: number | undefined;
   /** Of all files together. */
   readonly maxTotalSize?: number | undefined;
+  /** So many have to be there in the end. Rejects no file: a list that is still too short is no fault of one. */
+  readonly minFiles?: number | undefined;
   readonly maxFiles?: number | undefined;
+  /** @default 'allow' */
+  readonly duplicates?: DuplicatePolicy | undefined;
+  /** Rejects a file whose signature tells another type than its name; needs an environment that can `inspect`. @default false */
+  readonly checkContent?: boolean | undefined;
+  /** Of pictures whose measures can be read; needs an environment that can `inspect`. */
+  readonly image?: ImageRules | undefined;
+  /** A check of one's own, after all others: a string refuses the file and is shown to the person. */
+  readonly validate?: ((file: File) => string | undefined | Promise<string | undefined>) | undefined;
 }
+
+/** How files are taken in: what is let through, and what then becomes of it. */
+export interface AddOptions extends Restrictions {
+  /** Whether files are sent as soon as they are added. @default true */
+  readonly autoStart?: boolean | undefined;
+  /**
+   * Told of each file before it is taken: a `File` is taken in its place, within the same limits; `false`, or a string
+   * that is shown to the person, refuses it.
+   */
+  readonly beforeUpload?: ((file: File) => BeforeUpload | Promise<BeforeUpload>) | undefined;
+}
+
+/** What `beforeUpload` may answer. */
+export type BeforeUpload = File | string | false | undefined;
 
 /** Why a file was not taken. */
 export type RejectionReason =
@@ -19,6 +64,25 @@ export type RejectionReason =
   | { readonly code: 'too-small'; readonly minSize: number }
   | { readonly code: 'total-too-large'; readonly maxTotalSize: number }
   | { readonly code: 'too-many'; readonly maxFiles: number }
+  /** Its content is of another type than its name says; `type` is the content's. */
+  | { readonly code: 'content-mismatch'; readonly type: string }
+  /** `width` and `height` are the picture's. */
+  | ({
+      readonly code: 'image-too-small' | 'image-too-large';
+      readonly width: number;
+      readonly height: number;
+    } & ImageRules)
+  | {
+      readonly code: 'duplicate';
+      /** The one that is in the list, with its path. */
+      readonly of: string;
+      /** Whether a person may add it as well. */
+      readonly mayAdd: boolean;
+    }
+  /** `validate` or `beforeUpload` refused it, in words for the person where they gave any. */
+  | { readonly code: 'invalid'; readonly message?: string }
+  /** `validate` or `beforeUpload` failed itself. */
+  | { readonly code: 'not-checked' }
   /** A file or folder of a drop that the browser cannot read. */
   | { readonly code: 'unreadable' }
   /** A drop with so many files and folders that the rest, from here on, was not read. */
@@ -31,10 +95,13 @@ export interface FileRejection {
   readonly reasons: readonly RejectionReason[];
 }
 
-interface Facts {
+/** What is judged of a file. */
+export interface Facts {
   readonly name: string;
   readonly type: string;
   readonly size: number;
+  /** Media type by its content, where that was looked at. */
+  readonly signature?: string | undefined;
 }
 
 /** Every reason for which one file, looked at alone, is outside of the limits. Pure. */
@@ -49,10 +116,37 @@ export function reasonsAgainst(file: Facts, limits: Limits | Restrictions): Reje
   return reasons;
 }
 
+/** The same by what the integrator lets through and by what the server takes, each kind of reason once. Pure. */
+export function judgeAlone(
+  file: Facts,
+  restrictions: Restrictions,
+  limits: Limits | undefined,
+): RejectionReason[] {
+  const reasons = reasonsAgainst(file, restrictions);
+  for (const reason of limits === undefined ? [] : reasonsAgainst(file, limits)) {
+    if (!reasons.some((known) => known.code === reason.code)) reasons.push(reason);
+  }
+  return reasons;
+}
+
 /** What counts already when further files are judged. */
 export interface Taken {
   readonly files: number;
   readonly bytes: number;
+}
+
+/** Why there is no room for one more file. Pure. */
+export function judgeRoom(
+  size: number,
+  { maxFiles, maxTotalSize }: Restrictions,
+  taken: Taken,
+): RejectionReason[] {
+  const reasons: RejectionReason[] = [];
+  if (maxTotalSize !== undefined && taken.bytes + size > maxTotalSize) {
+    reasons.push({ code: 'total-too-large', maxTotalSize });
+  }
+  if (maxFiles !== undefined && taken.files >= maxFiles) reasons.push({ code: 'too-many', maxFiles });
+  return reasons;
 }
 
 /**
@@ -65,15 +159,19 @@ export function judge(
   limits: Limits | undefined,
   taken: Taken,
 ): readonly RejectionReason[] {
-  const reasons = reasonsAgainst(file, restrictions);
-  for (const reason of limits === undefined ? [] : reasonsAgainst(file, limits)) {
-    if (!reasons.some((known) => known.code === reason.code)) reasons.push(reason);
+  return [...judgeAlone(file, restrictions, limits), ...judgeRoom(file.size, restrictions, taken)];
+}
+
+/** Whether a picture's measures are outside of the rules; those that it breaks. Pure. */
+export function judgePicture(width: number, height: number, rules: ImageRules): RejectionReason[] {
+  const { minWidth, minHeight, maxWidth, maxHeight } = rules;
+  const reasons: RejectionReason[] = [];
+  if (width < (minWidth ?? 0) || height < (minHeight ?? 0)) {
+    reasons.push({ code: 'image-too-small', width, height, minWidth, minHeight });
   }
-  const { maxFiles, maxTotalSize } = restrictions;
-  if (maxTotalSize !== undefined && taken.bytes + file.size > maxTotalSize) {
-    reasons.push({ code: 'total-too-large', maxTotalSize });
+  if (width > (maxWidth ?? Number.POSITIVE_INFINITY) || height > (maxHeight ?? Number.POSITIVE_INFINITY)) {
+    reasons.push({ code: 'image-too-large', width, height, maxWidth, maxHeight });
   }
-  if (maxFiles !== undefined && taken.files >= maxFiles) reasons.push({ code: 'too-many', maxFiles });
   return reasons;
 }
 
@@ -90,6 +188,17 @@ export function refusalOf(file: Facts, reason: RejectionReason): string {
       return `All files together may have up to ${reason.maxTotalSize} bytes.`;
     case 'too-many':
       return `Up to ${reason.maxFiles} files are taken.`;
+    case 'content-mismatch':
+      return `${file.name} looks like ${reason.type}.`;
+    case 'image-too-small':
+    case 'image-too-large':
+      return `The picture has ${reason.width} × ${reason.height} pixels, which is outside of the limits.`;
+    case 'duplicate':
+      return `${file.name} is there already, as ${reason.of}.`;
+    case 'invalid':
+      return reason.message ?? `${file.name} was refused.`;
+    case 'not-checked':
+      return `${file.name} could not be checked.`;
     case 'unreadable':
       return `${file.name} cannot be read.`;
     case 'too-many-dropped':

@@ -36,6 +36,8 @@ class NewsDesk<Asset> {
   readonly #listeners = new Set<() => UploadEvents<Asset>>();
   readonly #told = new Map<string, string>();
   #seen: Snapshot<Asset> = emptySnapshot;
+  /** Whether something was under way since all had last settled. */
+  #isUnderWay = false;
   #stop: (() => void) | undefined;
 
   constructor(uploader: Uploader<Asset>) {
@@ -83,7 +85,9 @@ class NewsDesk<Asset> {
     const known = new Set(seen.rejections);
     const rejections = snapshot.rejections.filter((rejection) => !known.has(rejection));
     // The last one under way may also have been taken off the list.
-    const isOver = !isBusy(snapshot) && (settled.length > 0 || isBusy(seen));
+    this.#isUnderWay ||= settled.length > 0 || isBusy(seen) || isBusy(snapshot);
+    const isOver = this.#isUnderWay && !isBusy(snapshot) && snapshot.checking === 0;
+    if (isOver) this.#isUnderWay = false;
     return { settled, rejections, all: isOver ? snapshot.uploads.filter(isSettled) : undefined };
   }
 }

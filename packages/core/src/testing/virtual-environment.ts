@@ -18,6 +18,8 @@ export class VirtualEnvironment implements Environment {
   readonly #wakeListeners = new Set<() => void>();
   /** Set by tests of providers that compare hashes. */
   digest?: NonNullable<Environment['digest']>;
+  /** Set by tests of what files contain. */
+  inspect?: NonNullable<Environment['inspect']>;
 
   now = () => this.nowMs;
   random = () => this.randomValue;
