@@ -6,6 +6,7 @@ interface FileInputsProps {
   restrictions: Restrictions;
   label: string;
   disabled: boolean;
+  capture: boolean | 'user' | 'environment' | undefined;
   inputProps(props: DropzoneInputProps): DropzoneInputProps;
   folder: RefObject<HTMLInputElement | null>;
   onFolder(files: Iterable<File>): void;
@@ -13,12 +14,12 @@ interface FileInputsProps {
 
 /** The native inputs behind the buttons: one for files, one for a folder. */
 export function FileInputs(props: FileInputsProps): ReactNode {
-  const { restrictions, label, disabled, inputProps, folder, onFolder } = props;
+  const { restrictions, label, disabled, capture, inputProps, folder, onFolder } = props;
   const { accept, maxFiles } = restrictions;
   const shared = { 'aria-label': label, disabled, accept: accept?.join(','), tabIndex: -1 };
   return (
     <>
-      <input {...inputProps({ ...shared, multiple: maxFiles !== 1 })} data-ls-input="files" />
+      <input {...inputProps({ ...shared, multiple: maxFiles !== 1, capture })} data-ls-input="files" />
       <input
         {...shared}
         ref={folder}

@@ -1,4 +1,4 @@
-import type { FileEntry, Restrictions, Uploader } from '@longshore/core';
+import type { AddOptions, FileEntry, Uploader } from '@longshore/core';
 import { itemState } from '../rows/item-state.ts';
 
 /**
@@ -8,7 +8,7 @@ import { itemState } from '../rows/item-state.ts';
 export async function takeFiles(
   uploader: Uploader<unknown>,
   entries: readonly FileEntry[],
-  restrictions: Restrictions,
+  restrictions: AddOptions,
 ): Promise<void> {
   const waiting = waitingIds(uploader);
   const others = entries.filter((entry) => !waiting.has(keyOf(entry.file)));

@@ -33,9 +33,10 @@ export const UploadDropzone = forwardRef<HTMLElement, UploadDropzoneProps>(funct
   { size = 'full', children, ...props },
   ref,
 ) {
-  const { restrictions, words, disabled } = useUploadRoot();
-  const dragged = usePageDrag(restrictions.accept, disabled);
+  const { restrictions, words, disabled, readOnly } = useUploadRoot();
+  const dragged = usePageDrag(restrictions.accept, disabled || readOnly);
   const state = dragged?.verdict ?? 'idle';
+  if (readOnly) return null;
   const own = {
     className: 'ls-dropzone',
     role: 'group',

@@ -1,7 +1,7 @@
 import type { Supplied } from '@longshore/core';
 import { forwardRef, type ReactNode, useEffect, useState } from 'react';
 import { useUploadItem, useUploadRoot } from '../root/contexts.ts';
-import { type ItemAction, type ItemButton, itemButtons } from '../rows/item-buttons.ts';
+import { type ItemAction, type ItemButton, itemButtons, tellingButtons } from '../rows/item-buttons.ts';
 import type { MessageKey } from '../words/en.ts';
 import { Button } from './button.tsx';
 import { type PartProps, renderPart } from './part.tsx';
@@ -21,8 +21,10 @@ export interface UploadItemActionsState {
  */
 export const UploadItemActions = forwardRef<HTMLElement, PartProps<UploadItemActionsState>>(
   function UploadItemActions(props, ref) {
+    const { readOnly } = useUploadRoot();
     const { upload, state, look } = useUploadItem();
-    const buttons = itemButtons(upload, look);
+    const all = itemButtons(upload, look);
+    const buttons = readOnly ? tellingButtons(all) : all;
     const own = {
       className: 'ls-actions',
       'data-state': state,

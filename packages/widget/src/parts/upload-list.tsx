@@ -81,9 +81,10 @@ export const UploadList = forwardRef<HTMLElement, UploadListProps>(function Uplo
 });
 
 function useItemKeys(uploads: readonly Upload<unknown>[], focus: ListFocus, show: (index: number) => void) {
-  const { uploader, remove } = useUploadRoot();
+  const { uploader, remove, readOnly } = useUploadRoot();
   const act = (key: string, upload: Upload<unknown>, onRow: boolean): boolean => {
     const ids = [upload.id];
+    if (readOnly) return false;
     if (key === 'Delete') remove(ids);
     else if (key === 'r' && canRetry(upload)) uploader.retry(ids);
     // On a button, Space presses it.

@@ -1,17 +1,20 @@
+import type { Environment } from '@longshore/core';
 import { useUploads } from '@longshore/react';
-import { forwardRef, useSyncExternalStore } from 'react';
+import { forwardRef, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useUploadRoot } from '../root/contexts.ts';
-import { type NoticeState, noticeState } from '../words/summarize.ts';
+import { lackingFiles, type NoticeState, noticeState } from '../words/summarize.ts';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { type PartProps, renderPart } from './part.tsx';
 
 const icons: Readonly<Record<NoticeState, IconName>> = {
   reading: 'folder-up',
+  checking: 'list-checks',
   offline: 'wifi-off',
   sending: 'info',
   processing: 'server',
   ready: 'circle-check',
+  'too-few': 'info',
 };
 
 /** What {@link UploadNotice} knows. */
@@ -20,7 +23,7 @@ export interface UploadNoticeState {
 }
 
 /**
- * The one line for what concerns the whole: a folder that is being read, keep the page open, offline, all ready.
+ * The one line for what concerns the whole: a folder that is being read, files that are checked, keep the page open, offline, all ready.
  *
  * @example
  * ```tsx
@@ -32,11 +35,16 @@ export interface UploadNoticeState {
  */
 export const UploadNotice = forwardRef<HTMLElement, PartProps<UploadNoticeState>>(
   function UploadNotice(props, ref) {
-    const { uploader, words, undo, readings, focusStart } = useUploadRoot();
-    const { totals, isOnline } = useUploads(uploader);
+    const { uploader, words, undo, readings, restrictions, focusStart } = useUploadRoot();
+    const { totals, isOnline, checking } = useUploads(uploader);
     const removed = useSyncExternalStore(undo.subscribe, undo.get, () => undefined);
     const read = useSyncExternalStore(readings.subscribe, readings.get, () => undefined);
-    const state = read === undefined ? noticeState(totals, isOnline) : 'reading';
+    const isChecking = useLasting(checking > 0, uploader.options.environment);
+    useSpoken(isChecking ? words.text('notice.checking', { count: checking }) : undefined);
+    const lacking = lackingFiles(totals, restrictions.minFiles);
+    const [state, count] = stateOf({ read, checking: isChecking ? checking : 0, lacking }, () =>
+      noticeState(totals, isOnline),
+    );
     // While Undo stands in its place, the place stays.
     if (state === undefined && removed === undefined) return null;
     const own = {
@@ -45,7 +53,7 @@ export const UploadNotice = forwardRef<HTMLElement, PartProps<UploadNoticeState>
       children: state !== undefined && (
         <>
           <Icon name={icons[state]} />
-          <span>{words.text(`notice.${state}`, { count: read ?? 0 })}</span>
+          <span>{words.text(`notice.${state}`, { count })}</span>
           {state === 'reading' && (
             <Button
               kind="ghost"
@@ -63,3 +71,52 @@ export const UploadNotice = forwardRef<HTMLElement, PartProps<UploadNoticeState>
     return renderPart('p', own, props, { state }, ref);
   },
 );
+
+interface Counts {
+  /** Files found so far in a drop. */
+  readonly read: number | undefined;
+  readonly checking: number;
+  /** Files that are still to be added. */
+  readonly lacking: number;
+}
+
+/** What is said, and of how many. */
+function stateOf(
+  { read, checking, lacking }: Counts,
+  ofTotals: () => NoticeState | undefined,
+): readonly [state: NoticeState | undefined, count: number] {
+  if (read !== undefined) return ['reading', read];
+  if (checking > 0) return ['checking', checking];
+  const state = ofTotals();
+  return lacking > 0 && (state === undefined || state === 'ready') ? ['too-few', lacking] : [state, 0];
+}
+
+/** Most checks are over sooner than anybody could read that there is one; in milliseconds. */
+const PATIENCE_MS = 300;
+
+/** Whether something has been so for a while. */
+function useLasting(is: boolean, { timer }: Environment): boolean {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    if (!is) return undefined;
+    const stop = timer(() => setLasts(true), PATIENCE_MS);
+    return () => {
+      stop();
+      setLasts(false);
+    };
+  }, [is, timer]);
+  return is && lasts;
+}
+
+/** Says it in the live region when it begins to be shown; how many there are meanwhile is to be seen. */
+function useSpoken(text: string | undefined): void {
+  const { speech } = useUploadRoot();
+  const latest = useRef(text);
+  useEffect(() => {
+    latest.current = text;
+  });
+  const isSaid = text !== undefined;
+  useEffect(() => {
+    if (isSaid && latest.current !== undefined) speech.current?.(latest.current);
+  }, [isSaid, speech]);
+}

@@ -32,7 +32,7 @@ export interface UploadPopoverTriggerState {
  */
 export const UploadPopoverTrigger = forwardRef<HTMLElement, PartProps<UploadPopoverTriggerState>>(
   function UploadPopoverTrigger(props, ref) {
-    const { disabled, popover, openPicker } = useUploadRoot();
+    const { disabled, readOnly, popover, openPicker } = useUploadRoot();
     const isOpen = useSyncExternalStore(popover.subscribe, popover.get, () => false);
     const { state, text, icon, hasList } = useTriggerWords();
     const refs = useMemo(() => joinRefs<HTMLElement>(popover.trigger, ref), [popover, ref]);
@@ -41,7 +41,7 @@ export const UploadPopoverTrigger = forwardRef<HTMLElement, PartProps<UploadPopo
     const own = {
       type: 'button',
       className: 'ls-btn ls-trigger',
-      disabled: disabled && !hasList,
+      disabled: (disabled || readOnly) && !hasList,
       'data-state': state,
       'data-ls-start': '',
       'aria-haspopup': hasList ? 'dialog' : undefined,
@@ -72,9 +72,9 @@ interface TriggerWords extends Pick<UploadPopoverTriggerState, 'state' | 'text'>
 }
 
 function useTriggerWords(): TriggerWords {
-  const { uploader, words, restrictions, disabled } = useUploadRoot();
+  const { uploader, words, restrictions, disabled, readOnly } = useUploadRoot();
   const { totals, isOnline, rejections } = useUploads(uploader);
-  const dragged = usePageDrag(restrictions.accept, disabled);
+  const dragged = usePageDrag(restrictions.accept, disabled || readOnly);
   const summary = summarize(totals, isOnline, words);
   const hasList = summary !== undefined || rejections.length > 0;
   if (dragged !== undefined) {

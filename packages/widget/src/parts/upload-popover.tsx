@@ -50,7 +50,7 @@ export const UploadPopover = forwardRef<HTMLElement, PartProps<UploadPopoverStat
 });
 
 function PopoverParts(): ReactNode {
-  const { words, disabled, openPicker } = useUploadRoot();
+  const { words, disabled, readOnly, openPicker } = useUploadRoot();
   const finished = useClearFinished();
   return (
     <>
@@ -60,18 +60,20 @@ function PopoverParts(): ReactNode {
         <UploadList density="compact" />
         <UploadProblems />
       </div>
-      <div className="ls-popover-foot">
-        <Button
-          kind="ghost"
-          size="s"
-          icon="plus"
-          text={words.text('compact.add')}
-          disabled={disabled}
-          data-ls-start=""
-          onClick={() => openPicker()}
-        />
-        <ClearFinished {...finished} />
-      </div>
+      {!readOnly && (
+        <div className="ls-popover-foot">
+          <Button
+            kind="ghost"
+            size="s"
+            icon="plus"
+            text={words.text('compact.add')}
+            disabled={disabled}
+            data-ls-start=""
+            onClick={() => openPicker()}
+          />
+          <ClearFinished {...finished} />
+        </div>
+      )}
       <div className="ls-line">
         <UploadNotice />
         <UploadUndo />

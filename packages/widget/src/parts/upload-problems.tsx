@@ -1,7 +1,7 @@
 import { useUploads } from '@longshore/react';
 import { forwardRef, type ReactNode, useState } from 'react';
 import { type ItemContext, UploadItemContext, useUploadRoot } from '../root/contexts.ts';
-import { recoveryButtons } from '../rows/item-buttons.ts';
+import { recoveryButtons, tellingButtons } from '../rows/item-buttons.ts';
 import { isProblem, itemState } from '../rows/item-state.ts';
 import { useItem } from '../rows/use-item.ts';
 import { describeItem, momentOf } from '../words/describe-item.ts';
@@ -75,10 +75,12 @@ export const UploadProblems = forwardRef<HTMLElement, PartProps<UploadProblemsSt
 );
 
 function Problem({ id }: { id: string }): ReactNode {
+  const { readOnly } = useUploadRoot();
   const item = useItem(id, true);
   if (item === undefined || !isProblem(item.state)) return null;
   const { upload, state } = item;
-  const buttons = recoveryButtons(upload);
+  const all = recoveryButtons(upload);
+  const buttons = readOnly ? tellingButtons(all) : all;
   return (
     <UploadItemContext.Provider value={item}>
       <div className="ls-problem" data-state={state} data-problem-of={id}>

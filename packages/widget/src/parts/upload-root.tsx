@@ -1,4 +1,5 @@
-import type { FileEntry, InitialAsset, Restrictions, Uploader } from '@longshore/core';
+import type { AddOptions, FileEntry, InitialAsset, Uploader } from '@longshore/core';
+import { type UploadEvents, useUploadEvents } from '@longshore/react';
 import { forwardRef, useMemo, useRef } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { chosenFiles } from '../files/chosen-files.ts';
@@ -14,7 +15,7 @@ import { useDeveloperHints } from '../root/use-developer-hints.ts';
 import { useFocusKeeper } from '../root/use-focus-keeper.ts';
 import { useInitialAssets } from '../root/use-initial-assets.ts';
 import { useRestrictions } from '../root/use-restrictions.ts';
-import { useRootContext } from '../root/use-root-context.ts';
+import { type OnRemove, useRootContext } from '../root/use-root-context.ts';
 import { useWhileSending } from '../root/use-while-sending.ts';
 import { useWords } from '../root/use-words.ts';
 import { keepAwake } from '../root/wake-lock.ts';
@@ -24,10 +25,14 @@ import { joinRefs, type PartProps, renderPart } from './part.tsx';
 /** What {@link UploadRoot} knows. */
 export interface UploadRootState {
   readonly disabled: boolean;
+  readonly readOnly: boolean;
 }
 
-/** What {@link UploadRoot} takes. */
-export interface UploadRootProps extends PartProps<UploadRootState>, Restrictions {
+/**
+ * What {@link UploadRoot} takes. What it accepts, and how, is among the uploader's options; `accept`, `maxFiles` and the
+ * like here replace them, one by one.
+ */
+export interface UploadRootProps extends PartProps<UploadRootState>, AddOptions, UploadEvents<unknown> {
   uploader: Uploader<unknown>;
   /** The accessible name of the whole, and what the zone calls the place that files go to. @default 'Upload files' */
   label?: string | undefined;
@@ -43,6 +48,12 @@ export interface UploadRootProps extends PartProps<UploadRootState>, Restriction
   initialAssets?: readonly InitialAsset<unknown>[] | undefined;
   /** Takes no files; what is under way goes on. @default false */
   disabled?: boolean | undefined;
+  /** Shows files and changes nothing: no zone, and no buttons but those that only tell something. @default false */
+  readOnly?: boolean | undefined;
+  /** Lets a phone take a picture or a film in place of choosing one: which camera. */
+  capture?: boolean | 'user' | 'environment' | undefined;
+  /** Told before files are removed: `false`, or a promise of it, leaves them where they are. */
+  onRemove?: OnRemove | undefined;
 }
 
 /**
@@ -58,11 +69,19 @@ export interface UploadRootProps extends PartProps<UploadRootState>, Restriction
  * ```
  */
 export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function UploadRoot(
-  { uploader, label, locale, messages, disabled = false, initialAssets, children, ...others },
+  { uploader, label, locale, messages, disabled = false, readOnly = false, children, ...others },
   ref,
 ) {
-  const { accept, minSize, maxSize, maxTotalSize, maxFiles, ...props } = others;
-  const restrictions = useRestrictions(uploader, { accept, minSize, maxSize, maxTotalSize, maxFiles });
+  const { accept, minSize, maxSize, maxTotalSize, minFiles, maxFiles, duplicates, checkContent, ...more } =
+    others;
+  const { image, validate, beforeUpload, autoStart, capture, initialAssets, onRemove, ...rest } = more;
+  const { onReady, onFail, onReject, onSettled, ...props } = rest;
+  const restrictions = useRestrictions(uploader, {
+    ...{ accept, minSize, maxSize, maxTotalSize, minFiles, maxFiles, duplicates, checkContent },
+    ...{ image, validate, beforeUpload, autoStart },
+  });
+  useUploadEvents(uploader, { onReady, onFail, onReject, onSettled });
+  const isClosed = disabled || readOnly;
   const words = useWords(messages, locale);
   const name = label ?? words.text('widget.label');
   const element = useRef<HTMLElement>(null);
@@ -71,13 +90,13 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
   const add = (files: Iterable<File>): void => take(chosenFiles(files));
   const named = (files: readonly File[]): File[] =>
     namePasted(files, words, uploader.options.environment.now());
-  const readings = useDropReadings(uploader, disabled);
+  const readings = useDropReadings(uploader, isClosed);
   // The uploader judges files; react-dropzone only fetches them, so no rule is given to it. What is dropped is read
   // apart: react-dropzone gives a drop up for the next one, and loses all of it where one file can't be read.
   const { getRootProps, getInputProps, open, rootRef } = useDropzone({
     noClick: true,
     noKeyboard: true,
-    disabled,
+    disabled: isClosed,
     getFilesFromEvent: async (event) => {
       const dropped = droppedIn(event);
       if (dropped === undefined) return isPaste(event) ? named(filesIn(event)) : filesIn(event);
@@ -91,11 +110,10 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
   useWhileSending(uploader, keepAwake);
   useDeveloperHints(uploader);
   useFocusKeeper(uploader, element);
-  usePagePaste(element, disabled, (files) => add(named(files)));
-  const shared = { uploader, words, label: name, disabled, restrictions, readings };
-  const root = useRootContext(shared, element, (kind) =>
-    kind === 'folder' ? folder.current?.click() : open(),
-  );
+  usePagePaste(element, isClosed, (files) => add(named(files)));
+  const shared = { uploader, words, label: name, disabled, readOnly, restrictions, readings };
+  const openPicker = (kind?: 'files' | 'folder') => (kind === 'folder' ? folder.current?.click() : open());
+  const root = useRootContext(shared, element, openPicker, onRemove);
 
   const own = {
     ...getRootProps({ role: 'region', 'aria-label': name, className: 'ls-root' }),
@@ -103,12 +121,14 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
     // English by default leaves it to the page: the widget may stand in one from right to left.
     dir: messages?.direction,
     'data-disabled': disabled ? '' : undefined,
+    'data-readonly': readOnly ? '' : undefined,
     children: (
       <UploadRootContext.Provider value={root}>
         <FileInputs
           restrictions={restrictions}
           label={name}
-          disabled={disabled}
+          disabled={isClosed}
+          capture={capture}
           inputProps={getInputProps}
           folder={folder}
           onFolder={add}
@@ -118,5 +138,5 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
     ),
   };
   const refs = useMemo(() => joinRefs<HTMLElement>(element, rootRef, ref), [rootRef, ref]);
-  return renderPart('section', own, props, { disabled }, refs);
+  return renderPart('section', own, props, { disabled, readOnly }, refs);
 });

@@ -4,7 +4,7 @@ import { forwardRef, type ReactNode } from 'react';
 import { useUploadRoot } from '../root/contexts.ts';
 import { useClearFinished } from '../root/use-clear-finished.ts';
 import { canRetry } from '../rows/item-state.ts';
-import { type Summary, type SummaryState, summarize } from '../words/summarize.ts';
+import { lackingFiles, type Summary, type SummaryState, summarize } from '../words/summarize.ts';
 import { Button } from './button.tsx';
 import { Figures } from './figures.tsx';
 import { type PartProps, renderPart } from './part.tsx';
@@ -34,7 +34,7 @@ export const UploadSummary = forwardRef<HTMLElement, UploadSummaryProps>(functio
   { density = 'normal', children, ...props },
   ref,
 ) {
-  const { uploader, words } = useUploadRoot();
+  const { uploader, words, readOnly } = useUploadRoot();
   const snapshot = useUploads(uploader);
   const finished = useClearFinished();
   const compact = density === 'compact';
@@ -56,11 +56,14 @@ export const UploadSummary = forwardRef<HTMLElement, UploadSummaryProps>(functio
             <Figures figures={summary.figures} />
           </span>
         </p>
-        <div className="ls-summary-actions">
-          <FlowButton snapshot={snapshot} state={summary.state} compact={compact} />
-          {!compact && <RetryFailed snapshot={snapshot} />}
-          {!compact && <ClearFinished {...finished} hasShort />}
-        </div>
+        {!readOnly && (
+          <div className="ls-summary-actions">
+            <StartButton snapshot={snapshot} compact={compact} />
+            <FlowButton state={summary.state} compact={compact} />
+            {!compact && <RetryFailed snapshot={snapshot} />}
+            {!compact && <ClearFinished {...finished} hasShort />}
+          </div>
+        )}
         {summary.percent !== undefined && (
           <span {...barProps(summary.percent, words.text('summary.bar'))} className="ls-bar" />
         )}
@@ -78,14 +81,26 @@ interface FlowButtonProps {
   compact: boolean;
 }
 
-/** Starts, pauses or resumes all. */
-function FlowButton({ snapshot, state, compact }: FlowButtonProps): ReactNode {
+/** Starts those that wait for it, once there are enough. */
+function StartButton({ snapshot, compact }: Omit<FlowButtonProps, 'state'>): ReactNode {
+  const { uploader, words, restrictions } = useUploadRoot();
+  const { held, totals } = snapshot;
+  if (held === 0) return null;
+  return (
+    <Button
+      {...(compact ? { size: 's' } : {})}
+      kind="primary"
+      icon="upload"
+      text={words.text('action.start', { count: held })}
+      disabled={lackingFiles(totals, restrictions.minFiles) > 0}
+      onClick={() => uploader.start()}
+    />
+  );
+}
+
+/** Pauses or resumes all. */
+function FlowButton({ state, compact }: Omit<FlowButtonProps, 'snapshot'>): ReactNode {
   const { uploader, words } = useUploadRoot();
-  if (state === 'waiting' && uploader.options.autoStart === false) {
-    const text = words.text('action.start', { count: snapshot.totals.count.queued });
-    const size = compact ? ({ size: 's' } as const) : {};
-    return <Button {...size} kind="primary" icon="upload" text={text} onClick={() => uploader.start()} />;
-  }
   if (state !== 'uploading' && state !== 'offline' && state !== 'paused') return null;
   // One button, so that it keeps the focus.
   const text = words.text(state === 'paused' ? 'action.resume-all' : 'action.pause-all');

@@ -26,7 +26,8 @@ export const UploadTrigger = forwardRef<HTMLElement, UploadTriggerProps>(functio
   { kind = 'files', ...props },
   ref,
 ) {
-  const { restrictions, words, disabled, openPicker } = useUploadRoot();
+  const { restrictions, words, disabled, readOnly, openPicker } = useUploadRoot();
+  if (readOnly) return null;
   const one = restrictions.maxFiles === 1;
   const text = kind === 'folder' ? 'zone.folder' : one ? 'zone.browse-one' : 'zone.browse';
   const own = {

@@ -23,9 +23,9 @@ export interface UploadUndoState {
  */
 export const UploadUndo = forwardRef<HTMLElement, PartProps<UploadUndoState>>(
   function UploadUndo(props, ref) {
-    const { undo, words, list, speech } = useUploadRoot();
+    const { undo, words, list, speech, readOnly } = useUploadRoot();
     const removed = useSyncExternalStore(undo.subscribe, undo.get, () => undefined);
-    if (removed === undefined) return null;
+    if (removed === undefined || readOnly) return null;
     const action = words.text('action.undo');
     const name =
       removed.ids.length === 1 ? removed.name : words.text('files.count', { count: removed.ids.length });

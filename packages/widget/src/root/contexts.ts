@@ -1,4 +1,4 @@
-import type { Restrictions, Upload, Uploader } from '@longshore/core';
+import type { AddOptions, Upload, Uploader } from '@longshore/core';
 import { createContext, useContext } from 'react';
 import type { DropReadings } from '../files/drop-readings.ts';
 import type { ItemLook, ItemState } from '../rows/item-state.ts';
@@ -18,16 +18,18 @@ export interface ListHandle {
 export interface RootContext {
   readonly uploader: Uploader<unknown>;
   readonly words: Words;
-  /** What is let through. */
-  readonly restrictions: Restrictions;
+  /** What is let through, and how it is taken. */
+  readonly restrictions: AddOptions;
   /** Takes no files. */
   readonly disabled: boolean;
+  /** Shows, and changes nothing. */
+  readonly readOnly: boolean;
   /** The accessible name of the whole. */
   readonly label: string;
   readonly undo: Undo;
   /** Drops that are being read. */
   readonly readings: DropReadings;
-  /** Removes and offers to undo it. */
+  /** Removes, unless `onRemove` says no, and offers to undo it. */
   remove(ids: readonly string[]): void;
   /** Opens the browser's file dialog. */
   openPicker(kind?: 'files' | 'folder'): void;

@@ -1,18 +1,29 @@
+import type { Upload } from '@longshore/core';
 import { type RefObject, useEffect, useId, useMemo, useRef } from 'react';
+
 import type { ListHandle, RootContext } from './contexts.ts';
 import { createPopover } from './popover.ts';
 import { startOf } from './start.ts';
 import { createUndo } from './undo.ts';
+import { useStable } from './use-stable.ts';
 
-type Shared = Pick<RootContext, 'uploader' | 'words' | 'label' | 'disabled' | 'restrictions' | 'readings'>;
+type Shared = Pick<
+  RootContext,
+  'uploader' | 'words' | 'label' | 'disabled' | 'readOnly' | 'restrictions' | 'readings'
+>;
 type Speech = RootContext['speech'];
+
+/** Told before files are removed; `false`, or a promise of it, leaves them where they are. */
+export type OnRemove<Asset = unknown> = (uploads: readonly Upload<Asset>[]) => unknown;
 
 /** Puts together what a root shares; it changes only with what it is made of. */
 export function useRootContext(
-  { uploader, words, label, disabled, restrictions, readings }: Shared,
+  { uploader, words, label, disabled, readOnly, restrictions, readings }: Shared,
   element: RefObject<HTMLElement | null>,
   openPicker: RootContext['openPicker'],
+  onRemove: OnRemove | undefined,
 ): RootContext {
+  const mayRemove = useStable(onRemove);
   const open = useRef(openPicker);
   useEffect(() => {
     open.current = openPicker;
@@ -22,22 +33,37 @@ export function useRootContext(
     const undo = createUndo(uploader);
     const list: { current: ListHandle | null } = { current: null };
     const speech: Speech = { current: null };
-    const remove = (ids: readonly string[]): void => {
+    return { undo, list, speech };
+  }, [uploader]);
+  const remove = useMemo(() => {
+    const { undo, list } = kept;
+    const go = (ids: readonly string[]): void => {
       list.current?.beforeRemove(ids);
       undo.remove(ids);
     };
-    return { undo, list, speech, remove };
-  }, [uploader]);
+    return (ids: readonly string[]): void => {
+      const uploads = ids.map((id) => uploader.get(id)).filter((upload) => upload !== undefined);
+      const answer = mayRemove?.(uploads);
+      if (!(answer instanceof Promise)) {
+        if (answer !== false) go(ids);
+        return;
+      }
+      // Where it fails nothing is removed, and the page hears of it as of any promise.
+      void answer.then((later) => {
+        if (later !== false) go(ids.filter((id) => uploader.get(id) !== undefined));
+      });
+    };
+  }, [uploader, kept, mayRemove]);
   const id = useId();
   const popover = useMemo(() => createPopover(id), [id]);
   return useMemo<RootContext>(
     () => ({
-      ...{ uploader, words, label, disabled, restrictions, readings },
+      ...{ uploader, words, label, disabled, readOnly, restrictions, readings, remove },
       ...kept,
       popover,
       openPicker: (kind) => open.current(kind),
       focusStart: () => startOf(element.current)?.focus(),
     }),
-    [uploader, words, label, disabled, restrictions, readings, kept, popover, element],
+    [uploader, words, label, disabled, readOnly, restrictions, readings, remove, kept, popover, element],
   );
 }

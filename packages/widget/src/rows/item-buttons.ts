@@ -49,6 +49,11 @@ const middle: Readonly<Record<ItemState, readonly ItemButton[]>> = {
   canceled: [retry],
 };
 
+/** Those that change nothing. */
+export function tellingButtons(buttons: readonly ItemButton[]): readonly ItemButton[] {
+  return buttons.filter(({ action }) => action === 'copy');
+}
+
 /**
  * The buttons of a row, in their order; Remove is always the last. Where there is little room, what helps a
  * failed file stands below the list ({@link recoveryButtons}) or on its card, and Space pauses.

@@ -58,5 +58,5 @@ export function snapshotOf(
 ): Snapshot<unknown> {
   const count: Record<string, number> = {};
   for (const { status } of uploads) count[status] = (count[status] ?? 0) + 1;
-  return { uploads, totals: totals(count), rejections: [], isOnline: true, ...others };
+  return { uploads, totals: totals(count), rejections: [], checking: 0, held: 0, isOnline: true, ...others };
 }

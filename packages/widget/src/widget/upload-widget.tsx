@@ -1,4 +1,4 @@
-import type { InitialAsset, Restrictions, Uploader } from '@longshore/core';
+import type { AddOptions, InitialAsset, Uploader } from '@longshore/core';
 import { type UploadEvents, useUploadEvents, useUploads } from '@longshore/react';
 import type { ReactNode } from 'react';
 import { UploadAnnouncer } from '../parts/upload-announcer.tsx';
@@ -12,19 +12,32 @@ import { UploadRoot, type UploadRootProps } from '../parts/upload-root.tsx';
 import { UploadSummary } from '../parts/upload-summary.tsx';
 import { UploadUndo } from '../parts/upload-undo.tsx';
 import { useUploadRoot } from '../root/contexts.ts';
+import type { OnRemove } from '../root/use-root-context.ts';
 
 /** What {@link UploadWidget} takes. */
 export interface UploadWidgetProps<Asset>
   extends UploadEvents<Asset>,
-    Restrictions,
+    AddOptions,
     Pick<
       UploadRootProps,
-      'label' | 'locale' | 'messages' | 'disabled' | 'className' | 'style' | 'id' | 'lang' | 'dir'
+      | 'label'
+      | 'locale'
+      | 'messages'
+      | 'disabled'
+      | 'readOnly'
+      | 'capture'
+      | 'className'
+      | 'style'
+      | 'id'
+      | 'lang'
+      | 'dir'
     > {
   /** Where files go. What it accepts is among its options; `accept`, `maxFiles` and the like here replace them, one by one. */
   uploader: Uploader<Asset>;
   /** Files that are there already, in a form that is edited: shown as ready, and removed at the server with Remove. */
   initialAssets?: readonly InitialAsset<Asset>[] | undefined;
+  /** Told before files are removed: `false`, or a promise of it, leaves them where they are. */
+  onRemove?: OnRemove<Asset> | undefined;
   /** `compact` is a button that says how all files are, with the list in a popover. @default 'full' */
   size?: 'full' | 'compact' | undefined;
   /** @default 'list' */
@@ -49,6 +62,7 @@ export function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode 
     onFail,
     onReject,
     onSettled,
+    onRemove,
     className,
     disabled,
     ...root
@@ -59,6 +73,11 @@ export function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode 
       {...root}
       uploader={uploader}
       disabled={disabled}
+      onRemove={
+        onRemove &&
+        ((uploads) =>
+          onRemove(uploads.map(({ id }) => uploader.get(id)).filter((upload) => upload !== undefined)))
+      }
       className={[frames[size], className].filter(Boolean).join(' ')}
       data-size={size}
       data-layout={layout}

@@ -109,10 +109,18 @@ function rate({ bytesPerSecond, remainingMs }: Totals, words: Words): Figure[] {
 }
 
 /** What concerns the whole page; one at a time, `undefined` where there is nothing to say. */
-export type NoticeState = 'reading' | 'offline' | 'sending' | 'processing' | 'ready';
+export type NoticeState = 'reading' | 'checking' | 'too-few' | TotalsNotice;
+type TotalsNotice = 'offline' | 'sending' | 'processing' | 'ready';
+
+/** How many files are still to be added to those that are there. */
+export function lackingFiles({ count }: Totals, minFiles = 0): number {
+  const { canceled, failed, ...others } = count;
+  const there = Object.values(others).reduce((sum, one) => sum + one, 0);
+  return there === 0 ? 0 : Math.max(0, minFiles - there);
+}
 
 /** Which notice the totals call for. */
-export function noticeState(totals: Totals, isOnline: boolean): Exclude<NoticeState, 'reading'> | undefined {
+export function noticeState(totals: Totals, isOnline: boolean): TotalsNotice | undefined {
   const { count } = totals;
   const pending = count.finalizing + count.processing;
   const unsent = count.queued + count.planning + count.uploading;

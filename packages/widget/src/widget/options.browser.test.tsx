@@ -1,0 +1,249 @@
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { UploadWidget } from '../index.ts';
+import { drag } from '../testing/drag.ts';
+import { mountWidget, newScene } from '../testing/mount.tsx';
+import { sampleFile } from '../testing/sample-files.ts';
+
+const drop = (...files: readonly File[]) => drag('drop', screen.getByRole('region'), ...files);
+const rows = () =>
+  [...document.querySelectorAll('.ls-list .ls-name .ls-vh')].map(({ textContent }) => textContent);
+const rejected = () => screen.findByRole('group', { name: 'Files not added' });
+
+test.each([
+  [{ accept: ['.pdf'] }, 'Type is not accepted (1)', 'PDF. You can also paste.'],
+  [{ minSize: 2000 }, 'Smaller than 2 kB (1)', 'You can also paste.'],
+  [{ maxSize: 500 }, 'Larger than 500 bytes (1)', 'Up to 500 bytes each. You can also paste.'],
+  [
+    { maxTotalSize: 500 },
+    'More than 500 bytes together (1)',
+    'Up to 500 bytes together. You can also paste.',
+  ],
+  [{ maxFiles: 2 }, 'One more than the limit of 2 (1)', '2 files at most. You can also paste.'],
+] as const)(
+  'U9: %o is an option of the widget: it is kept, and said where that helps to choose',
+  async (option, title, hint) => {
+    mountWidget(option, newScene({ stay: 'planning' }));
+    expect(screen.getByText(hint)).toBeDefined();
+    if ('maxFiles' in option) {
+      drop(sampleFile('a.txt'), sampleFile('b.txt'));
+      await waitFor(() => expect(rows()).toHaveLength(2));
+    }
+    drop(sampleFile('notes.txt', 1000));
+    expect((await rejected()).textContent).toContain(title);
+    expect(rows()).not.toContain('notes.txt');
+  },
+);
+
+test('U9: with minFiles it is said how many are missing, and Start waits for them', async () => {
+  mountWidget({ minFiles: 3, autoStart: false }, newScene());
+  expect(screen.getByText('3 files at least. You can also paste.')).toBeDefined();
+  drop(sampleFile('a.pdf'));
+  expect(await screen.findByText('Add at least 2 more files.')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Upload 1 file' })).toHaveProperty('disabled', true);
+  drop(sampleFile('b.pdf'), sampleFile('c.pdf'));
+  const start = await screen.findByRole('button', { name: 'Upload 3 files' });
+  expect(start).toHaveProperty('disabled', false);
+  expect(screen.queryByText(/^Add at least/)).toBeNull();
+});
+
+test('U9: with autoStart false the list shows and a button sends, whatever the uploader does', async () => {
+  const scene = newScene({}, { autoStart: true });
+  mountWidget({ autoStart: false }, scene);
+  drop(sampleFile('a.pdf'), sampleFile('b.pdf'));
+  expect(await screen.findAllByText('Waiting')).toHaveLength(2);
+  expect(scene.log.lines).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Upload 2 files' }));
+  expect(await screen.findByText('All files are ready.')).toBeDefined();
+  expect(screen.queryByRole('button', { name: /^Upload/ })).toBeNull();
+});
+
+test('U9: what is held can also be started while another file is sent', async () => {
+  const scene = newScene((name) => (name === 'film.mov' ? { stay: 'uploading', sentShare: 0.4 } : {}));
+  mountWidget({ autoStart: false }, scene);
+  await scene.uploader.add([sampleFile('film.mov')]);
+  drop(sampleFile('a.pdf'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Upload 1 file' }));
+  await waitFor(() => expect(screen.getByText('Ready')).toBeDefined());
+});
+
+test('U9: disabled takes no files, by no way in, and what is under way goes on', async () => {
+  const scene = newScene({ stay: 'uploading', sentShare: 0.4 });
+  await scene.uploader.add([sampleFile('film.mov')]);
+  mountWidget({ disabled: true }, scene);
+  drop(sampleFile('a.pdf'));
+  expect(await screen.findByText('Uploading 40 %')).toBeDefined();
+  expect(rows()).toEqual(['film.mov']);
+  expect(screen.getByRole('button', { name: 'browse' })).toHaveProperty('disabled', true);
+  expect(screen.getByRole('button', { name: 'Cancel: film.mov' })).toHaveProperty('disabled', false);
+});
+
+test('U9: readOnly shows the list and previews, without a zone and without a button that changes anything', async () => {
+  const fail = { at: 'planning', code: 'refused', message: 'No.', recovery: 'retry' } as const;
+  const scene = newScene((name) => (name === 'broken.pdf' ? { fail } : {}), { retry: { attempts: 1 } });
+  const picture = { asset: { reference: 'quay' }, name: 'quay.jpg', type: 'image/jpeg' };
+  const previewUrl = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg"/>')}`;
+  mountWidget({ readOnly: true, initialAssets: [{ ...picture, previewUrl }] }, scene);
+  await scene.uploader.add([sampleFile('broken.pdf'), sampleFile('large.pdf')], { maxFiles: 2 });
+  expect(await screen.findByText('Failed')).toBeDefined();
+  expect(rows()).toEqual(['quay.jpg', 'broken.pdf']);
+  expect(document.querySelector('.ls-preview img')).not.toBeNull();
+  expect(screen.queryByRole('group', { name: 'Add files' })).toBeNull();
+  expect(screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'))).toEqual([
+    'Copy details: broken.pdf',
+  ]);
+  drop(sampleFile('a.pdf'));
+  const [row] = screen.getAllByRole('listitem');
+  for (const key of ['Delete', 'r', ' ']) fireEvent.keyDown(row ?? document.body, { key });
+  await act(() => scene.uploader.whenSettled());
+  expect(rows()).toEqual(['quay.jpg', 'broken.pdf']);
+});
+
+test('U9: capture is on the native input', () => {
+  const { container } = mountWidget({ capture: 'environment', accept: ['image/*'] });
+  const input = container.querySelector('[data-ls-input="files"]');
+  expect(input?.getAttribute('capture')).toBe('environment');
+  expect(input?.getAttribute('accept')).toBe('image/*');
+});
+
+test('U9: validate may take its time: meanwhile “Checking 3 files” is shown and said, then its words', async () => {
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  mountWidget({
+    validate: async ({ name }) => {
+      await asked;
+      return name.startsWith('draft') ? 'Drafts are not published.' : undefined;
+    },
+  });
+  drop(sampleFile('draft-1.md'), sampleFile('final.md'), sampleFile('draft-2.md'));
+  expect(await screen.findByText('Checking 3 files', { selector: '.ls-notice *' })).toBeDefined();
+  await waitFor(() => expect(screen.getByRole('status').textContent).toContain('Checking 3 files.'));
+  expect(rows()).toEqual([]);
+  await act(async () => answer());
+  await waitFor(() => expect(rows()).toEqual(['final.md']));
+  expect((await rejected()).textContent).toContain('Drafts are not published (2)');
+  expect(screen.queryByText(/^Checking/, { selector: '.ls-notice *' })).toBeNull();
+});
+
+test('U9: a validate that fails rejects the file as not checked, and the page hears of it', async () => {
+  const thrown = new Promise((resolve) => {
+    const hear = (event: ErrorEvent): void => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      window.removeEventListener('error', hear, true);
+      resolve(event.message);
+    };
+    window.addEventListener('error', hear, true);
+  });
+  mountWidget({ validate: () => Promise.reject(new Error('The check is down.')) });
+  drop(sampleFile('a.pdf'));
+  expect((await rejected()).textContent).toContain('Could not be checked (1)');
+  expect(await thrown).toContain('The check is down.');
+});
+
+test('U9: beforeUpload may replace a file, or refuse it', async () => {
+  const { uploader } = mountWidget(
+    {
+      maxSize: 5000,
+      beforeUpload: async (file) => {
+        if (file.name === 'secret.pdf') return 'That one is secret.';
+        if (file.name === 'never.pdf') return false;
+        if (file.name === 'grows.pdf') return sampleFile('grown.pdf', 9000);
+        return file.name === 'photo.heic' ? sampleFile('photo.jpg', 10, 'image/jpeg') : undefined;
+      },
+    },
+    newScene({}, { autoStart: false }),
+  );
+  const names = ['secret.pdf', 'never.pdf', 'grows.pdf', 'photo.heic', 'plain.pdf'];
+  drop(...names.map((name) => sampleFile(name)));
+  await waitFor(() => expect(rows()).toEqual(['photo.jpg', 'plain.pdf']));
+  expect(uploader.snapshot().uploads[0]?.size).toBe(10);
+  const group = await rejected();
+  for (const title of ['That one is secret (1)', 'Not accepted here (1)', 'Larger than 5 kB (1)']) {
+    expect(group.textContent).toContain(title);
+  }
+});
+
+test('U9: callbacks may be made anew on each render; the last ones are called', async () => {
+  const scene = newScene({}, { autoStart: false });
+  const widget = (word: string) => <UploadWidget uploader={scene.uploader} validate={() => `${word}.`} />;
+  const { rerender } = render(widget('First'));
+  rerender(widget('Second'));
+  drop(sampleFile('a.pdf'));
+  expect((await rejected()).textContent).toContain('Second (1)');
+});
+
+test('U9: onReady, onFail, onReject and onSettled tell what became of the files', async () => {
+  const fail = { at: 'planning', code: 'refused', message: 'No.', recovery: 'none' } as const;
+  const scene = newScene((name) => (name === 'broken.pdf' ? { fail } : {}));
+  const told: string[] = [];
+  mountWidget(
+    {
+      maxSize: 5000,
+      onReady: ({ asset }) => told.push(`ready ${asset.reference}`),
+      onFail: ({ file, error }) => told.push(`fail ${file.name} ${error.code}`),
+      onReject: (rejections) => told.push(`reject ${rejections.map(({ file }) => file.name).join()}`),
+      onSettled: (uploads) => told.push(`settled ${uploads.length}`),
+    },
+    scene,
+  );
+  drop(sampleFile('good.pdf'), sampleFile('broken.pdf'), sampleFile('large.pdf', 9000));
+  await waitFor(() => expect(told).toContain('settled 2'));
+  expect(told.sort()).toEqual(['fail broken.pdf refused', 'ready good.pdf', 'reject large.pdf', 'settled 2']);
+  expect(await screen.findByText('Ready')).toBeDefined();
+});
+
+const vetoes: readonly (readonly [when: string, answer: () => unknown])[] = [
+  ['at once', () => false],
+  ['later', () => Promise.resolve(false)],
+];
+test.each(vetoes)('U9: onRemove may veto, %s, and nothing is removed', async (_when, answer) => {
+  const onRemove = vi.fn(answer);
+  const scene = newScene({}, { deletes: true });
+  mountWidget({ onRemove }, scene);
+  drop(sampleFile('a.pdf'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Remove: a.pdf' }));
+  expect(onRemove).toHaveBeenCalledWith([expect.objectContaining({ file: expect.any(File) })]);
+  await act(async () => {});
+  expect(rows()).toEqual(['a.pdf']);
+  expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
+});
+
+test('U9: where onRemove agrees, also later, the file is removed and the focus goes on', async () => {
+  let agree: (is: boolean) => void = () => {};
+  const onRemove = () =>
+    new Promise<boolean>((resolve) => {
+      agree = resolve;
+    });
+  mountWidget({ onRemove }, newScene({}, { autoStart: false }));
+  drop(sampleFile('a.pdf'), sampleFile('b.pdf'));
+  const button = await screen.findByRole('button', { name: 'Remove: a.pdf' });
+  button.focus();
+  fireEvent.click(button);
+  expect(rows()).toEqual(['a.pdf', 'b.pdf']);
+  await act(async () => agree(true));
+  await waitFor(() => expect(rows()).toEqual(['b.pdf']));
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('b.pdf'));
+  const list = screen.getByRole('list', { name: '1 file' });
+  expect(within(list).getAllByRole('listitem')).toHaveLength(1);
+});
+
+test('U9: whenSettled gives typed results, of all or of some', async () => {
+  const fail = { at: 'planning', code: 'refused', message: 'No.', recovery: 'none' } as const;
+  const { uploader } = mountWidget(
+    {},
+    newScene((name) => (name === 'b.pdf' ? { fail } : {})),
+  );
+  drop(sampleFile('a.pdf'), sampleFile('b.pdf'));
+  await screen.findByText('Failed');
+  const references: string[] = [];
+  for (const upload of await uploader.whenSettled()) {
+    if (upload.status === 'ready') references.push(upload.asset.reference);
+    if (upload.status === 'failed') references.push(upload.error.code);
+  }
+  expect(references).toEqual(['a.pdf', 'refused']);
+  const [, failed] = uploader.snapshot().uploads;
+  expect(await uploader.whenSettled([failed?.id ?? ''])).toMatchObject([{ status: 'failed' }]);
+});
