@@ -1,6 +1,6 @@
 import '../styles.css';
 import { createUploader, type Uploader, type UploaderOptions } from '@longshore/core';
-import { cleanup, type RenderResult, render } from '@testing-library/react';
+import { cleanup, configure, type RenderResult, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
 import { UploadRoot } from '../parts/upload-root.tsx';
@@ -10,6 +10,9 @@ import { type Script, type ScriptedAsset, scriptedProvider } from './scripted-pr
 import type { Scene } from './stage.tsx';
 import { type SteppedEnvironment, steppedEnvironment } from './stepped-environment.ts';
 import { type StoryEnvironment, storyEnvironment } from './story-environment.ts';
+
+// What is waited for comes, also where a machine is busy.
+configure({ asyncUtilTimeout: 5_000 });
 
 const uploaders: Uploader<unknown>[] = [];
 afterEach(() => {
