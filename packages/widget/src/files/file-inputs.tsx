@@ -4,7 +4,6 @@ import type { DropzoneInputProps } from 'react-dropzone';
 
 interface FileInputsProps {
   restrictions: Restrictions;
-  label: string;
   disabled: boolean;
   capture: boolean | 'user' | 'environment' | undefined;
   inputProps(props: DropzoneInputProps): DropzoneInputProps;
@@ -14,9 +13,10 @@ interface FileInputsProps {
 
 /** The native inputs behind the buttons: one for files, one for a folder. */
 export function FileInputs(props: FileInputsProps): ReactNode {
-  const { restrictions, label, disabled, capture, inputProps, folder, onFolder } = props;
+  const { restrictions, disabled, capture, inputProps, folder, onFolder } = props;
   const { accept, maxFiles } = restrictions;
-  const shared = { 'aria-label': label, disabled, accept: accept?.join(','), tabIndex: -1 };
+  // Readers meet the buttons, which say what is chosen; the inputs would be two more, without a place of their own.
+  const shared = { 'aria-hidden': true, disabled, accept: accept?.join(','), tabIndex: -1 };
   return (
     <>
       <input {...inputProps({ ...shared, multiple: maxFiles !== 1, capture })} data-ls-input="files" />

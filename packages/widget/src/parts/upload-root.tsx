@@ -126,7 +126,6 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
       <UploadRootContext.Provider value={root}>
         <FileInputs
           restrictions={restrictions}
-          label={name}
           disabled={isClosed}
           capture={capture}
           inputProps={getInputProps}

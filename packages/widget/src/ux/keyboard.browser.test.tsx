@@ -256,3 +256,14 @@ test('U21: what comes in a burst is summed up, and a reader gets the time for on
     'good 0.pdf: Ready. The connection is back. All files are ready.',
   ]);
 });
+
+test('U22: readers meet one control to choose files and one for folders, not the inputs behind them', () => {
+  mountWidget();
+  const inputs = [...document.querySelectorAll('input[type=file]')];
+  expect(inputs).toHaveLength(2);
+  for (const input of inputs) expect(input.closest('[aria-hidden=true]')).toBe(input);
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+    'Browse files',
+    'Choose a folder',
+  ]);
+});
