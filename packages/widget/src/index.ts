@@ -1,5 +1,7 @@
 'use client';
 
+export type { Reference } from './field/references.ts';
+export { type FieldOptions, UploadField, type UploadFieldProps } from './field/upload-field.tsx';
 export { chosenFiles } from './files/chosen-files.ts';
 export { type DroppedData, type DropReading, droppedFiles } from './files/dropped-files.ts';
 export { FileIcon, type FileIconProps } from './parts/file-icon.tsx';

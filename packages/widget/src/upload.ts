@@ -1,3 +1,4 @@
+import { UploadField } from './field/upload-field.tsx';
 import { UploadAnnouncer } from './parts/upload-announcer.tsx';
 import { UploadDropzone } from './parts/upload-dropzone.tsx';
 import { UploadItem } from './parts/upload-item.tsx';
@@ -29,6 +30,7 @@ import { UploadUndo } from './parts/upload-undo.tsx';
  * ```
  */
 export const Upload = {
+  Field: UploadField,
   Root: UploadRoot,
   Dropzone: UploadDropzone,
   Trigger: UploadTrigger,

@@ -9,16 +9,38 @@ export async function takeFiles(
   uploader: Uploader<unknown>,
   entries: readonly FileEntry[],
   restrictions: AddOptions,
+  replace = false,
 ): Promise<void> {
   const waiting = waitingIds(uploader);
   const others = entries.filter((entry) => !waiting.has(keyOf(entry.file)));
-  if (others.length > 0) void uploader.add(others, restrictions);
+  if (others.length > 0) {
+    if (replace && restrictions.maxFiles === 1) void replaceFile(uploader, others, restrictions);
+    else void uploader.add(others, restrictions);
+  }
   const refused: FileEntry[] = [];
   for (const entry of entries) {
     const ids = waiting.get(keyOf(entry.file));
     if (ids !== undefined && !(await isTaken(uploader, ids, entry))) refused.push(entry);
   }
   if (refused.length > 0) void uploader.add(refused, restrictions);
+}
+
+/** What is there goes only once another one is taken: a refusal drops no file. */
+async function replaceFile(
+  uploader: Uploader<unknown>,
+  [first, ...surplus]: readonly FileEntry[],
+  restrictions: AddOptions,
+): Promise<void> {
+  const before = uploader.snapshot().uploads;
+  if (first === undefined) return;
+  const room = { maxFiles: before.length + 1, duplicates: 'allow' } as const;
+  const { ids } = await uploader.add([first], { ...restrictions, ...room });
+  if (ids.length > 0) {
+    // A file of the form that is edited stays at the server, where the form still has it until it is sent.
+    uploader.clear(before.filter(({ initial }) => initial === true).map(({ id }) => id));
+    uploader.remove(before.filter(({ initial }) => initial !== true).map(({ id }) => id));
+  }
+  if (surplus.length > 0) await uploader.add(surplus, restrictions);
 }
 
 /** The uploads that wait for their file, by what tells it. */

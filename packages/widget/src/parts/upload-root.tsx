@@ -46,6 +46,8 @@ export interface UploadRootProps extends PartProps<UploadRootState>, AddOptions,
   messages?: Partial<Messages> | undefined;
   /** Files that are there already, in a form that is edited: shown as ready, and removed at the server with Remove. */
   initialAssets?: readonly InitialAsset<unknown>[] | undefined;
+  /** Where there is one file at most (`maxFiles` is 1), another one takes its place. @default false: it is refused */
+  replace?: boolean | undefined;
   /** Takes no files; what is under way goes on. @default false */
   disabled?: boolean | undefined;
   /** Shows files and changes nothing: no zone, and no buttons but those that only tell something. @default false */
@@ -69,7 +71,7 @@ export interface UploadRootProps extends PartProps<UploadRootState>, AddOptions,
  * ```
  */
 export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function UploadRoot(
-  { uploader, label, locale, messages, disabled = false, readOnly = false, children, ...others },
+  { uploader, label, locale, messages, disabled = false, readOnly = false, replace, children, ...others },
   ref,
 ) {
   const { accept, minSize, maxSize, maxTotalSize, minFiles, maxFiles, duplicates, checkContent, ...more } =
@@ -86,7 +88,8 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
   const name = label ?? words.text('widget.label');
   const element = useRef<HTMLElement>(null);
   const folder = useRef<HTMLInputElement>(null);
-  const take = (entries: readonly FileEntry[]): void => void takeFiles(uploader, entries, restrictions);
+  const take = (entries: readonly FileEntry[]): void =>
+    void takeFiles(uploader, entries, restrictions, replace);
   const add = (files: Iterable<File>): void => take(chosenFiles(files));
   const named = (files: readonly File[]): File[] =>
     namePasted(files, words, uploader.options.environment.now());

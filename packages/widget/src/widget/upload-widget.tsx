@@ -1,6 +1,7 @@
 import type { AddOptions, InitialAsset, Uploader } from '@longshore/core';
 import { type UploadEvents, useUploadEvents, useUploads } from '@longshore/react';
 import type { ReactNode } from 'react';
+import { type FieldOptions, UploadField } from '../field/upload-field.tsx';
 import { UploadAnnouncer } from '../parts/upload-announcer.tsx';
 import { UploadDropzone } from '../parts/upload-dropzone.tsx';
 import { UploadList } from '../parts/upload-list.tsx';
@@ -18,6 +19,7 @@ import type { OnRemove } from '../root/use-root-context.ts';
 export interface UploadWidgetProps<Asset>
   extends UploadEvents<Asset>,
     AddOptions,
+    FieldOptions,
     Pick<
       UploadRootProps,
       | 'label'
@@ -38,8 +40,11 @@ export interface UploadWidgetProps<Asset>
   initialAssets?: readonly InitialAsset<Asset>[] | undefined;
   /** Told before files are removed: `false`, or a promise of it, leaves them where they are. */
   onRemove?: OnRemove<Asset> | undefined;
-  /** `compact` is a button that says how all files are, with the list in a popover. @default 'full' */
-  size?: 'full' | 'compact' | undefined;
+  /**
+   * `compact` is a button that says how all files are, with the list in a popover; `inline` a field of a form, with
+   * its label, `help` and `error`: {@link UploadField}. @default 'full'
+   */
+  size?: 'full' | 'compact' | 'inline' | undefined;
   /** @default 'list' */
   layout?: 'list' | undefined;
 }
@@ -62,22 +67,23 @@ export function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode 
     onFail,
     onReject,
     onSettled,
-    onRemove,
+    onRemove: mayRemove,
     className,
     disabled,
     ...root
   } = props;
   useUploadEvents(uploader, { onReady, onFail, onReject, onSettled });
+  const onRemove: OnRemove | undefined =
+    mayRemove &&
+    ((uploads) =>
+      mayRemove(uploads.map(({ id }) => uploader.get(id)).filter((upload) => upload !== undefined)));
+  const shared = { uploader, disabled, onRemove };
+  if (size === 'inline') return <UploadField {...root} {...shared} className={className} />;
+  const { help, error, name, form, required, value, onChange, onBlur, ...panel } = root;
   return (
     <UploadRoot
-      {...root}
-      uploader={uploader}
-      disabled={disabled}
-      onRemove={
-        onRemove &&
-        ((uploads) =>
-          onRemove(uploads.map(({ id }) => uploader.get(id)).filter((upload) => upload !== undefined)))
-      }
+      {...panel}
+      {...shared}
       className={[frames[size], className].filter(Boolean).join(' ')}
       data-size={size}
       data-layout={layout}

@@ -256,6 +256,27 @@ export const de: Messages = {
   'rejections.too-many-dropped': 'Mehr als {limit} Dateien und Ordner, ab hier nicht gelesen ({count})',
   'problems.label': 'Was schiefging',
   'problems.more': { one: '{count} weitere zeigen', other: '{count} weitere zeigen' },
+  'field.required': '(erforderlich)',
+  'field.choose': 'Dateien auswählen',
+  'field.drop': 'oder hier ablegen',
+  'field.drop-one': 'oder hier ablegen',
+  'field.add': 'Dateien hinzufügen',
+  'field.replace': 'Ersetzen',
+  'field.count': { one: '{number} von {count} Datei', other: '{number} von {count} Dateien' },
+  'field.disabled': 'Noch nicht verfügbar',
+  'field.missing': 'Fügen Sie eine Datei hinzu.',
+  'field.failed': {
+    one: '{count} Datei ist fehlgeschlagen. Wiederholen oder entfernen Sie sie.',
+    other: '{count} Dateien sind fehlgeschlagen. Wiederholen oder entfernen Sie sie.',
+  },
+  'field.too-few': {
+    one: 'Fügen Sie mindestens {count} Datei hinzu.',
+    other: 'Fügen Sie mindestens {count} Dateien hinzu.',
+  },
+  'field.pending': {
+    one: 'Warten Sie, bis die Datei hochgeladen ist.',
+    other: 'Warten Sie, bis die Dateien hochgeladen sind.',
+  },
 
   'notice.reading': {
     one: 'Abgelegtes wird gelesen: bisher {count} Datei',

@@ -248,6 +248,21 @@ export const en = {
 
   'problems.label': 'What went wrong',
   'problems.more': { one: 'Show {count} more', other: 'Show {count} more' },
+  'field.required': '(required)',
+  'field.choose': 'Choose files',
+  'field.drop': 'or drop them here',
+  'field.drop-one': 'or drop it here',
+  'field.add': 'Add files',
+  'field.replace': 'Replace',
+  'field.count': { one: '{number} of {count} file', other: '{number} of {count} files' },
+  'field.disabled': 'Not available yet',
+  'field.missing': 'Add a file.',
+  'field.failed': {
+    one: '{count} file failed. Try it again or remove it.',
+    other: '{count} files failed. Try them again or remove them.',
+  },
+  'field.too-few': { one: 'Add at least {count} file.', other: 'Add at least {count} files.' },
+  'field.pending': { one: 'Wait until the file is uploaded.', other: 'Wait until the files are uploaded.' },
 
   'notice.reading': {
     one: 'Reading what was dropped: {count} file so far',
