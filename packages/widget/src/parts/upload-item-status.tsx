@@ -1,6 +1,6 @@
 import { forwardRef, type ReactNode, useState } from 'react';
 import { useUploadItem, useUploadRoot } from '../root/contexts.ts';
-import type { ItemState } from '../rows/item-state.ts';
+import type { ItemLook, ItemState } from '../rows/item-state.ts';
 import { describeItem, type ItemWords, momentOf } from '../words/describe-item.ts';
 import { Figures } from './figures.tsx';
 import { FullMessage } from './full-message.tsx';
@@ -46,7 +46,8 @@ export const UploadItemStatus = forwardRef<HTMLElement, PartProps<UploadItemStat
     // Re-renders each second; the moment is the one of the render.
     useSeconds(uploader.options.environment, state === 'retrying');
     const said = describeItem(upload, words, momentOf(uploader));
-    const shown: ItemWords = note === undefined ? said : noted(said, note);
+    const whole: ItemWords = note === undefined ? said : noted(said, note);
+    const shown = look === 'row' ? whole : inShort(whole, look, words.bytes(upload.size));
     const own = {
       className: 'ls-status',
       'data-state': state,
@@ -54,11 +55,11 @@ export const UploadItemStatus = forwardRef<HTMLElement, PartProps<UploadItemStat
       children: (
         <>
           <Icon name={stateIcons[state]} spin={spinning.has(state)} />
-          <StatusText {...shown} isShort={look !== 'row'} />
+          <StatusText {...shown} look={look} />
         </>
       ),
     };
-    return renderPart('span', own, props, { state, ...shown }, ref);
+    return renderPart('span', own, props, { state, ...whole }, ref);
   },
 );
 
@@ -67,15 +68,15 @@ export function noted({ label, short = label }: ItemWords, note: string): ItemWo
   return { label, short, figures: [{ text: note }] };
 }
 
-function StatusText({
-  label,
-  short,
-  figures,
-  message,
-  isShort,
-}: ItemWords & { isShort: boolean }): ReactNode {
+/** What there is room for; the message stands below the list. */
+function inShort({ label, short, figures, message }: ItemWords, look: ItemLook, size: string): ItemWords {
+  const first = message === undefined ? figures.slice(0, 1) : [{ text: size }];
+  return { label, ...(short === undefined ? {} : { short }), figures: look === 'card' ? first : [] };
+}
+
+function StatusText({ label, short, figures, message, look }: ItemWords & { look: ItemLook }): ReactNode {
   const [text, setText] = useState<HTMLElement | null>(null);
-  const shortened = isShort && short !== undefined && short !== label;
+  const shortened = look !== 'row' && short !== undefined && short !== label;
   return (
     <>
       <span ref={setText} className="ls-status-text">
@@ -83,7 +84,7 @@ function StatusText({
         <span className="ls-label" aria-hidden={shortened ? true : undefined}>
           {shortened ? short : label}
         </span>
-        {(message !== undefined || figures.length > 0) && (
+        {look === 'row' && (message !== undefined || figures.length > 0) && (
           <span className="ls-dot" aria-hidden="true">
             {' · '}
           </span>
@@ -95,7 +96,7 @@ function StatusText({
           </span>
         )}
       </span>
-      {message !== undefined && !isShort && <FullMessage text={text} message={message} />}
+      {message !== undefined && <FullMessage text={text} message={message} />}
     </>
   );
 }

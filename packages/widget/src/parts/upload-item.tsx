@@ -40,9 +40,9 @@ export const UploadItem = memo(
   ) {
     const item = useItem(id, active);
     if (item === undefined) return null;
-    const { state } = item;
+    const { state, look } = item;
     const own = {
-      className: 'ls-item',
+      className: look === 'card' ? 'ls-card' : 'ls-item',
       'data-state': state,
       'data-upload-id': id,
       tabIndex: active ? 0 : -1,

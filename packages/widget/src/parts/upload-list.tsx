@@ -1,10 +1,10 @@
-import type { Upload } from '@longshore/core';
 import { useUploads } from '@longshore/react';
-import { type FocusEvent, forwardRef, type KeyboardEvent, type ReactElement, useMemo, useRef } from 'react';
+import { forwardRef, type ReactElement, useMemo, useRef } from 'react';
 import { ItemLookContext, useUploadRoot } from '../root/contexts.ts';
-import { canPause, canRetry } from '../rows/item-state.ts';
-import { type ListFocus, useListFocus } from '../rows/use-list-focus.ts';
+import { useItemKeys } from '../rows/use-item-keys.ts';
+import { useListFocus } from '../rows/use-list-focus.ts';
 import { useRows } from '../rows/use-rows.ts';
+import { AddCard } from './add-card.tsx';
 import { joinRefs, type PartProps, renderPart } from './part.tsx';
 import { UploadItem, type UploadItemProps } from './upload-item.tsx';
 
@@ -17,6 +17,8 @@ export interface UploadListState {
 export interface UploadListProps extends Omit<PartProps<UploadListState>, 'children'> {
   /** `compact` has rows of one line; put {@link UploadProblems} below, for what they have no room to say. @default 'normal' */
   density?: 'normal' | 'compact' | undefined;
+  /** `grid` has picture cards and one that adds more; put {@link UploadProblems} below. @default 'list' */
+  layout?: 'list' | 'grid' | undefined;
   /** Makes one row; hand all that it gets to an `UploadItem`. @default (item) => <UploadItem {...item} /> */
   children?: ((item: UploadItemProps) => ReactElement) | undefined;
 }
@@ -26,8 +28,8 @@ const plainItem = ({ id, ...item }: UploadItemProps): ReactElement => (
 );
 
 /**
- * The rows. Arrow keys, Home and End move between them, Delete removes, R retries, Space pauses and
- * resumes. Of a long list only the rows in sight are in the document.
+ * The rows, or the picture cards. Arrow keys, Home and End move between them, Delete removes, R retries,
+ * Space pauses and resumes. Of a long list only the rows in sight are in the document.
  *
  * @example
  * ```tsx
@@ -35,28 +37,30 @@ const plainItem = ({ id, ...item }: UploadItemProps): ReactElement => (
  * ```
  */
 export const UploadList = forwardRef<HTMLElement, UploadListProps>(function UploadList(
-  { children: item = plainItem, density = 'normal', ...props },
+  { children: item = plainItem, density = 'normal', layout = 'list', ...props },
   ref,
 ) {
   const { uploader, words } = useUploadRoot();
-  const look = density === 'compact' ? 'dense' : 'row';
+  const rowLook = density === 'compact' ? 'dense' : 'row';
+  const look = layout === 'grid' ? 'card' : rowLook;
   const { uploads } = useUploads(uploader);
   const count = uploads.length;
   const scroller = useRef<HTMLElement>(null);
   const focus = useListFocus(uploads, scroller);
   const rows = useRows(count, scroller, focus.active, look);
-  const keys = useItemKeys(uploads, focus, rows.show);
+  const keys = useItemKeys(uploads, focus, rows.show, look);
   const refs = useMemo(() => joinRefs<HTMLElement>(scroller, ref), [ref]);
   if (count === 0) return null;
   const own = {
     className: 'ls-scroll',
     'data-virtual': rows.virtual ? '' : undefined,
+    style: rows.scrollerStyle,
     children: (
       <ul
         // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets
         role="list"
-        className="ls-list"
-        data-density={density === 'compact' ? density : undefined}
+        className={look === 'card' ? 'ls-grid' : 'ls-list'}
+        data-density={look === 'dense' ? 'compact' : undefined}
         aria-label={words.text('files.count', { count })}
         style={rows.style}
         {...keys}
@@ -73,56 +77,10 @@ export const UploadList = forwardRef<HTMLElement, UploadListProps>(function Uplo
               'aria-setsize': count,
             });
           })}
+          {look === 'card' && !rows.virtual && <AddCard />}
         </ItemLookContext.Provider>
       </ul>
     ),
   };
   return renderPart('div', own, props, { count }, refs);
 });
-
-function useItemKeys(uploads: readonly Upload<unknown>[], focus: ListFocus, show: (index: number) => void) {
-  const { uploader, remove, readOnly } = useUploadRoot();
-  const act = (key: string, upload: Upload<unknown>, onRow: boolean): boolean => {
-    const ids = [upload.id];
-    if (readOnly) return false;
-    if (key === 'Delete') remove(ids);
-    else if (key === 'r' && canRetry(upload)) uploader.retry(ids);
-    // On a button, Space presses it.
-    else if (key === ' ' && onRow && canPause(upload)) {
-      if ('activity' in upload && upload.activity.kind === 'paused') uploader.resume(ids);
-      else uploader.pause(ids);
-    } else return key === ' ' && onRow;
-    return true;
-  };
-  return {
-    onFocus: (event: FocusEvent) => {
-      const id = event.target.closest<HTMLElement>('[data-upload-id]')?.dataset.uploadId;
-      if (id !== undefined) focus.activate(id);
-    },
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
-      const row = event.target.closest<HTMLElement>('[data-upload-id]');
-      const at = uploads.findIndex(({ id }) => id === row?.dataset.uploadId);
-      const upload = uploads[at];
-      if (upload === undefined) return;
-      const last = uploads.length - 1;
-      const moves: Readonly<Record<string, number>> = {
-        ArrowDown: at + 1,
-        ArrowUp: at - 1,
-        Home: 0,
-        End: last,
-      };
-      const to = moves[event.key];
-      if (to !== undefined) {
-        event.preventDefault();
-        const index = Math.max(0, Math.min(last, to));
-        show(index);
-        focus.focus(index);
-      } else if (
-        act(event.key.length === 1 ? event.key.toLowerCase() : event.key, upload, event.target === row)
-      ) {
-        event.preventDefault();
-      }
-    },
-  };
-}

@@ -1,10 +1,28 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type RefObject, useEffect, useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { columnsOf } from './columns.ts';
+import type { ItemLook } from './item-state.ts';
 
-/** From how many rows on only those in sight are in the document. */
-const VIRTUAL_FROM = 50;
-/** Until a row can be looked at. */
-const HEIGHTS = { row: 64, dense: 44 } as const;
+/** Whether of so many uploads only those in sight are in the document. */
+export function isLong(count: number): boolean {
+  return count > 50;
+}
+
+/** So many lines of cards are as high as their scroller: of large cards, few make a document of many elements. */
+const LINES = 2;
+
+interface Measures {
+  /** Of a row, or of a line of cards with the space below. */
+  readonly height: number;
+  readonly columns: number;
+}
+
+/** Until one can be looked at. */
+const guesses: Readonly<Record<ItemLook, Measures>> = {
+  row: { height: 64, columns: 1 },
+  dense: { height: 44, columns: 1 },
+  card: { height: 180, columns: 4 },
+};
 
 /** The rows to render, and how. */
 export interface Rows {
@@ -12,6 +30,8 @@ export interface Rows {
   readonly indexes: readonly number[];
   /** Of the list. */
   readonly style: CSSProperties | undefined;
+  /** Of what the list scrolls in. */
+  readonly scrollerStyle: CSSProperties | undefined;
   styleOf(index: number): CSSProperties | undefined;
   show(index: number): void;
 }
@@ -21,24 +41,19 @@ export function useRows(
   count: number,
   scroller: RefObject<HTMLElement | null>,
   active: number,
-  look: keyof typeof HEIGHTS,
+  look: ItemLook,
 ): Rows {
-  const virtual = count > VIRTUAL_FROM;
-  const height = useRowHeight(scroller, virtual, HEIGHTS[look]);
+  const virtual = isLong(count);
+  const { height, columns } = useMeasures(scroller, virtual, look);
   const [styleAt] = useState(createStyles);
   const virtualizer = useVirtualizer({
-    count,
+    count: Math.ceil(count / columns),
     enabled: virtual,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 1,
-    rangeExtractor: (range: Range) => {
-      const indexes = defaultRangeExtractor(range);
-      if (active < 0 || active >= count || indexes.includes(active)) return indexes;
-      return [...indexes, active].sort((a, b) => a - b);
-    },
+    overscan: look === 'card' ? 0 : 1,
   });
-  // Row heights are uniform, so one that changed means that all did.
+  // Heights are uniform, so one that changed means that all did.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `height` is read by estimateSize
   useEffect(() => virtualizer.measure(), [virtualizer, height]);
 
@@ -47,47 +62,73 @@ export function useRows(
       virtual,
       indexes: Array.from({ length: count }, (_, index) => index),
       style: undefined,
+      scrollerStyle: undefined,
       styleOf: () => undefined,
       show: () => {},
     };
   }
-  const items = virtualizer.getVirtualItems();
-  const starts = new Map(items.map(({ index, start }) => [index, start]));
+  const indexes = virtualizer
+    .getVirtualItems()
+    .flatMap(({ index }) => Array.from({ length: columns }, (_, column) => index * columns + column))
+    .filter((index) => index < count);
+  if (active >= 0 && active < count && !indexes.includes(active)) indexes.push(active);
   return {
     virtual,
-    indexes: items.map(({ index }) => index),
+    indexes: indexes.sort((a, b) => a - b),
     style: { blockSize: virtualizer.getTotalSize() },
-    styleOf: (index) => styleAt(starts.get(index) ?? 0),
-    show: (index) => virtualizer.scrollToIndex(index),
+    scrollerStyle: look === 'card' ? { maxBlockSize: LINES * height } : undefined,
+    styleOf: (index) => {
+      const line = Math.floor(index / columns);
+      const column = (index % columns) + 1;
+      return styleAt(line * height, look === 'card' ? `${column} / ${column + 1}` : undefined);
+    },
+    show: (index) => virtualizer.scrollToIndex(Math.floor(index / columns)),
   };
 }
 
 /** Of a row by its place; the same object for the same place, since a row that gets another one is rendered again. */
-function createStyles(): (start: number) => CSSProperties {
-  const styles = new Map<number, CSSProperties>();
-  return (start) => {
-    const known = styles.get(start);
+function createStyles(): (start: number, gridColumn: string | undefined) => CSSProperties {
+  const styles = new Map<string, CSSProperties>();
+  return (start, gridColumn) => {
+    const place = `${start} ${gridColumn}`;
+    const known = styles.get(place);
     if (known !== undefined) return known;
-    const made: CSSProperties = { position: 'absolute', insetInline: 0, insetBlockStart: start };
+    // A place in the grid is what an absolute position inside of it is measured from.
+    const made: CSSProperties = { position: 'absolute', insetInline: 0, insetBlockStart: start, gridColumn };
     // More than ever are in sight together: those from before somebody scrolled away.
     if (styles.size > 500) styles.clear();
-    styles.set(start, made);
+    styles.set(place, made);
     return made;
   };
 }
 
-/** The height that the style sheet gives a row; a narrow container has higher ones. */
-function useRowHeight(scroller: RefObject<HTMLElement | null>, virtual: boolean, guess: number): number {
-  const [height, setHeight] = useState(guess);
-  useEffect(() => {
+/** What the style sheet makes of a row; a narrow container has higher ones, a wide one more cards side by side. */
+function useMeasures(scroller: RefObject<HTMLElement | null>, virtual: boolean, look: ItemLook): Measures {
+  const [measures, setMeasures] = useState(guesses[look]);
+  useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null || !virtual) return undefined;
-    const observer = new ResizeObserver(() => {
-      const row = element.querySelector<HTMLElement>('[data-upload-id]');
-      if (row !== null && row.offsetHeight > 0) setHeight(row.offsetHeight);
-    });
+    const measure = (): void => {
+      const next = measuresOf(element, look);
+      if (next === undefined) return;
+      setMeasures((last) => (last.height === next.height && last.columns === next.columns ? last : next));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [scroller, virtual]);
-  return height;
+  }, [scroller, virtual, look]);
+  return measures;
+}
+
+function measuresOf(scroller: HTMLElement, look: ItemLook): Measures | undefined {
+  const row = scroller.querySelector<HTMLElement>('[data-upload-id]');
+  const list = row?.parentElement;
+  if (!row || !list || row.offsetHeight === 0) return undefined;
+  if (look !== 'card') return { height: row.offsetHeight, columns: 1 };
+  const { gridTemplateColumns, rowGap } = getComputedStyle(list);
+  return {
+    height: row.offsetHeight + (Number.parseFloat(rowGap) || 0),
+    columns: columnsOf(gridTemplateColumns),
+  };
 }

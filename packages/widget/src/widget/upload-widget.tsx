@@ -8,12 +8,14 @@ import { UploadList } from '../parts/upload-list.tsx';
 import { UploadNotice } from '../parts/upload-notice.tsx';
 import { UploadPopover } from '../parts/upload-popover.tsx';
 import { UploadPopoverTrigger } from '../parts/upload-popover-trigger.tsx';
+import { UploadProblems } from '../parts/upload-problems.tsx';
 import { UploadRejections } from '../parts/upload-rejections.tsx';
 import { UploadRoot, type UploadRootProps } from '../parts/upload-root.tsx';
 import { UploadSummary } from '../parts/upload-summary.tsx';
 import { UploadUndo } from '../parts/upload-undo.tsx';
 import { useUploadRoot } from '../root/contexts.ts';
 import type { OnRemove } from '../root/use-root-context.ts';
+import { isLong } from '../rows/use-rows.ts';
 
 /** What {@link UploadWidget} takes. */
 export interface UploadWidgetProps<Asset>
@@ -45,8 +47,8 @@ export interface UploadWidgetProps<Asset>
    * its label, `help` and `error`: {@link UploadField}. @default 'full'
    */
   size?: 'full' | 'compact' | 'inline' | undefined;
-  /** @default 'list' */
-  layout?: 'list' | undefined;
+  /** `grid` has picture cards in place of rows. @default 'list' */
+  layout?: 'list' | 'grid' | undefined;
 }
 
 /**
@@ -88,7 +90,7 @@ export function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode 
       data-size={size}
       data-layout={layout}
     >
-      {size === 'compact' ? <CompactParts /> : <PanelParts />}
+      {size === 'compact' ? <CompactParts /> : <PanelParts layout={layout} />}
       <UploadAnnouncer />
     </UploadRoot>
   );
@@ -105,22 +107,24 @@ function CompactParts(): ReactNode {
   );
 }
 
-function PanelParts(): ReactNode {
+function PanelParts({ layout }: { layout: 'list' | 'grid' }): ReactNode {
   return (
     <>
-      <Zone />
+      <Zone hasCard={layout === 'grid'} />
       <UploadRejections />
       <UploadSummary />
-      <UploadList />
+      <UploadList layout={layout} />
+      {layout === 'grid' && <UploadProblems />}
       <UploadNotice />
       <UploadUndo />
     </>
   );
 }
 
-/** Makes room once there are files. */
-function Zone(): ReactNode {
+/** Makes room once there are files; a grid has a card in its place. */
+function Zone({ hasCard }: { hasCard: boolean }): ReactNode {
   const { uploader } = useUploadRoot();
   const { uploads } = useUploads(uploader);
+  if (hasCard && uploads.length > 0 && !isLong(uploads.length)) return null;
   return <UploadDropzone size={uploads.length === 0 ? 'full' : 'strip'} />;
 }
