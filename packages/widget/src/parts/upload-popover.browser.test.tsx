@@ -1,5 +1,4 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { createRoot } from 'react-dom/client';
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { UploadWidget } from '../index.ts';
@@ -153,8 +152,8 @@ test('works inside a shadow root', async () => {
   shadow.adoptedStyleSheets = [sheet];
   const { uploader } = newScene(stuck);
   await uploader.add(files(2));
-  const root = createRoot(shadow.appendChild(document.createElement('div')));
-  await act(async () => root.render(<UploadWidget uploader={uploader} size="compact" />));
+  const container = shadow.appendChild(document.createElement('div'));
+  const { unmount } = render(<UploadWidget uploader={uploader} size="compact" />, { container });
   const button = await waitFor(() => {
     const found = shadow.querySelector<HTMLElement>('.ls-trigger');
     if (found?.textContent !== 'Uploading 2 of 2') throw new Error('The button does not count yet.');
@@ -171,6 +170,6 @@ test('works inside a shadow root', async () => {
   await waitFor(() => expect(dialog?.querySelectorAll('[data-upload-id]')).toHaveLength(2));
   await userEvent.keyboard('{Escape}');
   await waitFor(() => expect(shadow.activeElement).toBe(button));
-  await act(async () => root.unmount());
+  unmount();
   host.remove();
 });
