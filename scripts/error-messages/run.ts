@@ -1,4 +1,5 @@
 import {
+  type AddOptions,
   type AnyProvider,
   createUploader,
   defineProvider,
@@ -6,7 +7,6 @@ import {
   type FileRejection,
   isFailed,
   type Recovery,
-  type Restrictions,
   type UploadError,
   type Uploader,
   type UploaderOptions,
@@ -124,15 +124,39 @@ export async function rejectionsOf(): Promise<readonly FileRejection[]> {
     plan: () => Promise.reject(new Error('Nothing is planned.')),
     stored: () => ({ state: 'pending', ref: '' }),
   });
-  const uploader = createUploader(provider, { environment: testEnvironment(), autoStart: false });
-  const tries: readonly [File, Restrictions][] = [
+  const picture = { type: 'image/png', width: 640, height: 480 };
+  const inspect = async (blob: Blob) =>
+    blob instanceof File && /\.(pdf|png)$/.test(blob.name) ? picture : {};
+  const real = testEnvironment();
+  // What the page's own check throws is told to the page, and here to nobody.
+  const timer = (run: () => void, ms: number) => real.timer(() => void attempt(run), ms);
+  const environment = { ...real, inspect, timer };
+  const uploader = createUploader(provider, { environment, autoStart: false });
+  const twin = fresh('again.txt');
+  await uploader.add([twin]);
+  const tries: readonly [File, AddOptions][] = [
     [fresh('film.mp4', 5_000_001), { maxSize: 5_000_000 }],
     [fresh('empty.txt', 0), { minSize: 1 }],
     [fresh('setup.bin'), { accept: ['image/*', '.pdf'] }],
     [fresh('scans.zip', 3000), { maxTotalSize: 2000 }],
     [fresh('one-more.txt'), { maxFiles: 0 }],
+    [fresh('report.pdf'), { checkContent: true }],
+    [fresh('icon.png'), { image: { minWidth: 800, minHeight: 600 } }],
+    [fresh('poster.png'), { image: { maxWidth: 500 } }],
+    [twin, { duplicates: 'skip' }],
+    [fresh('draft.md'), { validate: () => 'Drafts are not published.' }],
+    [fresh('private.md'), { beforeUpload: () => false }],
+    [fresh('notes.md'), { validate: () => Promise.reject(new Error('The check is down.')) }],
   ];
-  const added = await Promise.all(tries.map(([file, restrictions]) => uploader.add([file], restrictions)));
+  const added = await Promise.all(tries.map(([file, options]) => uploader.add([file], options)));
   uploader.dispose();
   return added.flatMap(({ rejections }) => rejections);
+}
+
+function attempt(run: () => void): void {
+  try {
+    run();
+  } catch {
+    // Left to whoever looks at the rejection.
+  }
 }

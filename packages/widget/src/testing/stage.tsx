@@ -1,4 +1,10 @@
-import { createUploader, type Upload, type Uploader, type UploaderOptions } from '@longshore/core';
+import {
+  createUploader,
+  type FileFacts,
+  type Upload,
+  type Uploader,
+  type UploaderOptions,
+} from '@longshore/core';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { UploadWidget, type UploadWidgetProps } from '../widget/upload-widget.tsx';
 import { type Script, type ScriptedAsset, scriptedProvider } from './scripted-provider.ts';
@@ -16,6 +22,8 @@ interface StageProps extends Partial<UploadWidgetProps<ScriptedAsset>> {
   /** How all others go. */
   script?: Script;
   options?: Partial<UploaderOptions>;
+  /** What is in files, by their names; without it nothing looks. */
+  facts?: Readonly<Record<string, FileFacts>>;
   /** What happens once it stands. */
   act?: (scene: Scene) => Promise<unknown>;
   /** Something else than the ready widget. */
@@ -26,13 +34,29 @@ interface StageProps extends Partial<UploadWidgetProps<ScriptedAsset>> {
 export const StillContext = createContext(false);
 
 /** A widget on a real uploader, whose provider follows a script. */
-export function Stage({ scripts = {}, script = {}, options, act, show, ...props }: StageProps): ReactNode {
+export function Stage({
+  scripts = {},
+  script = {},
+  options,
+  facts,
+  act,
+  show,
+  ...props
+}: StageProps): ReactNode {
   const still = useContext(StillContext);
-  const [scene] = useState(() => setScene((name) => scripts[name] ?? script, options, still));
+  const [scene] = useState(() => {
+    const made = setScene((name) => scripts[name] ?? script, options, still);
+    if (facts !== undefined) made.environment.inspect = async (blob) => factsOf(blob, facts);
+    return made;
+  });
   useEffect(() => {
     void act?.(scene);
   }, [scene, act]);
   return show?.(scene.uploader) ?? <UploadWidget {...props} uploader={scene.uploader} />;
+}
+
+function factsOf(blob: Blob, facts: Readonly<Record<string, FileFacts>>): FileFacts {
+  return blob instanceof File ? (facts[blob.name] ?? {}) : {};
 }
 
 function setScene(
