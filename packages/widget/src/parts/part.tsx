@@ -6,10 +6,16 @@ import {
   type ReactElement,
   type ReactNode,
   type Ref,
+  type RefCallback,
+  type RefObject,
 } from 'react';
 
-/** What a part hands to `render`: attributes, handlers, children and the ref, to be spread on one element. */
-export type RenderedProps = HTMLAttributes<HTMLElement> & { ref?: Ref<HTMLElement>; 'data-state'?: string };
+/** What a part hands to `render`: attributes, handlers, children and the ref, to be spread on one element of any kind. */
+export type RenderedProps = HTMLAttributes<HTMLElement> & {
+  // A function that takes any element is one for each kind of them; an object would be for one kind only.
+  ref?: RefCallback<HTMLElement>;
+  'data-state'?: string;
+};
 
 /** Another element in place of a part's own, or a function that makes one from the part's props and state. */
 export type RenderProp<State> = ReactElement | ((props: RenderedProps, state: State) => ReactElement);
@@ -38,9 +44,19 @@ export function renderPart<State>(
   ref: Ref<HTMLElement>,
 ): ReactElement {
   const props = { ...mergeProps(own, given), ref };
-  if (typeof render === 'function') return render(props as RenderedProps, state);
+  if (typeof render === 'function') return render({ ...props, ref: callbackOf(ref) } as RenderedProps, state);
   if (render === undefined) return createElement(tag, props);
   return cloneElement(render, mergeProps(props, render.props as OwnProps));
+}
+
+const callbacks = new WeakMap<RefObject<HTMLElement | null>, RefCallback<HTMLElement>>();
+
+// The same function for the same ref, or React would take it for a new one on every render.
+function callbackOf(ref: Ref<HTMLElement>): RefCallback<HTMLElement> | undefined {
+  if (ref === null || typeof ref === 'function') return ref ?? undefined;
+  const known = callbacks.get(ref) ?? joinRefs<HTMLElement>(ref);
+  callbacks.set(ref, known);
+  return known;
 }
 
 function mergeProps(own: OwnProps, given: object): OwnProps {
