@@ -31,7 +31,9 @@ const offline = async (scene: Scene) => {
 function States(props: UploadSummaryProps) {
   const one = <UploadSummary {...props} />;
   const failing = {
-    'berth-permit.pdf': { fail: { at: 'planning', code: 'server', message: 'HTTP 500', recovery: 'restart' } },
+    'berth-permit.pdf': {
+      fail: { at: 'planning', code: 'server', message: 'HTTP 500', recovery: 'restart' },
+    },
   } as const;
   return (
     <Sheet>
