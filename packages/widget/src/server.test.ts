@@ -2,7 +2,7 @@ import { createUploader } from '@longshore/core';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { UploadWidget } from './index.ts';
+import { UploadField, UploadWidget } from './index.ts';
 import { scriptedProvider } from './testing/scripted-provider.ts';
 import { storyEnvironment } from './testing/story-environment.ts';
 
@@ -15,4 +15,14 @@ test('renders on a server, without a document', () => {
   const html = renderToString(createElement(UploadWidget, { uploader, label: 'Permits' }));
   expect(html).toContain('aria-label="Permits"');
   expect(html).toContain('Drop files or folders here');
+});
+
+test('renders a field on a server, with its label and its button', () => {
+  const uploader = createUploader(
+    scriptedProvider(() => ({})),
+    { environment: storyEnvironment() },
+  );
+  const html = renderToString(createElement(UploadField, { uploader, label: 'Permits', required: true }));
+  expect(html).toMatch(/<label [^>]*for="[^"]+"[^>]*>Permits/);
+  expect(html).toContain('Choose files');
 });

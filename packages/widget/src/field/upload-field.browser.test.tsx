@@ -354,3 +354,24 @@ test('U23: a widget of the size inline is the field, with its words', async () =
   expect(await screen.findByText('Fügen Sie eine Datei hinzu.')).toBeDefined();
   expect(screen.getByRole('group', { name: 'Versicherung (erforderlich)' }).lang).toBe('de');
 });
+
+test('U22: in 320 px nothing of it sticks out, whatever the names', async () => {
+  const scene = newScene({}, { maxSize: 5000 });
+  const { container } = render(
+    <div style={{ inlineSize: 320 }}>
+      <UploadField uploader={scene.uploader} label="Insurance" />
+    </div>,
+  );
+  const name = 'harbour-drone-flight-north-pier-4k-master-final';
+  await act(async () => scene.uploader.add([sampleFile(`${name}.pdf`), sampleFile(`${name}.mov`, 9000)]));
+  await screen.findByText('1 file was not added');
+  const limit = container.firstElementChild?.getBoundingClientRect().right ?? 0;
+  const out = [...container.querySelectorAll('.ls-field-control, .ls-rejections, .ls-item, button')].filter(
+    (element) => element.getBoundingClientRect().right > limit,
+  );
+  expect(out).toEqual([]);
+  for (const element of screen.getAllByRole('button')) {
+    const { width, height } = element.getBoundingClientRect();
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+  }
+});

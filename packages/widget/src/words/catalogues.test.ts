@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
@@ -88,4 +89,21 @@ test('what somebody’s own catalogue lacks is said in English, in its plural fo
   // French has zero in the singular.
   expect(own.text('files.count', { count: 0 })).toBe('0 files');
   expect(own.bytes(4_200_000)).toMatch(/^4,2\sMo$/);
+});
+
+test('each catalogue is an entry of the package, so that it costs nothing where it is not imported', () => {
+  const root = new URL('../../', import.meta.url);
+  const { exports, publishConfig } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+  for (const { locale } of catalogues) {
+    const entry = `./messages/${locale}`;
+    expect(exports[entry]).toBe(`./src/words/${locale}.ts`);
+    expect(publishConfig.exports[entry].default).toBe(`./dist/words/${locale}.js`);
+    const importers = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' }).filter(
+      (path) =>
+        /(?<!\.test|\.stories)\.tsx?$/.test(path) &&
+        locale !== 'en' &&
+        readFileSync(new URL(`src/${path}`, root), 'utf8').includes(`/${locale}.ts'`),
+    );
+    expect(importers).toEqual([]);
+  }
 });

@@ -188,3 +188,19 @@ test('U22: from right to left, bars grow from the right, media glyphs stay, and 
   await act(async () => fireEvent.click(screen.getByRole('button', { name: /^إيقاف مؤقت/ })));
   await waitFor(() => expect(container.querySelector('[data-state="paused"]')).not.toBeNull());
 });
+
+test('U22: a line in Arabic that begins with a Latin word begins on the right', async () => {
+  const { uploader } = newScene({}, { accept: ['.pdf', 'image/*'], maxSize: 5_000_000 });
+  const { container } = render(<UploadWidget uploader={uploader} messages={ar} />);
+  const text = container.querySelector('.ls-dropzone-hint')?.firstChild;
+  if (text === null || text === undefined) throw new Error('There is no hint.');
+  const boxOf = (word: string): DOMRect => {
+    const range = document.createRange();
+    const start = (text.textContent ?? '').indexOf(word);
+    range.setStart(text, start);
+    range.setEnd(text, start + word.length);
+    return range.getBoundingClientRect();
+  };
+  expect(text.textContent).toMatch(/^PDF /);
+  expect(boxOf('PDF').left).toBeGreaterThan(boxOf('صور').right);
+});
