@@ -7,6 +7,7 @@ export { type DroppedData, type DropReading, droppedFiles } from './files/droppe
 export { FileIcon, type FileIconProps } from './parts/file-icon.tsx';
 export type { PartProps, RenderedProps, RenderProp } from './parts/part.tsx';
 export { UploadAnnouncer, type UploadAnnouncerState } from './parts/upload-announcer.tsx';
+export { UploadAvatar, type UploadAvatarProps, type UploadAvatarState } from './parts/upload-avatar.tsx';
 export {
   UploadDropzone,
   type UploadDropzoneProps,
@@ -25,6 +26,7 @@ export { UploadItemProgress, type UploadItemProgressState } from './parts/upload
 export { UploadItemStatus, type UploadItemStatusState } from './parts/upload-item-status.tsx';
 export { UploadList, type UploadListProps, type UploadListState } from './parts/upload-list.tsx';
 export { UploadNotice, type UploadNoticeState } from './parts/upload-notice.tsx';
+export { UploadOverlay, type UploadOverlayState } from './parts/upload-overlay.tsx';
 export { UploadPopover, type UploadPopoverState } from './parts/upload-popover.tsx';
 export {
   UploadPopoverTrigger,

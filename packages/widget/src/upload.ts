@@ -1,5 +1,6 @@
 import { UploadField } from './field/upload-field.tsx';
 import { UploadAnnouncer } from './parts/upload-announcer.tsx';
+import { UploadAvatar } from './parts/upload-avatar.tsx';
 import { UploadDropzone } from './parts/upload-dropzone.tsx';
 import { UploadItem } from './parts/upload-item.tsx';
 import { UploadItemActions } from './parts/upload-item-actions.tsx';
@@ -9,6 +10,7 @@ import { UploadItemProgress } from './parts/upload-item-progress.tsx';
 import { UploadItemStatus } from './parts/upload-item-status.tsx';
 import { UploadList } from './parts/upload-list.tsx';
 import { UploadNotice } from './parts/upload-notice.tsx';
+import { UploadOverlay } from './parts/upload-overlay.tsx';
 import { UploadPopover } from './parts/upload-popover.tsx';
 import { UploadPopoverTrigger } from './parts/upload-popover-trigger.tsx';
 import { UploadProblems } from './parts/upload-problems.tsx';
@@ -48,5 +50,7 @@ export const Upload = {
   Undo: UploadUndo,
   PopoverTrigger: UploadPopoverTrigger,
   Popover: UploadPopover,
+  Avatar: UploadAvatar,
+  Overlay: UploadOverlay,
   Announcer: UploadAnnouncer,
 } as const;

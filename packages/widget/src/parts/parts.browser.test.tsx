@@ -19,6 +19,8 @@ const parts: readonly [string, (props: object) => ReactElement, Script?][] = [
   ['List', (props) => <Upload.List {...props} />],
   ['Problems', (props) => <Upload.Problems {...props} />, broken],
   ['Notice', (props) => <Upload.Notice {...props} />],
+  ['Avatar', (props) => <Upload.Avatar {...props} />],
+  ['Overlay', (props) => <Upload.Overlay {...props} />],
   ['PopoverTrigger', (props) => <Upload.PopoverTrigger {...props} />],
   ['Popover', (props) => <Upload.Popover {...props} />],
   ['Announcer', (props) => <Upload.Announcer {...props} />],

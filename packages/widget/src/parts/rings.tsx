@@ -14,3 +14,15 @@ export function MiniRing({ percent = 0 }: RingProps): ReactNode {
     </svg>
   );
 }
+
+/** The ring round a picture; the words beside it say the same. */
+export function Ring({ percent }: RingProps): ReactNode {
+  return (
+    <svg className="ls-icon ls-ring" viewBox="0 0 100 100" aria-hidden="true">
+      <circle cx="50" cy="50" r="48" />
+      {percent !== undefined && (
+        <circle cx="50" cy="50" r="48" pathLength="100" strokeDasharray={`${percent} 100`} />
+      )}
+    </svg>
+  );
+}

@@ -98,7 +98,8 @@ function Strip({ dragged }: { dragged: Dragged | undefined }): ReactNode {
   );
 }
 
-function useZoneWords(dragged: Dragged | undefined): { title: string; hint: string } {
+/** What a zone says of what is dragged over the page. */
+export function useZoneWords(dragged: Dragged | undefined): { title: string; hint: string } {
   const { restrictions, words, label } = useUploadRoot();
   const one = restrictions.maxFiles === 1;
   if (dragged === undefined) {

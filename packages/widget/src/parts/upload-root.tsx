@@ -94,6 +94,7 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
   const named = (files: readonly File[]): File[] =>
     namePasted(files, words, uploader.options.environment.now());
   const readings = useDropReadings(uploader, isClosed);
+  const takeDropped = (data: DataTransfer): void => readings.read(data, take);
   // The uploader judges files; react-dropzone only fetches them, so no rule is given to it. What is dropped is read
   // apart: react-dropzone gives a drop up for the next one, and loses all of it where one file can't be read.
   const { getRootProps, getInputProps, open, rootRef } = useDropzone({
@@ -103,7 +104,7 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
     getFilesFromEvent: async (event) => {
       const dropped = droppedIn(event);
       if (dropped === undefined) return isPaste(event) ? named(filesIn(event)) : filesIn(event);
-      readings.read(dropped, take);
+      takeDropped(dropped);
       return [];
     },
     onDrop: (files) => add(files),
@@ -116,7 +117,7 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
   usePagePaste(element, isClosed, (files) => add(named(files)));
   const shared = { uploader, words, label: name, disabled, readOnly, restrictions, readings };
   const openPicker = (kind?: 'files' | 'folder') => (kind === 'folder' ? folder.current?.click() : open());
-  const root = useRootContext(shared, element, openPicker, onRemove);
+  const root = useRootContext(shared, element, { openPicker, takeDropped }, onRemove);
 
   const own = {
     ...getRootProps({ role: 'region', 'aria-label': name, className: 'ls-root' }),

@@ -31,6 +31,8 @@ export interface RootContext {
   readonly readings: DropReadings;
   /** Removes, unless `onRemove` says no, and offers to undo it. */
   remove(ids: readonly string[]): void;
+  /** Reads what was dropped, and takes it. */
+  takeDropped(data: DataTransfer): void;
   /** Opens the browser's file dialog. */
   openPicker(kind?: 'files' | 'folder'): void;
   /** Puts the focus on the first control, where nothing else is left to have it. */

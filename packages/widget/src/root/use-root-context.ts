@@ -20,20 +20,21 @@ export type OnRemove<Asset = unknown> = (uploads: readonly Upload<Asset>[]) => u
 export function useRootContext(
   { uploader, words, label, disabled, readOnly, restrictions, readings }: Shared,
   element: RefObject<HTMLElement | null>,
-  openPicker: RootContext['openPicker'],
+  { openPicker, takeDropped }: Pick<RootContext, 'openPicker' | 'takeDropped'>,
   onRemove: OnRemove | undefined,
 ): RootContext {
   const mayRemove = useStable(onRemove);
-  const open = useRef(openPicker);
+  const latest = useRef({ openPicker, takeDropped });
   useEffect(() => {
-    open.current = openPicker;
+    latest.current = { openPicker, takeDropped };
   });
   // Apart, so that a change of words does not take an Undo away.
   const kept = useMemo(() => {
     const undo = createUndo(uploader);
     const list: { current: ListHandle | null } = { current: null };
     const speech: Speech = { current: null };
-    return { undo, list, speech };
+    const takeDropped = (data: DataTransfer): void => latest.current.takeDropped(data);
+    return { undo, list, speech, takeDropped };
   }, [uploader]);
   const remove = useMemo(() => {
     const { undo, list } = kept;
@@ -61,7 +62,7 @@ export function useRootContext(
       ...{ uploader, words, label, disabled, readOnly, restrictions, readings, remove },
       ...kept,
       popover,
-      openPicker: (kind) => open.current(kind),
+      openPicker: (kind) => latest.current.openPicker(kind),
       focusStart: () => startOf(element.current)?.focus(),
     }),
     [uploader, words, label, disabled, readOnly, restrictions, readings, remove, kept, popover, element],

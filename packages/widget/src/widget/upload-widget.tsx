@@ -3,9 +3,11 @@ import { type UploadEvents, useUploadEvents, useUploads } from '@longshore/react
 import type { ReactNode } from 'react';
 import { type FieldOptions, UploadField } from '../field/upload-field.tsx';
 import { UploadAnnouncer } from '../parts/upload-announcer.tsx';
+import { UploadAvatar } from '../parts/upload-avatar.tsx';
 import { UploadDropzone } from '../parts/upload-dropzone.tsx';
 import { UploadList } from '../parts/upload-list.tsx';
 import { UploadNotice } from '../parts/upload-notice.tsx';
+import { UploadOverlay } from '../parts/upload-overlay.tsx';
 import { UploadPopover } from '../parts/upload-popover.tsx';
 import { UploadPopoverTrigger } from '../parts/upload-popover-trigger.tsx';
 import { UploadProblems } from '../parts/upload-problems.tsx';
@@ -47,8 +49,13 @@ export interface UploadWidgetProps<Asset>
    * its label, `help` and `error`: {@link UploadField}. @default 'full'
    */
   size?: 'full' | 'compact' | 'inline' | undefined;
-  /** `grid` has picture cards in place of rows. @default 'list' */
-  layout?: 'list' | 'grid' | undefined;
+  /**
+   * `grid` has picture cards in place of rows; `avatar` is one picture, which the next one replaces, with `help` beside
+   * it. @default 'list'
+   */
+  layout?: 'list' | 'grid' | 'avatar' | undefined;
+  /** Whether files may be dropped anywhere on the page, which says so while some are dragged. @default false */
+  pageDrop?: boolean | undefined;
 }
 
 /**
@@ -65,6 +72,7 @@ export function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode 
     uploader,
     size = 'full',
     layout = 'list',
+    pageDrop = false,
     onReady,
     onFail,
     onReject,
@@ -81,22 +89,39 @@ export function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode 
       mayRemove(uploads.map(({ id }) => uploader.get(id)).filter((upload) => upload !== undefined)));
   const shared = { uploader, disabled, onRemove };
   if (size === 'inline') return <UploadField {...root} {...shared} className={className} />;
+  const isAvatar = layout === 'avatar';
   const { help, error, name, form, required, value, onChange, onBlur, ...panel } = root;
   return (
     <UploadRoot
       {...panel}
       {...shared}
-      className={[frames[size], className].filter(Boolean).join(' ')}
+      {...(isAvatar && {
+        replace: true,
+        maxFiles: 1,
+        accept: root.accept ?? uploader.options.accept ?? ['image/*'],
+      })}
+      className={[frames[isAvatar ? 'compact' : size], className].filter(Boolean).join(' ')}
       data-size={size}
       data-layout={layout}
     >
-      {size === 'compact' ? <CompactParts /> : <PanelParts layout={layout} />}
+      {pageDrop && <UploadOverlay />}
+      {isAvatar && <AvatarParts help={help} />}
+      {!isAvatar && (size === 'compact' ? <CompactParts /> : <PanelParts layout={layout} />)}
       <UploadAnnouncer />
     </UploadRoot>
   );
 }
 
 const frames = { full: 'ls-panel', compact: 'ls-compact' } as const;
+
+function AvatarParts({ help }: { help: ReactNode }): ReactNode {
+  return (
+    <>
+      <UploadAvatar help={help} />
+      <UploadRejections />
+    </>
+  );
+}
 
 function CompactParts(): ReactNode {
   return (
