@@ -1,8 +1,9 @@
-import { forwardRef, useEffect, useMemo, useRef } from 'react';
+import { forwardRef, useMemo, useRef } from 'react';
 import type { Dragged } from '../files/dragged.ts';
 import { usePageDrag } from '../files/use-page-drag.ts';
 import { usePageDrop } from '../files/use-page-drop.ts';
 import { useUploadRoot } from '../root/contexts.ts';
+import { useBrowserLayoutEffect } from '../root/use-browser-layout-effect.ts';
 import { Icon } from './icons.tsx';
 import { joinRefs, type PartProps, renderPart } from './part.tsx';
 import { useZoneWords, zoneIcons } from './upload-dropzone.tsx';
@@ -39,7 +40,7 @@ export const UploadOverlay = forwardRef<HTMLElement, PartProps<UploadOverlayStat
   const element = useRef<HTMLElement>(null);
   const refs = useMemo(() => joinRefs<HTMLElement>(element, ref), [ref]);
   const isShown = dragged !== undefined;
-  useEffect(() => {
+  useBrowserLayoutEffect(() => {
     if (!isShown) return undefined;
     const overlay = element.current;
     overlay?.showPopover();
@@ -52,18 +53,20 @@ export const UploadOverlay = forwardRef<HTMLElement, PartProps<UploadOverlayStat
     popover: 'manual',
     className: 'ls-overlay',
     'data-state': state,
-    children: children ?? (
-      <p className="ls-overlay-note">
-        <Icon name={zoneIcons[state]} />
-        <span>
-          <span className="ls-dropzone-title">
-            {state === 'accept' ? words.text('page.accept', { count }) : title}
+    children:
+      isShown &&
+      (children ?? (
+        <p className="ls-overlay-note">
+          <Icon name={zoneIcons[state]} />
+          <span>
+            <span className="ls-dropzone-title">
+              {state === 'accept' ? words.text('page.accept', { count }) : title}
+            </span>
+            <br />
+            <span className="ls-dropzone-hint">{words.text('page.leave', { hint, key: 'Esc' }).trim()}</span>
           </span>
-          <br />
-          <span className="ls-dropzone-hint">{words.text('page.leave', { hint, key: 'Esc' }).trim()}</span>
-        </span>
-      </p>
-    ),
+        </p>
+      )),
   };
   return renderPart('div', own, props, { state, count }, refs);
 });

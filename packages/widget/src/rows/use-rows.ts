@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { type CSSProperties, type RefObject, useEffect, useState } from 'react';
+import { useBrowserLayoutEffect } from '../root/use-browser-layout-effect.ts';
 import { columnsOf } from './columns.ts';
 import type { ItemLook } from './item-state.ts';
 
@@ -105,7 +106,7 @@ function createStyles(): (start: number, gridColumn: string | undefined) => CSSP
 /** What the style sheet makes of a row; a narrow container has higher ones, a wide one more cards side by side. */
 function useMeasures(scroller: RefObject<HTMLElement | null>, virtual: boolean, look: ItemLook): Measures {
   const [measures, setMeasures] = useState(guesses[look]);
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const element = scroller.current;
     if (element === null || !virtual) return undefined;
     const measure = (): void => {

@@ -71,6 +71,7 @@ export const Failed = meta.story({
 export const Rejected = meta.story({
   args: { act: addFiles, options: { accept: ['.pdf'] } },
   play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText('2 files were not added')).toBeVisible();
+    const dialog = await within(canvasElement).findByRole('dialog', { name: 'Uploads' });
+    await waitFor(() => expect(within(dialog).getByText('2 files were not added')).toBeVisible());
   },
 });
