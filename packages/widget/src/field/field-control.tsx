@@ -71,7 +71,7 @@ function DropRow({ id, describedBy, invalid }: FieldControlProps): ReactNode {
   const dragged = usePageDrag(restrictions.accept, disabled);
   const one = maxFiles === 1;
   const choose = one ? 'zone.browse-one' : 'field.choose';
-  const add = one ? 'field.replace' : 'field.add';
+  const add = one ? 'field.replace' : 'action.add';
   return (
     <div className="ls-field-drop">
       <UploadTrigger

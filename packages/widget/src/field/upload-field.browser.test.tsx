@@ -155,6 +155,17 @@ test('U9: with maxFiles 1, another file takes the place of the first, which goes
   await waitFor(() => expect(values()).toEqual(['b.pdf']));
 });
 
+test('U9: onRemove is told of a file that another one replaces, and may keep it', async () => {
+  const onRemove = vi.fn(async () => false);
+  const { field, values } = show({ maxFiles: 1, onRemove });
+  drag('drop', field, pdf('a.pdf'));
+  await waitFor(() => expect(values()).toEqual(['a.pdf']));
+  expect(onRemove).not.toHaveBeenCalled();
+  drag('drop', field, pdf('b.pdf'));
+  await waitFor(() => expect(onRemove).toHaveBeenCalledTimes(1));
+  await waitFor(() => expect(values()).toEqual(['a.pdf']));
+});
+
 test('U9: maxFiles is said with how many there are', async () => {
   const { field } = show({ maxFiles: 5 });
   expect(within(field).getByText('or drop them here')).toBeDefined();

@@ -1,5 +1,8 @@
-import type { AddOptions, FileEntry, Uploader } from '@longshore/core';
+import type { AddOptions, FileEntry, Upload, Uploader } from '@longshore/core';
 import { itemState } from '../rows/item-state.ts';
+
+/** Told before a file goes because another one takes its place: `false`, or a promise of it, leaves it there. */
+export type OnReplace = (uploads: readonly Upload<unknown>[]) => unknown;
 
 /**
  * Takes chosen files in: those that an upload from before a reload waits for go to it, all others are added. Which one
@@ -9,12 +12,13 @@ export async function takeFiles(
   uploader: Uploader<unknown>,
   entries: readonly FileEntry[],
   restrictions: AddOptions,
-  replace = false,
+  onReplace?: OnReplace,
 ): Promise<void> {
   const waiting = waitingIds(uploader);
   const others = entries.filter((entry) => !waiting.has(keyOf(entry.file)));
   if (others.length > 0) {
-    if (replace && restrictions.maxFiles === 1) void replaceFile(uploader, others, restrictions);
+    const isOne = restrictions.maxFiles === 1;
+    if (onReplace !== undefined && isOne) void replaceFile(uploader, others, restrictions, onReplace);
     else void uploader.add(others, restrictions);
   }
   const refused: FileEntry[] = [];
@@ -30,12 +34,14 @@ async function replaceFile(
   uploader: Uploader<unknown>,
   [first, ...surplus]: readonly FileEntry[],
   restrictions: AddOptions,
+  onReplace: OnReplace,
 ): Promise<void> {
   const before = uploader.snapshot().uploads;
   if (first === undefined) return;
   const room = { maxFiles: before.length + 1, duplicates: 'allow' } as const;
   const { ids } = await uploader.add([first], { ...restrictions, ...room });
-  if (ids.length > 0) {
+  if (ids.length > 0 && before.length > 0) {
+    if ((await onReplace(before)) === false) return uploader.remove(ids);
     // A file of the form that is edited stays at the server, where the form still has it until it is sent.
     uploader.clear(before.filter(({ initial }) => initial === true).map(({ id }) => id));
     uploader.remove(before.filter(({ initial }) => initial !== true).map(({ id }) => id));

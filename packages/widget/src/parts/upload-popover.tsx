@@ -66,7 +66,7 @@ function PopoverParts(): ReactNode {
             kind="ghost"
             size="s"
             icon="plus"
-            text={words.text('compact.add')}
+            text={words.text('action.add')}
             disabled={disabled}
             data-ls-start=""
             onClick={() => openPicker()}

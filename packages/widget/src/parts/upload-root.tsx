@@ -89,7 +89,7 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
   const element = useRef<HTMLElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = (entries: readonly FileEntry[]): void =>
-    void takeFiles(uploader, entries, restrictions, replace);
+    void takeFiles(uploader, entries, restrictions, replace ? (uploads) => onRemove?.(uploads) : undefined);
   const add = (files: Iterable<File>): void => take(chosenFiles(files));
   const named = (files: readonly File[]): File[] =>
     namePasted(files, words, uploader.options.environment.now());

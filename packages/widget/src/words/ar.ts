@@ -210,7 +210,6 @@ export const ar: Messages = {
   'compact.label': 'الملفات المرفوعة',
   'compact.attach': 'إرفاق ملفات',
   'compact.attach-one': 'إرفاق ملف',
-  'compact.add': 'إضافة ملفات',
 
   'grid.add': 'إضافة صور',
 
@@ -242,6 +241,7 @@ export const ar: Messages = {
     many: 'رفع {count} ملفًا',
     other: 'رفع {count} ملف',
   },
+  'action.add': 'إضافة ملفات',
   'action.pause-all': 'إيقاف الكل',
   'action.resume-all': 'استئناف الكل',
   'action.retry-failed': 'إعادة الفاشلة ({count})',
@@ -402,7 +402,6 @@ export const ar: Messages = {
   'field.choose': 'اختيار ملفات',
   'field.drop': 'أو أفلِتها هنا',
   'field.drop-one': 'أو أفلِته هنا',
-  'field.add': 'إضافة ملفات',
   'field.replace': 'استبدال',
   'field.count': {
     zero: '{number} من {count}',

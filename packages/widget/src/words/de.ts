@@ -87,10 +87,10 @@ export const de: Messages = {
   'summary.failed-count': '{number} fehlgeschlagen',
   'summary.reselect-count': '{number} erneut auszuwählen',
 
-  'short.uploading': '{active} von {count} wird gesendet',
+  'short.uploading': 'Hochladen: {active} von {count}',
   'short.paused': { one: '{count} Datei angehalten', other: '{count} Dateien angehalten' },
   'short.offline': { one: '{count} Datei wartet', other: '{count} Dateien warten' },
-  'short.processing': '{active} von {count} in Verarbeitung',
+  'short.processing': 'Verarbeitung: {active} von {count}',
   'short.failed': { one: '{count} Datei fehlgeschlagen', other: '{count} Dateien fehlgeschlagen' },
   'short.reselect': { one: '{count} Datei erneut auswählen', other: '{count} Dateien erneut auswählen' },
   'short.ready': { one: '{count} Datei bereit', other: '{count} Dateien bereit' },
@@ -98,7 +98,6 @@ export const de: Messages = {
   'compact.label': 'Hochgeladenes',
   'compact.attach': 'Dateien anhängen',
   'compact.attach-one': 'Datei anhängen',
-  'compact.add': 'Dateien hinzufügen',
 
   'grid.add': 'Bilder hinzufügen',
 
@@ -109,8 +108,8 @@ export const de: Messages = {
   'avatar.drop': 'Ablegen, um dieses Foto zu verwenden',
 
   'page.accept': {
-    one: 'Irgendwo ablegen, um {count} Datei hinzuzufügen',
-    other: 'Irgendwo ablegen, um {count} Dateien hinzuzufügen',
+    one: 'Überall ablegen, um {count} Datei hinzuzufügen',
+    other: 'Überall ablegen, um {count} Dateien hinzuzufügen',
   },
   'page.leave': '{hint} {key} bricht ab.',
 
@@ -119,6 +118,7 @@ export const de: Messages = {
   'figures.attempt': 'Versuch {attempt} von {attempts}',
 
   'action.start': { one: '{count} Datei hochladen', other: '{count} Dateien hochladen' },
+  'action.add': 'Dateien hinzufügen',
   'action.pause-all': 'Alle anhalten',
   'action.resume-all': 'Alle fortsetzen',
   'action.retry-failed': 'Fehler wiederholen ({count})',
@@ -260,7 +260,6 @@ export const de: Messages = {
   'field.choose': 'Dateien auswählen',
   'field.drop': 'oder hier ablegen',
   'field.drop-one': 'oder hier ablegen',
-  'field.add': 'Dateien hinzufügen',
   'field.replace': 'Ersetzen',
   'field.count': { one: '{number} von {count} Datei', other: '{number} von {count} Dateien' },
   'field.disabled': 'Noch nicht verfügbar',

@@ -95,7 +95,6 @@ export const en = {
   'compact.label': 'Uploads',
   'compact.attach': 'Attach files',
   'compact.attach-one': 'Attach a file',
-  'compact.add': 'Add files',
 
   'grid.add': 'Add pictures',
 
@@ -116,6 +115,7 @@ export const en = {
   'figures.attempt': 'Attempt {attempt} of {attempts}',
 
   'action.start': { one: 'Upload {count} file', other: 'Upload {count} files' },
+  'action.add': 'Add files',
   'action.pause-all': 'Pause all',
   'action.resume-all': 'Resume all',
   'action.retry-failed': 'Retry failed ({count})',
@@ -252,7 +252,6 @@ export const en = {
   'field.choose': 'Choose files',
   'field.drop': 'or drop them here',
   'field.drop-one': 'or drop it here',
-  'field.add': 'Add files',
   'field.replace': 'Replace',
   'field.count': { one: '{number} of {count} file', other: '{number} of {count} files' },
   'field.disabled': 'Not available yet',

@@ -45,7 +45,7 @@ export const ja: Messages = {
   'hint.size': '1 件 {size} まで',
   'hint.total': '合計 {size} まで',
   'hint.files': { other: '最大 {count} 件' },
-  'hint.min-files': { other: '最小 {count} 件' },
+  'hint.min-files': { other: '{count} 件以上' },
   'type.image': '画像',
   'type.audio': '音声',
   'type.video': '動画',
@@ -77,7 +77,6 @@ export const ja: Messages = {
   'compact.label': 'アップロード',
   'compact.attach': 'ファイルを添付',
   'compact.attach-one': 'ファイルを添付',
-  'compact.add': 'ファイルを追加',
 
   'grid.add': '画像を追加',
 
@@ -95,6 +94,7 @@ export const ja: Messages = {
   'figures.attempt': '{attempts} 回中 {attempt} 回目',
 
   'action.start': { other: '{count} 件をアップロード' },
+  'action.add': 'ファイルを追加',
   'action.pause-all': 'すべて一時停止',
   'action.resume-all': 'すべて再開',
   'action.retry-failed': '失敗分を再試行 ({count})',
@@ -227,7 +227,6 @@ export const ja: Messages = {
   'field.choose': 'ファイルを選択',
   'field.drop': 'またはここにドロップ',
   'field.drop-one': 'またはここにドロップ',
-  'field.add': 'ファイルを追加',
   'field.replace': '差し替え',
   'field.count': { other: '{count} 件中 {number} 件' },
   'field.disabled': 'まだ利用できません',
