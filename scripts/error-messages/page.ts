@@ -37,9 +37,8 @@ export async function errorsPage(
 async function refusals(): Promise<string> {
   const rejections = await rejectionsOf();
   const groups = groupRejections(rejections, words);
-  const codes = rejections.flatMap(({ reasons }) => reasons.map(({ code }) => code));
-  const rows = groups.map(({ title }, index) =>
-    row([`\`${codes[index]}\``, `${title}: ${rejections[index]?.file.name}`]),
+  const rows = groups.map(({ title, files: [first] }) =>
+    row([`\`${first?.rejection.reasons[0]?.code}\``, `${title}: ${first?.name}`]),
   );
   const head = [row(['reason', 'what a person reads']), row(['---', '---'])];
   return `## Refused before anything is sent\n\nNo error, but a \`FileRejection\` with all of a file’s reasons: what \`add()\` gives, and the widget lists under “Files not added”.\n\n${[...head, ...rows].join('\n')}\n`;

@@ -22,25 +22,35 @@ export interface Room<Asset> {
   readonly noteHandle: (id: string, handle: FileHandle) => void;
 }
 
-type Numbered<T> = readonly [index: number, what: T];
+/** A file that was examined, and where it stands among those that were given. */
+export type Numbered = Examined & { readonly index: number };
 
-/** Files that were let in, and those that were not. */
+/** Files that were let in, and those that were not; of each where its file stands among those that were given. */
 export interface Admitted<Asset> {
-  readonly uploads: readonly Numbered<Upload<Asset>>[];
-  readonly rejections: readonly Numbered<FileRejection>[];
+  readonly uploads: readonly Upload<Asset>[];
+  readonly uploadsAt: readonly number[];
+  readonly rejections: readonly FileRejection[];
+  readonly rejectionsAt: readonly number[];
   /** Uploads that a newer one takes the place of, by their ids. */
   readonly replaced: ReadonlyMap<string, Upload<Asset>>;
 }
 
 /** Lets files in, one after another, as far as there is room; what is one too many, or there already, is rejected. */
-export function admit<Asset>(examined: readonly Numbered<Examined>[], room: Room<Asset>): Admitted<Asset> {
+export function admit<Asset>(examined: readonly Numbered[], room: Room<Asset>): Admitted<Asset> {
   const { options } = room;
   const staged = new Staged(room);
-  const rejections: Numbered<FileRejection>[] = [];
+  const rejections: FileRejection[] = [];
+  const rejectionsAt: number[] = [];
+  const reject = (index: number, rejection: FileRejection): void => {
+    rejections.push(rejection);
+    rejectionsAt.push(index);
+  };
   let { files, bytes } = room.taken();
-  for (const [index, one] of examined) {
+  for (const one of examined) {
+    const { index } = one;
     if ('rejection' in one) {
-      rejections.push([index, withRoom(one.rejection, options, { files, bytes })]);
+      const { rejection, isOfMany = false } = one;
+      reject(index, isOfMany ? withRoom(rejection, options, { files, bytes }) : rejection);
       continue;
     }
     const { candidate } = one;
@@ -48,32 +58,27 @@ export function admit<Asset>(examined: readonly Numbered<Examined>[], room: Room
     const twin = staged.twinOf(candidate);
     const isReplacing = twin !== undefined && options.duplicates === 'replace';
     // What is replaced makes room.
-    if (isReplacing) {
-      files -= 1;
-      bytes -= twin.size;
-    }
+    const left = isReplacing ? { files: files - 1, bytes: bytes - twin.size } : { files, bytes };
     const reasons: readonly RejectionReason[] =
       twin === undefined || isReplacing
-        ? judgeRoom(size, options, { files, bytes })
+        ? judgeRoom(size, options, left)
         : [{ code: 'duplicate', of: nameOf(twin), mayAdd: options.duplicates === 'ask' }];
     if (reasons.length > 0) {
-      rejections.push([index, rejectionOf(candidate, reasons)]);
-      if (!isReplacing) continue;
-      files += 1;
-      bytes += twin.size;
+      reject(index, rejectionOf(candidate, reasons));
       continue;
     }
-    files += 1;
-    bytes += size;
+    files = left.files + 1;
+    bytes = left.bytes + size;
     staged.add(index, candidate, isReplacing ? twin : undefined);
   }
-  return { ...staged.read(), rejections };
+  return { ...staged.read(), rejections, rejectionsAt };
 }
 
 /** What is let in, before it is in the list. */
 class Staged<Asset> {
   readonly #room: Room<Asset>;
-  readonly #uploads = new Map<string, Numbered<Upload<Asset>>>();
+  readonly #uploads: Upload<Asset>[] = [];
+  readonly #at: number[] = [];
   readonly #replaced = new Map<string, Upload<Asset>>();
   readonly #twins = new Map<string, Upload<Asset>>();
 
@@ -90,23 +95,25 @@ class Staged<Asset> {
   add(index: number, candidate: Candidate, instead: Upload<Asset> | undefined): void {
     const upload = queued<Asset>(this.#room.nextId(), candidate);
     if (candidate.handle !== undefined) this.#room.noteHandle(upload.id, candidate.handle);
-    if (instead !== undefined) this.#replace(instead, upload);
-    this.#uploads.set(upload.id, [index, upload]);
     const key = this.#keyOf(candidate);
-    if (key !== undefined && (instead !== undefined || !this.#twins.has(key))) this.#twins.set(key, upload);
+    const staged = key === undefined ? undefined : this.#twins.get(key);
+    if (instead !== undefined && instead === staged) this.#unstage(instead, upload);
+    else if (instead !== undefined) this.#replaced.set(instead.id, upload);
+    if (key !== undefined && (instead !== undefined || staged === undefined)) this.#twins.set(key, upload);
+    this.#uploads.push(upload);
+    this.#at.push(index);
   }
 
   read() {
-    return { uploads: [...this.#uploads.values()], replaced: this.#replaced };
+    return { uploads: this.#uploads, uploadsAt: this.#at, replaced: this.#replaced };
   }
 
-  #replace(old: Upload<Asset>, upload: Upload<Asset>): void {
-    if (!this.#uploads.delete(old.id)) {
-      this.#replaced.set(old.id, upload);
-      return;
-    }
-    // It was not in the list yet; what it would have replaced is this one's to replace.
-    for (const [id, by] of this.#replaced) if (by === old) this.#replaced.set(id, upload);
+  /** It is not in the list yet, and does not come there; what it would have replaced is the other one's to replace. */
+  #unstage(old: Upload<Asset>, by: Upload<Asset>): void {
+    const at = this.#uploads.indexOf(old);
+    this.#uploads.splice(at, 1);
+    this.#at.splice(at, 1);
+    for (const [id, upload] of this.#replaced) if (upload === old) this.#replaced.set(id, by);
   }
 
   #keyOf(candidate: Candidate): string | undefined {
@@ -116,16 +123,9 @@ class Staged<Asset> {
   }
 }
 
-const ofLimits: ReadonlySet<RejectionReason['code']> = new Set([
-  'type-not-accepted',
-  'too-large',
-  'too-small',
-]);
-
 /** A surplus file is told that it is one too many beside whatever else is outside of the limits. */
 function withRoom(rejection: FileRejection, options: AddOptions, taken: Taken): FileRejection {
   const { file, reasons } = rejection;
-  if (!reasons.every(({ code }) => ofLimits.has(code))) return rejection;
   const full = judgeRoom(file.size, options, taken);
   return full.length === 0 ? rejection : { ...rejection, reasons: [...reasons, ...full] };
 }

@@ -25,21 +25,29 @@ export interface Candidate extends FileEntry {
 }
 
 /** What became of a file that was examined. */
-export type Examined = { readonly candidate: Candidate } | { readonly rejection: FileRejection };
+export type Examined =
+  | { readonly candidate: Candidate }
+  | {
+      readonly rejection: FileRejection;
+      /** Whether it is told that it is one too many as well, where it is. */
+      readonly isOfMany?: boolean;
+    };
 
-/** The reasons against a file that can be told at once, and whether more has to be found out about it. */
+/** The reasons against a file that can be told at once; `undefined` where more has to be found out about it. */
 export function judgeAtOnce(
   file: File,
   { environment, options, limitsOf }: Examining,
-): { readonly reasons: readonly RejectionReason[]; readonly isOpen: boolean } {
+): readonly RejectionReason[] | undefined {
   const reasons = judgeAlone(file, options, limitsOf(file));
   const canLook = environment.inspect !== undefined;
-  // Its content may be of a type that is taken, whatever it is called.
-  if (canLook && reasons.some(({ code }) => code === 'type-not-accepted')) return { reasons, isOpen: true };
+  if (reasons.length > 0) {
+    // Its content may be of a type that is taken, whatever it is called.
+    return canLook && reasons.some(({ code }) => code === 'type-not-accepted') ? undefined : reasons;
+  }
   const { validate, beforeUpload, checkContent, image } = options;
   const asks = validate !== undefined || beforeUpload !== undefined;
   const looks = canLook && (checkContent === true || (image !== undefined && mayBePicture(file)));
-  return { reasons, isOpen: reasons.length === 0 && (asks || looks) };
+  return asks || looks ? undefined : reasons;
 }
 
 /** Finds out all that takes time: the content's type, a picture's measures, and what the application says. */

@@ -1,6 +1,5 @@
-import { admit, type Room } from './admit.ts';
-import { type Examined, type Examining, examine, judgeAtOnce, rejectionOf } from './examine.ts';
-import type { Upload } from './upload.ts';
+import { type Admitted, admit, type Numbered, type Room } from './admit.ts';
+import { type Examining, examine, judgeAtOnce, rejectionOf } from './examine.ts';
 import type { Added, FileEntry } from './uploader-api.ts';
 import type { FileRejection } from './validate.ts';
 import { sleep } from './waiting.ts';
@@ -19,17 +18,16 @@ export interface Taking<Asset> extends Examining, Room<Asset> {
 }
 
 /** What is taken, and what is not, in one step. */
-export interface Batch<Asset> {
-  readonly uploads: readonly Upload<Asset>[];
-  readonly rejections: readonly FileRejection[];
-  /** Uploads that a newer one takes the place of, by their ids. */
-  readonly replaced: ReadonlyMap<string, Upload<Asset>>;
+export interface Batch<Asset> extends Admitted<Asset> {
   /** How many more files are examined from now on; below 0, how many fewer. */
   readonly checking: number;
 }
 
-/** A file and where it stands among those that were given. */
-type Numbered<T> = readonly [index: number, what: T];
+/** A file of which more has to be found out, and where it stands among those that were given. */
+interface Open {
+  readonly index: number;
+  readonly entry: FileEntry;
+}
 
 /**
  * Judges files and turns the good ones into queued uploads: up to 10,000 before it returns, in one
@@ -38,7 +36,7 @@ type Numbered<T> = readonly [index: number, what: T];
 export async function intake<Asset>(files: Iterable<File | FileEntry>, to: Taking<Asset>): Promise<Added> {
   const entries = [...files];
   const ledger = new Ledger();
-  const open: Numbered<FileEntry>[] = [];
+  const open: Open[] = [];
   for (let from = 0; ; ) {
     const before = open.length;
     const { examined, until } = takeSlice(entries, from, to, open);
@@ -53,32 +51,29 @@ export async function intake<Asset>(files: Iterable<File | FileEntry>, to: Takin
   return ledger.read();
 }
 
-/** What became of the files, in their order. */
+/** What became of the files: in their order, also where some took longer. */
 class Ledger {
-  readonly #ids: Numbered<string>[] = [];
-  readonly #rejections: Numbered<FileRejection>[] = [];
+  // Sparse, by where the file stands among those that were given.
+  readonly #ids: string[] = [];
+  readonly #rejections: FileRejection[] = [];
 
-  note(ids: readonly Numbered<string>[], rejections: readonly Numbered<FileRejection>[]): void {
-    for (const id of ids) this.#ids.push(id);
-    for (const rejection of rejections) this.#rejections.push(rejection);
+  note({ uploads, uploadsAt, rejections, rejectionsAt }: Admitted<unknown>): void {
+    for (const [at, { id }] of uploads.entries()) this.#ids[uploadsAt[at] ?? 0] = id;
+    for (const [at, rejection] of rejections.entries()) this.#rejections[rejectionsAt[at] ?? 0] = rejection;
   }
 
   read(): Added {
-    return { ids: inOrder(this.#ids), rejections: inOrder(this.#rejections) };
+    return { ids: this.#ids.filter(Boolean), rejections: this.#rejections.filter(Boolean) };
   }
-}
-
-function inOrder<T>(numbered: readonly Numbered<T>[]): T[] {
-  return [...numbered].sort(([a], [b]) => a - b).map(([, what]) => what);
 }
 
 function takeSlice<Asset>(
   entries: readonly (File | FileEntry)[],
   from: number,
   to: Taking<Asset>,
-  open: Numbered<FileEntry>[],
-): { readonly examined: readonly Numbered<Examined>[]; readonly until: number } {
-  const examined: Numbered<Examined>[] = [];
+  open: Open[],
+): { readonly examined: readonly Numbered[]; readonly until: number } {
+  const examined: Numbered[] = [];
   const untilMs = to.environment.now() + sliceMs;
   for (let index = from; ; index += 1) {
     // The clock is asked once in 64 files: asking costs as much as judging one.
@@ -88,43 +83,40 @@ function takeSlice<Asset>(
     if (value === undefined || (isFull && index > from)) return { examined, until: index };
     const entry = entryOf(value);
     const { refused } = entry;
-    const { reasons, isOpen } =
-      refused === undefined ? judgeAtOnce(entry.file, to) : { reasons: [refused], isOpen: false };
-    if (isOpen) open.push([index, entry]);
-    else
-      examined.push([
-        index,
-        reasons.length > 0 ? { rejection: rejectionOf(entry, reasons) } : { candidate: entry },
-      ]);
+    const reasons = refused === undefined ? judgeAtOnce(entry.file, to) : [refused];
+    if (reasons === undefined) {
+      open.push({ index, entry });
+      continue;
+    }
+    examined.push(
+      reasons.length === 0
+        ? { index, candidate: entry }
+        : { index, rejection: rejectionOf(entry, reasons), isOfMany: refused === undefined },
+    );
   }
 }
 
 /** Examines a few at once, and takes them in their order, as far as they are through. */
-async function examineAll<Asset>(
-  open: readonly Numbered<FileEntry>[],
-  ledger: Ledger,
-  to: Taking<Asset>,
-): Promise<void> {
+async function examineAll<Asset>(open: readonly Open[], ledger: Ledger, to: Taking<Asset>): Promise<void> {
   const { environment, disposed } = to;
-  const examined = new Map<number, Numbered<Examined>>();
+  const through = new Map<number, Numbered>();
   let next = 0;
   let taken = 0;
   let untilMs = environment.now() + sliceMs;
   const takeNext = (): void => {
-    const through: Numbered<Examined>[] = [];
-    for (let one = examined.get(taken); one !== undefined; one = examined.get(taken)) {
-      examined.delete(taken);
-      through.push(one);
+    const examined: Numbered[] = [];
+    for (let one = through.get(taken); one !== undefined; one = through.get(taken)) {
+      through.delete(taken);
+      examined.push(one);
       taken += 1;
     }
-    if (through.length > 0) take(through, -through.length, ledger, to);
+    if (examined.length > 0) take(examined, -examined.length, ledger, to);
   };
   const work = async (): Promise<void> => {
     for (let at = next++; ; at = next++) {
       const one = open[at];
       if (one === undefined || disposed.aborted) return;
-      const [index, entry] = one;
-      examined.set(at, [index, await examine(entry, to)]);
+      through.set(at, { index: one.index, ...(await examine(one.entry, to)) });
       if (disposed.aborted) return;
       takeNext();
       if (environment.now() < untilMs) continue;
@@ -138,22 +130,14 @@ async function examineAll<Asset>(
 
 /** Lets those in for which there is room now, and commits. */
 function take<Asset>(
-  examined: readonly Numbered<Examined>[],
+  examined: readonly Numbered[],
   checking: number,
   ledger: Ledger,
   to: Taking<Asset>,
 ): void {
-  const { uploads, rejections, replaced } = admit(examined, to);
-  ledger.note(
-    uploads.map(([index, { id }]) => [index, id]),
-    rejections,
-  );
-  if (uploads.length === 0 && rejections.length === 0 && checking === 0) return;
-  to.commit({
-    uploads: uploads.map(([, upload]) => upload),
-    rejections: rejections.map(([, rejection]) => rejection),
-    ...{ replaced, checking },
-  });
+  const admitted = admit(examined, to);
+  ledger.note(admitted);
+  if (examined.length > 0 || checking !== 0) to.commit({ ...admitted, checking });
 }
 
 function entryOf(value: File | FileEntry): FileEntry {

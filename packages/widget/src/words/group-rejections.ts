@@ -25,6 +25,23 @@ interface Member {
   readonly rejection: FileRejection;
 }
 
+/** The order of groups: always the same, since some reasons are found out later than others. */
+const order: readonly RejectionReason['code'][] = [
+  'too-large',
+  'too-small',
+  'type-not-accepted',
+  'content-mismatch',
+  'image-too-small',
+  'image-too-large',
+  'invalid',
+  'not-checked',
+  'unreadable',
+  'total-too-large',
+  'too-many',
+  'too-many-dropped',
+  'duplicate',
+];
+
 /** Groups rejections by reason, each file under every reason it has. */
 export function groupRejections(rejections: readonly FileRejection[], words: Words): RejectionGroup[] {
   const groups = new Map<string, Member[]>();
@@ -36,10 +53,15 @@ export function groupRejections(rejections: readonly FileRejection[], words: Wor
       group.push({ reason, rejection });
     }
   }
-  return [...groups.values()].map((members) => ({
+  const sorted = [...groups.values()].sort((a, b) => placeOf(a) - placeOf(b));
+  return sorted.map((members) => ({
     title: titleOf(members, words),
     files: members.map((member) => fileOf(member, words)),
   }));
+}
+
+function placeOf([first]: readonly Member[]): number {
+  return first === undefined ? 0 : order.indexOf(first.reason.code);
 }
 
 /** What files of one group have in common, beside the code. */
