@@ -198,7 +198,10 @@ test('U9: a replaced file of the form is not deleted before the form is sent', a
   await waitFor(() => expect(values()).toEqual(['f-1']));
   drag('drop', field, pdf('new.pdf'));
   await waitFor(() => expect(values()).toEqual(['new.pdf']));
-  expect(JSON.stringify(scene.log)).not.toContain('f-1');
+  drag('drop', field, pdf('newer.pdf'));
+  await waitFor(() => expect(values()).toEqual(['newer.pdf']));
+  const discarded = () => scene.log.lines.filter((line) => line.startsWith('discard'));
+  await waitFor(() => expect(discarded()).toEqual(['discard new.pdf']));
 });
 
 test('U9: disabled, it takes nothing, asks for nothing and is not part of the form', async () => {
@@ -261,6 +264,31 @@ test('U2: resetting the form empties the list, cancels what is under way, and br
   await waitFor(() => expect(values()).toEqual(['f-1']));
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
   expect(screen.queryByText('Wait until the file is uploaded.')).toBeNull();
+});
+
+test('U2: resetting the form deletes nothing at the server that is ready, since the form may just have been sent', async () => {
+  const scene = newScene({}, { deletes: true, undoMs: 0 });
+  const { field, form, values } = show({}, scene);
+  drag('drop', field, pdf('sent.pdf'));
+  await waitFor(() => expect(values()).toEqual(['sent.pdf']));
+  form.reset();
+  await waitFor(() => expect(values()).toEqual([]));
+  drag('drop', field, pdf('removed.pdf'));
+  await waitFor(() => expect(values()).toEqual(['removed.pdf']));
+  fireEvent.click(screen.getByRole('button', { name: 'Remove: removed.pdf' }));
+  const discarded = () => scene.log.lines.filter((line) => line.startsWith('discard'));
+  await waitFor(() => expect(discarded()).toEqual(['discard removed.pdf']));
+});
+
+test('U2: moving the focus inside the field does not leave it', async () => {
+  const blurred = vi.fn();
+  const initialAssets = [{ asset: { reference: 'f-1' }, name: 'permit.pdf' }];
+  show({ initialAssets, onBlur: blurred });
+  await act(async () => (await screen.findByRole('button', { name: 'Remove: permit.pdf' })).focus());
+  await act(async () => button().focus());
+  expect(blurred).not.toHaveBeenCalled();
+  await act(async () => screen.getByLabelText('Vessel').focus());
+  expect(blurred).toHaveBeenCalledTimes(1);
 });
 
 test('U2: checking the form from code shows nothing and leaves the focus alone', async () => {
