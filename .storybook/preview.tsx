@@ -28,16 +28,25 @@ export default definePreview({
       description: 'Light or dark',
       toolbar: { icon: 'mirror', items: ['light', 'dark'], dynamicTitle: true },
     },
+    brand: {
+      description: 'A brand: a few custom properties',
+      toolbar: { icon: 'paintbrush', items: ['none', 'plum'], dynamicTitle: true },
+    },
     direction: {
       description: 'Reading direction',
       toolbar: { icon: 'transfer', items: ['ltr', 'rtl'], dynamicTitle: true },
     },
   },
   // `still` is for pictures: e2e/looks.
-  initialGlobals: { theme: 'light', direction: 'ltr', still: false },
+  initialGlobals: { theme: 'light', direction: 'ltr', brand: 'none', still: false },
   decorators: [
     (Story, { globals }) => (
-      <div className="story" dir={globals.direction} style={{ colorScheme: globals.theme }}>
+      <div
+        className="story"
+        data-brand={globals.brand}
+        dir={globals.direction}
+        style={{ colorScheme: globals.theme }}
+      >
         <StillContext value={globals.still === true}>
           <Story />
         </StillContext>

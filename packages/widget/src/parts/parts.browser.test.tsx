@@ -78,6 +78,26 @@ test.each(cases)('%s is rendered as another element where asked', async (_name, 
   expect(ref.current).toBe(element);
 });
 
+test.each(cases)('U24: %s carries its state as data-state', async (_name, part, inRow, script) => {
+  await show(part, { title: 'hello' }, inRow, script);
+  const element = await screen.findByTitle('hello');
+  expect(element.dataset.state).toMatch(/^[a-z-]+$/);
+});
+
+test('U24: parts work without the stylesheet', async () => {
+  const sheets = [...document.styleSheets];
+  for (const sheet of sheets) sheet.disabled = true;
+  const scene = newScene(stuck);
+  await scene.uploader.add([sampleFile('a.pdf')]);
+  mount(<Upload.List />, scene);
+  const row = await screen.findByRole('listitem');
+  // A list item as a browser makes one: no rule of ours is there.
+  expect(getComputedStyle(row).display).toBe('list-item');
+  fireEvent.click(within(row).getByRole('button', { name: 'Cancel: a.pdf' }));
+  expect(await within(row).findByText('Canceled')).toBeDefined();
+  for (const sheet of sheets) sheet.disabled = false;
+});
+
 test('a render function gets the props and the state', async () => {
   const seen = vi.fn();
   const rendered = ({ children, ...props }: object & { children?: ReactNode }, state: UploadItemState) => {

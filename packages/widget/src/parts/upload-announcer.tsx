@@ -28,7 +28,13 @@ export interface UploadAnnouncerState {
 export const UploadAnnouncer = forwardRef<HTMLElement, PartProps<UploadAnnouncerState>>(
   function UploadAnnouncer(props, ref) {
     const text = useAnnouncement();
-    const own = { className: 'ls-vh', role: 'status', 'aria-live': 'polite', children: text };
+    const own = {
+      className: 'ls-vh',
+      'data-state': text === '' ? 'silent' : 'speaking',
+      role: 'status',
+      'aria-live': 'polite',
+      children: text,
+    };
     return renderPart('div', own, props, { text }, ref);
   },
 );

@@ -45,11 +45,11 @@ export interface UploadItemNameState {
  */
 export const UploadItemName = forwardRef<HTMLElement, PartProps<UploadItemNameState>>(
   function UploadItemName(props, ref) {
-    const { upload } = useUploadItem();
+    const { upload, state } = useUploadItem();
     const name = upload.relativePath ?? upload.file.name;
     return renderPart(
       'span',
-      { className: 'ls-name', children: <FileName name={name} /> },
+      { className: 'ls-name', 'data-state': state, children: <FileName name={name} /> },
       props,
       { name },
       ref,

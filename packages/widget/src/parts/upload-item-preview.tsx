@@ -21,13 +21,14 @@ export interface UploadItemPreviewState {
  */
 export const UploadItemPreview = forwardRef<HTMLElement, PartProps<UploadItemPreviewState>>(
   function UploadItemPreview(props, ref) {
-    const { upload } = useUploadItem();
+    const { upload, state } = useUploadItem();
     const { uploader } = useUploadRoot();
     const { file, previewUrl } = upload;
     const thumbnail = useThumbnail(file, uploader.options.environment);
     const url = previewUrl ?? thumbnail;
     const own = {
       className: 'ls-preview',
+      'data-state': state,
       'aria-hidden': true,
       children: <Picture key={url} url={url} icon={<FileIcon file={file} />} />,
     };

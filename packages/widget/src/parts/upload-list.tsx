@@ -53,7 +53,7 @@ export const UploadList = forwardRef<HTMLElement, UploadListProps>(function Uplo
   if (count === 0) return null;
   const own = {
     className: 'ls-scroll',
-    'data-virtual': rows.virtual ? '' : undefined,
+    'data-state': rows.virtual ? 'long' : 'short',
     style: rows.scrollerStyle,
     children: (
       <ul

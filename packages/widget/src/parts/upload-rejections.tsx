@@ -34,6 +34,7 @@ export const UploadRejections = forwardRef<HTMLElement, PartProps<UploadRejectio
     const dismiss = words.text('action.dismiss');
     const own = {
       className: 'ls-rejections',
+      'data-state': 'reject',
       role: 'group',
       'aria-label': words.text('rejections.label'),
       children: (

@@ -124,6 +124,7 @@ export const UploadRoot = forwardRef<HTMLElement, UploadRootProps>(function Uplo
     lang: words.language,
     // English by default leaves it to the page: the widget may stand in one from right to left.
     dir: messages?.direction,
+    'data-state': disabled ? 'disabled' : readOnly ? 'read-only' : 'idle',
     'data-disabled': disabled ? '' : undefined,
     'data-readonly': readOnly ? '' : undefined,
     children: (

@@ -34,6 +34,7 @@ export const UploadTrigger = forwardRef<HTMLElement, UploadTriggerProps>(functio
     type: 'button',
     disabled,
     className: 'ls-btn',
+    'data-state': disabled ? 'disabled' : 'idle',
     'data-kind': kind === 'folder' ? 'ghost' : undefined,
     onClick: () => openPicker(kind),
     children: (

@@ -31,6 +31,7 @@ export const UploadUndo = forwardRef<HTMLElement, PartProps<UploadUndoState>>(
       removed.ids.length === 1 ? removed.name : words.text('files.count', { count: removed.ids.length });
     const own = {
       className: 'ls-toast',
+      'data-state': 'removed',
       children: (
         <>
           <span className="ls-toast-text">
