@@ -1,0 +1,38 @@
+import { useHaufeUploader } from '@longshore/providers/haufe/react';
+import { makeFile } from '@longshore/testkit';
+import { haufeMock } from '@longshore/testkit/msw';
+import { UploadWidget } from '@longshore/widget';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen } from '@testing-library/react';
+import axios from 'axios';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+
+const haufe = haufeMock({ baseUrl: 'https://api.test' });
+const server = setupServer(...haufe.handlers);
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+afterEach(() => haufe.reset());
+afterAll(() => server.close());
+
+const headers = { 'api-key': 'dev-key', 'user-id': '4d2f8f6e-6a3c-4f0b-9a55-0c7c6d1b3d10' };
+const api = axios.create({ baseURL: 'https://api.test', headers });
+
+function Attachments() {
+  return <UploadWidget uploader={useHaufeUploader({ api })} />;
+}
+
+test('what the server refused is told, and goes through at the second attempt', async () => {
+  haufe.failNext('unauthorized');
+  const { container } = render(<Attachments />, {
+    wrapper: ({ children }) => (
+      <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>
+    ),
+  });
+  const input = container.querySelector('[data-ls-input="files"]');
+  if (input === null) throw new Error('There is no file input.');
+  fireEvent.change(input, { target: { files: [makeFile('report.pdf', { size: 5000 })] } });
+  expect(await screen.findByText(/^You are not signed in/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Retry: report.pdf' }));
+  expect(await screen.findByText('Ready', {}, { timeout: 5000 })).toBeTruthy();
+  expect(await haufe.files()).toMatchObject([{ fileName: 'report.pdf' }]);
+});
