@@ -6,11 +6,15 @@ import { configure } from 'storybook/test';
 import '@fontsource-variable/inter';
 import '../packages/widget/src/styles.css';
 import { StillContext } from '../packages/widget/src/testing/stage.tsx';
+import { describeComponent, withoutDefaults } from './kit/docgen.ts';
 import { startWorker } from './kit/worker.ts';
 import './preview.css';
 
 // Play functions wait for what they expect: longer where a machine has much else to do.
 configure({ asyncUtilTimeout: 10_000 });
+
+// Apart: the types of docs do not know what they read.
+const docs = { canvas: { sourceState: 'hidden' as const }, extractComponentDescription: describeComponent };
 
 /** Each story stands on the theme's ground, in the chosen direction. */
 export default definePreview({
@@ -19,6 +23,7 @@ export default definePreview({
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
+    docs,
     options: {
       storySort: {
         order: [
@@ -36,7 +41,7 @@ export default definePreview({
             'Testing',
           ],
           'Widget',
-          ['Panel', 'A mixed batch', 'Compact', 'Field', 'Grid'],
+          ['Panel', 'A mixed batch', 'Compact', 'Field', 'Grid', 'Avatar', 'Page-wide target'],
           'Parts',
           [
             'Root',
@@ -83,6 +88,7 @@ export default definePreview({
   },
   // `still` is for pictures: e2e/looks.
   initialGlobals: { theme: 'light', direction: 'ltr', brand: 'none', still: false },
+  argTypesEnhancers: [withoutDefaults],
   decorators: [
     (Story, { globals }) => (
       <div

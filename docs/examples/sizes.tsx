@@ -29,3 +29,8 @@ export const Inline = ({ uploader }: Props) => (
 export const Grid = ({ uploader }: Props) => (
   <UploadWidget uploader={uploader} layout="grid" label="Photos" accept={['image/*']} />
 );
+
+/** One picture, which the next one replaces. */
+export const Avatar = ({ uploader }: Props) => (
+  <UploadWidget uploader={uploader} layout="avatar" label="Profile photo" help="Square, at least 200 px" />
+);

@@ -1,5 +1,6 @@
 import { expect, within } from 'storybook/test';
 import preview from '../../../../.storybook/preview.tsx';
+import { UploadAvatar } from '../parts/upload-avatar.tsx';
 import { drag } from '../testing/drag.ts';
 import { sampleFile, samplePicture } from '../testing/sample-files.ts';
 import { type Scene, Stage } from '../testing/stage.tsx';
@@ -7,6 +8,7 @@ import { type Scene, Stage } from '../testing/stage.tsx';
 const meta = preview.meta({
   title: 'Widget/Avatar',
   component: Stage,
+  subcomponents: { UploadAvatar },
   args: { layout: 'avatar', label: 'Profile photo', help: 'Square, at least 200 px' },
 });
 

@@ -7,7 +7,7 @@ import { type Scene, Stage } from '../testing/stage.tsx';
 import { ar } from '../words/ar.ts';
 import './field.stories.css';
 
-const meta = preview.meta({ title: 'Widget/Field', component: Stage });
+const meta = preview.meta({ title: 'Widget/Field', component: Stage, subcomponents: { UploadField } });
 
 const survey = 'Lageplan Liegeplatz 07 mit Maßen und Schnitten.pdf';
 const signed = { asset: { reference: 'f-1' }, name: 'permit-2024-signed.pdf', size: 240_000 };

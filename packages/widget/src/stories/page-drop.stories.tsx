@@ -1,5 +1,6 @@
 import { expect, within } from 'storybook/test';
 import preview from '../../../../.storybook/preview.tsx';
+import { UploadOverlay } from '../parts/upload-overlay.tsx';
 import { drag } from '../testing/drag.ts';
 import { sampleFile } from '../testing/sample-files.ts';
 import { Stage } from '../testing/stage.tsx';
@@ -7,6 +8,7 @@ import { Stage } from '../testing/stage.tsx';
 const meta = preview.meta({
   title: 'Widget/Page-wide target',
   component: Stage,
+  subcomponents: { UploadOverlay },
   args: { pageDrop: true, label: 'Berth permits', options: { accept: ['application/pdf', 'image/*'] } },
 });
 
