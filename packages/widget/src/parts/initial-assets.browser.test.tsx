@@ -61,7 +61,7 @@ test('U9: initialAssets count for maxFiles, and Clear finished leaves them', asy
 
 test('U9: removing one of the initialAssets can be undone, and then deletes it at the server', async () => {
   const scene = newScene({}, { undoMs: 100, deletes: true });
-  mountWidget({ initialAssets }, scene);
+  const { rerender } = mountWidget({ initialAssets }, scene);
   await row('permit.pdf');
   fireEvent.click(screen.getByRole('button', { name: 'Remove: permit.pdf' }));
   await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1));
@@ -70,5 +70,8 @@ test('U9: removing one of the initialAssets can be undone, and then deletes it a
   expect(scene.log.lines).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Remove: permit.pdf' }));
   await waitFor(() => expect(scene.log.lines).toEqual(['discard permit']));
+  expect(screen.getAllByRole('listitem')).toHaveLength(1);
+  // It does not come back with the form's next render.
+  rerender(<UploadWidget uploader={scene.uploader} initialAssets={[...initialAssets]} />);
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
 });
