@@ -14,6 +14,7 @@ export function ensureChromium(): void {
     'chromium',
     'fonts-noto-core',
     'fonts-noto-cjk',
+    'fonts-noto-color-emoji',
   ]);
 }
 

@@ -13,6 +13,14 @@ const stories: readonly (readonly [id: string, shown: RegExp])[] = [
   ['widget-panel--long-message', /pages 15 to 31/],
   ['widget-panel--ready', /All files are ready/],
   ['widget-panel--started-by-hand', /Upload 5 files/],
+  ['widget-taking-files--not-added', /files were not added/],
+  ['widget-compact--open', /Trying again/],
+  ['widget-compact--ready', /3 files ready/],
+  ['widget-field--with-files', /2 of 5 files/],
+  ['widget-field--missing', /Add your proof of insurance/],
+  ['widget-field--failed', /Try again/],
+  ['widget-field--disabled', /Not available yet/],
+  ['widget-grid--all-states', /Try again later/],
 ];
 
 const looks = [

@@ -1,0 +1,76 @@
+/**
+ * Makes the pictures of README and docs from the stories, in light and dark, at twice the size:
+ * `node e2e/looks/pictures.ts`. Look at them before you commit them.
+ */
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import sharp from 'sharp';
+import { chromium as installed } from '../../scripts/browsers.ts';
+import { storybookPort } from './ports.ts';
+import { openStory } from './story-page.ts';
+
+interface Picture {
+  readonly name: string;
+  readonly story: string;
+  /** Words that are there once it is as it should look. */
+  readonly shown: RegExp;
+  /** What is on the picture. @default all of the story */
+  readonly of?: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+const pictures: readonly Picture[] = [
+  { name: 'panel', story: 'widget-panel--all-states', shown: /Trying again in 8/, width: 760, height: 1010 },
+  { name: 'compact', story: 'widget-compact--open', shown: /Keep this page open/, width: 420, height: 560 },
+  { name: 'field', story: 'widget-field--with-files', shown: /2 of 5 files/, width: 520, height: 190 },
+  { name: 'grid', story: 'widget-grid--all-states', shown: /Try again later/, width: 760, height: 640 },
+  { name: 'avatar', story: 'widget-avatar--all-states', shown: /Change/, width: 760, height: 320 },
+];
+
+const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
+const base = `http://127.0.0.1:${storybookPort()}`;
+const server = spawn(process.execPath, ['e2e/looks/servers.ts'], {
+  cwd: fileURLToPath(new URL('../../', import.meta.url)),
+  stdio: 'inherit',
+});
+const browser = await chromium.launch(installed());
+try {
+  await mkdir(folder, { recursive: true });
+  await expectServer();
+  for (const { name, story, shown, of, width, height } of pictures) {
+    for (const theme of ['light', 'dark'] as const) {
+      const page = await browser.newPage({
+        baseURL: base,
+        viewport: { width, height },
+        deviceScaleFactor: 2,
+        reducedMotion: 'no-preference',
+      });
+      await openStory(page, story, { theme, still: true });
+      await page.getByText(shown).first().waitFor();
+      await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+      const shot = of === undefined ? page : page.locator(of);
+      const png = await shot.screenshot({ animations: 'disabled', caret: 'hide' });
+      await sharp(png).webp({ quality: 90 }).toFile(`${folder}${name}-${theme}.webp`);
+      await page.close();
+    }
+  }
+} finally {
+  await browser.close();
+  server.kill('SIGTERM');
+}
+
+async function expectServer(): Promise<void> {
+  for (;;) {
+    if (server.exitCode !== null)
+      throw new Error('Storybook could not be served; what it said stands above.');
+    const isThere = await fetch(`${base}/index.json`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isThere) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
