@@ -21,6 +21,9 @@ const stories: readonly (readonly [id: string, shown: RegExp])[] = [
   ['widget-field--failed', /Try again/],
   ['widget-field--disabled', /Not available yet/],
   ['widget-grid--all-states', /Try again later/],
+  ['widget-avatar--all-states', /Change/],
+  ['widget-page-drop--accepted', /Drop anywhere to add 3 files/],
+  ['widget-languages--arabic', /./],
 ];
 
 const looks = [

@@ -1,6 +1,6 @@
 import { expect, waitFor, within } from 'storybook/test';
 import preview from '../../../../.storybook/preview.tsx';
-import { drag } from '../testing/drag.ts';
+import { dragOverStory } from '../testing/drag-over-story.ts';
 import { sampleFile, samplePicture } from '../testing/sample-files.ts';
 import type { Script } from '../testing/scripted-provider.ts';
 import { type Scene, Stage } from '../testing/stage.tsx';
@@ -47,10 +47,8 @@ export const AllStates = meta.story({
 export const Dragging = meta.story({
   args: { act: pictures },
   play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement);
-    await canvas.findByRole('button', { name: 'Add pictures' });
-    drag('dragenter', canvas.getByRole('region'), samplePicture('a.png', 'dusk'));
-    await expect(await canvas.findByText('Drop to add 1 file')).toBeVisible();
+    await within(canvasElement).findByRole('button', { name: 'Add pictures' });
+    await dragOverStory(canvasElement, 'Drop to add 1 file', [samplePicture('a.png', 'dusk')]);
   },
 });
 

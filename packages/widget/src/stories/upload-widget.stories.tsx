@@ -1,6 +1,6 @@
 import { expect, waitFor, within } from 'storybook/test';
 import preview from '../../../../.storybook/preview.tsx';
-import { drag } from '../testing/drag.ts';
+import { dragOverStory } from '../testing/drag-over-story.ts';
 import { everyOptions, everyScript, everyState } from '../testing/harbour.ts';
 import { sampleFile, samplePicture } from '../testing/sample-files.ts';
 import { type Scene, Stage, until } from '../testing/stage.tsx';
@@ -13,19 +13,12 @@ const restrictions = { accept: ['.pdf', 'image/*', 'audio/*', 'video/*', '.csv']
 export const Empty = meta.story({ args: { options: restrictions, label: 'Berth permits' } });
 
 const documents = { accept: ['application/pdf', 'image/*'] };
-/** Drags files over the page until it says so; a browser fires all the while, and the first may be too early. */
-const over = (canvasElement: HTMLElement, said: string, ...files: File[]): Promise<void> =>
-  waitFor(async () => {
-    drag('dragenter', within(canvasElement).getByRole('region'), ...files);
-    await expect(within(canvasElement).getByText(said)).toBeVisible();
-  });
-
 /** Dragging over the page what will be taken. */
 export const DraggingAccepted = meta.story({
   args: { options: documents, label: 'Berth permits' },
   play: async ({ canvasElement }) => {
     const files = [sampleFile('a.pdf', 9, 'application/pdf'), sampleFile('b.png', 9, 'image/png')];
-    await over(canvasElement, 'Drop to add 2 files', ...files);
+    await dragOverStory(canvasElement, 'Drop to add 2 files', files);
     await expect(within(canvasElement).getByText('They go to “Berth permits”.')).toBeVisible();
   },
 });
@@ -34,7 +27,7 @@ export const DraggingAccepted = meta.story({
 export const DraggingRejected = meta.story({
   args: { options: documents },
   play: async ({ canvasElement }) => {
-    await over(canvasElement, 'This file can’t be added', sampleFile('a.mp4', 9, 'video/mp4'));
+    await dragOverStory(canvasElement, 'This file can’t be added', [sampleFile('a.mp4', 9, 'video/mp4')]);
   },
 });
 
@@ -43,7 +36,7 @@ export const DraggingUnknown = meta.story({
   args: { options: documents },
   play: async ({ canvasElement }) => {
     const items = [sampleFile('folder', 9), sampleFile('a.pdf', 9, 'application/pdf')];
-    await over(canvasElement, 'Drop 2 items to check them', ...items);
+    await dragOverStory(canvasElement, 'Drop 2 items to check them', items);
   },
 });
 
