@@ -18,7 +18,7 @@ const stories: readonly (readonly [id: string, shown: RegExp])[] = [
   ['widget-compact--ready', /3 files ready/],
   ['widget-field--with-files', /2 of 5 files/],
   ['widget-field--missing', /Add your proof of insurance/],
-  ['widget-field--failed', /Try again/],
+  ['widget-field--failed', /try again/],
   ['widget-field--disabled', /Not available yet/],
   ['widget-grid--all-states', /Try again later/],
   ['widget-avatar--all-states', /Change/],
