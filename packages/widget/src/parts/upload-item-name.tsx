@@ -1,7 +1,9 @@
-import { forwardRef, type ReactNode } from 'react';
+import { forwardRef, type ReactNode, useMemo, useRef } from 'react';
 import { useUploadItem } from '../root/contexts.ts';
+import { useBrowserLayoutEffect } from '../root/use-browser-layout-effect.ts';
+import { fitName } from '../rows/fit-name.ts';
 import { splitName } from '../words/split-name.ts';
-import { type PartProps, renderPart } from './part.tsx';
+import { joinRefs, type PartProps, renderPart } from './part.tsx';
 
 /** What {@link FileName} takes. */
 export interface FileNameProps {
@@ -47,12 +49,15 @@ export const UploadItemName = forwardRef<HTMLElement, PartProps<UploadItemNameSt
   function UploadItemName(props, ref) {
     const { upload, state } = useUploadItem();
     const name = upload.relativePath ?? upload.file.name;
+    const element = useRef<HTMLElement>(null);
+    const refs = useMemo(() => joinRefs<HTMLElement>(element, ref), [ref]);
+    useBrowserLayoutEffect(() => (element.current === null ? undefined : fitName(element.current)), [name]);
     return renderPart(
       'span',
       { className: 'ls-name', 'data-state': state, children: <FileName name={name} /> },
       props,
       { name },
-      ref,
+      refs,
     );
   },
 );

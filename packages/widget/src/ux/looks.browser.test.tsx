@@ -59,7 +59,7 @@ test('U24: whoever asks for more contrast gets strong lines, and no grey words',
   const figures = getComputedStyle(found('.ls-summary-meta'));
   expect([panel.borderTopColor, figures.color]).toEqual(['rgb(225, 228, 233)', 'rgb(89, 97, 108)']);
   await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-contrast', value: 'more' }] });
-  await waitFor(() => expect(panel.borderTopColor).toBe('rgb(23, 26, 31)'));
+  await waitFor(() => expect(panel.borderTopColor).toBe('rgb(134, 142, 153)'));
   expect(figures.color).toBe('rgb(23, 26, 31)');
 });
 
@@ -74,4 +74,39 @@ test('U24: the resets of a page that come after the stylesheet leave the widget�
   expect({ paddingLeft, display }).toEqual({ paddingLeft: '12px', display: 'flex' });
   expect(getComputedStyle(found('.ls-panel')).borderTopWidth).toBe('1px');
   sheet.remove();
+});
+
+test('U23: a name that is too long loses its middle, and no gap shows before its end', async () => {
+  const { uploader } = newScene({}, { autoStart: false });
+  const names = [
+    'Hafenrundfahrt Drohnenaufnahmen 4K Abschnitt 03 Nordmole bei Sonnenuntergang v2.mov',
+    '契約書_2026年11月_港湾使用許可に関する最終確認と添付書類一覧_最終版.pdf',
+    'passenger-manifest-of-every-ferry-in-november.xlsx',
+  ];
+  await uploader.add([...names, 'short.pdf'].map((name) => sampleFile(name, 1000)));
+  render(
+    <div style={{ inlineSize: 320 }}>
+      <UploadWidget uploader={uploader} />
+    </div>,
+  );
+  await screen.findByRole('list', { name: '4 files' });
+  const gaps = (): number[] =>
+    [...document.querySelectorAll<HTMLElement>('.ls-item > .ls-name')].map((name) => {
+      const inner = name.querySelector('bdi');
+      return name.clientWidth - (inner?.getBoundingClientRect().width ?? 0);
+    });
+  // What the head does not need is left after the tail, and no more than a letter.
+  await waitFor(() =>
+    expect(document.querySelector<HTMLElement>('.ls-head')?.style.maxInlineSize).not.toBe(''),
+  );
+  for (const gap of gaps().slice(0, 3)) expect(gap).toBeLessThan(16);
+  const heads = [...document.querySelectorAll<HTMLElement>('.ls-item .ls-head')];
+  expect(heads.map(({ style }) => style.maxInlineSize !== '')).toEqual([true, true, true, false]);
+  for (const [index, head] of heads.slice(0, 3).entries()) {
+    const shown = head.getBoundingClientRect().width;
+    const range = document.createRange();
+    range.selectNodeContents(head);
+    expect(head.textContent?.startsWith(names[index]?.slice(0, 3) ?? '')).toBe(true);
+    expect(range.getBoundingClientRect().width).toBeGreaterThan(shown);
+  }
 });
