@@ -1,6 +1,7 @@
 /** Nobody sees more of a name's head. */
 const LOOKED_AT = 300;
 
+const names = new Set<HTMLElement>();
 let observer: ResizeObserver | undefined;
 let canvas: CanvasRenderingContext2D | null | undefined;
 const ellipses = new Map<string, number>();
@@ -10,14 +11,31 @@ const ellipses = new Map<string, number>();
  * ellipsis leaves room of up to a letter. One observer for all names, which reads all before it writes.
  */
 export function fitName(name: HTMLElement): () => void {
-  observer ??= new ResizeObserver((entries) => {
+  observer ??= observe();
+  names.add(name);
+  observer.observe(name);
+  return () => {
+    names.delete(name);
+    observer?.unobserve(name);
+  };
+}
+
+function observe(): ResizeObserver {
+  const made = new ResizeObserver((entries) => {
     const fits = entries.map(({ target, contentRect }) => fitOf(target, contentRect.width));
     for (const fit of fits) {
       if (fit !== undefined) fit.head.style.maxInlineSize = fit.width === undefined ? '' : `${fit.width}px`;
     }
   });
-  observer.observe(name);
-  return () => observer?.unobserve(name);
+  // Letters that arrive later have other widths, in a place that keeps its own.
+  document.fonts.addEventListener('loadingdone', () => {
+    ellipses.clear();
+    for (const name of names) {
+      made.unobserve(name);
+      made.observe(name);
+    }
+  });
+  return made;
 }
 
 /** How wide a name's head may be; without a width where all of it fits. */
