@@ -70,7 +70,9 @@ function endsOf(text: string): number[] {
 }
 
 function ellipsisOf(head: HTMLElement): number {
-  const { font } = getComputedStyle(head);
+  const { fontWeight, fontSize, fontFamily } = getComputedStyle(head);
+  // `font` is empty where figures are tabular.
+  const font = `${fontWeight} ${fontSize} ${fontFamily}`;
   const known = ellipses.get(font);
   if (known !== undefined) return known;
   canvas ??= document.createElement('canvas').getContext('2d');
