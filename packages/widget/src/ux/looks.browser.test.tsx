@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { cdp } from 'vitest/browser';
+import { cdp, userEvent } from 'vitest/browser';
 import { UploadWidget } from '../index.ts';
 import '../styles.css';
 import { newScene } from '../testing/mount.tsx';
@@ -23,7 +23,8 @@ async function widget(style: Readonly<Record<string, string>>): Promise<void> {
       <UploadWidget uploader={uploader} />
     </div>,
   );
-  await screen.findByRole('button', { name: 'Upload 1 file' });
+  // Another test may have left the mouse there.
+  await userEvent.unhover(await screen.findByRole('button', { name: 'Upload 1 file' }));
 }
 
 test('U24: light and dark follow the color-scheme in force where the widget stands', async () => {
@@ -69,7 +70,7 @@ test('U24: the resets of a page that come after the stylesheet leave the widgetâ
     font: inherit; color: inherit; padding: 0; } ol, ul { list-style: none; } img, svg { display: block; }`;
   await widget({ colorScheme: 'light' });
   const start = getComputedStyle(screen.getByRole('button', { name: 'Upload 1 file' }));
-  expect(start.backgroundColor).toBe('rgb(27, 95, 204)');
+  await waitFor(() => expect(start.backgroundColor).toBe('rgb(27, 95, 204)'));
   const { paddingLeft, display } = start;
   expect({ paddingLeft, display }).toEqual({ paddingLeft: '12px', display: 'flex' });
   expect(getComputedStyle(found('.ls-panel')).borderTopWidth).toBe('1px');
