@@ -19,6 +19,11 @@ const steps: readonly Step[] = [
   { name: 'browser', command: ['vitest', 'run', '--project', 'browser'], ensure: ensureChromium },
   { name: 'stories', command: ['vitest', 'run', '--project', 'stories'], ensure: ensureChromium },
   {
+    name: 'looks',
+    command: ['playwright', 'test', '--config', 'e2e/looks/playwright.config.ts'],
+    ensure: ensureChromium,
+  },
+  {
     name: 'e2e',
     command: ['playwright', 'test', '--config', 'e2e/playwright.config.ts'],
     ensure: ensureBrowsers,

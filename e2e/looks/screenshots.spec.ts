@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
-import { openStory } from './story-page.ts';
+import { expect } from '@playwright/test';
+import { openStory, test } from './story-page.ts';
 
 // The main stories, each with words that are there once it is as it should look.
-const stories: readonly (readonly [id: string, shown: RegExp])[] = [
+const main: readonly (readonly [id: string, shown: RegExp])[] = [
   ['widget-panel--empty', /Drop files or folders here/],
   ['widget-panel--dragging-accepted', /Drop to add 2 files/],
   ['widget-panel--dragging-rejected', /This file can’t be added/],
@@ -22,7 +22,7 @@ const stories: readonly (readonly [id: string, shown: RegExp])[] = [
   ['widget-field--disabled', /Not available yet/],
   ['widget-grid--all-states', /Try again later/],
   ['widget-avatar--all-states', /Change/],
-  ['widget-page-drop--accepted', /Drop anywhere to add 3 files/],
+  ['widget-page-wide-target--accepted', /Drop anywhere to add 3 files/],
   ['widget-languages--arabic', /12|١٢/],
 ];
 
@@ -34,11 +34,14 @@ const looks = [
   { name: 'forced-colours', forced: true },
 ] as const;
 
-for (const [id, shown] of stories) {
+const plain = { forcedColors: 'none', colorScheme: 'light' } as const;
+
+for (const [id, shown] of main) {
   for (const look of looks) {
-    test(`${id} in ${look.name} looks as its reference`, async ({ page }) => {
-      if ('width' in look) await page.setViewportSize({ width: look.width, height: 600 });
-      if ('forced' in look) await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+    test(`${id} in ${look.name} looks as its reference`, async ({ stories: page }) => {
+      await page.setViewportSize({ width: 'width' in look ? look.width : 800, height: 600 });
+      await page.emulateMedia('forced' in look ? { forcedColors: 'active', colorScheme: 'dark' } : plain);
+      await page.mouse.move(0, 0);
       await openStory(page, id, { ...look, still: true });
       await expect(page.locator('.story').getByText(shown).filter({ visible: true }).first()).toBeVisible();
       await expect(page).toHaveScreenshot(`${id.replace('--', '/')}-${look.name}.png`, { fullPage: true });

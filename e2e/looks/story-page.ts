@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 
 /** How a story is looked at. */
 export interface Look {
@@ -16,6 +16,19 @@ export interface Story {
   readonly type: string;
 }
 
+/** Playwright's test with one page for all of a worker's stories: its files and its service worker are there already. */
+export const test = base.extend<object, { readonly stories: Page }>({
+  stories: [
+    async ({ browser }, use, { project }) => {
+      const { baseURL = '', viewport = null } = project.use;
+      const page = await browser.newPage({ baseURL, viewport });
+      await use(page);
+      await page.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
 /** All stories of the Storybook that is served. */
 export async function storiesOf(page: Page): Promise<readonly Story[]> {
   const response = await page.request.get('/index.json');
@@ -28,6 +41,6 @@ export async function openStory(page: Page, id: string, look: Look = {}): Promis
   const { theme = 'light', direction = 'ltr', still = false } = look;
   const globals = [`theme:${theme}`, `direction:${direction}`, ...(still ? ['still:!true'] : [])].join(';');
   await page.goto(`/iframe.html?id=${id}&viewMode=story&globals=${globals}`);
-  await page.locator('#storybook-root .story > *').first().waitFor();
+  await page.locator('#storybook-root .story > *').first().waitFor({ state: 'attached' });
   await page.evaluate(() => document.fonts.ready);
 }
