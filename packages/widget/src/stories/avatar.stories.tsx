@@ -65,13 +65,15 @@ export const Rejected = meta.story({
   },
 });
 
+const whose = ['Skipper’s photo', 'Pilot’s photo', 'Engineer’s photo', 'Cook’s photo'];
+
 /** All of them side by side. */
 export const AllStates = meta.story({
   render: (args) => (
     <div className="story-avatars">
       <Stage {...args} />
-      {Object.entries(states).map(([name, state]) => (
-        <Stage key={name} {...args} {...state} />
+      {Object.entries(states).map(([name, state], index) => (
+        <Stage key={name} {...args} {...state} label={whose[index]} />
       ))}
     </div>
   ),
