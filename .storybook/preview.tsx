@@ -87,7 +87,12 @@ export default definePreview({
     },
   },
   // `still` is for pictures: e2e/looks.
-  initialGlobals: { theme: 'light', direction: 'ltr', brand: 'none', still: false },
+  initialGlobals: {
+    theme: import.meta.env.VITE_STORY_THEME ?? 'light',
+    direction: 'ltr',
+    brand: 'none',
+    still: false,
+  },
   argTypesEnhancers: [withoutDefaults],
   decorators: [
     (Story, { globals }) => (

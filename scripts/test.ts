@@ -7,6 +7,7 @@ import { ensureChromium, ensureCurl, ensureFirefox } from './ensure-tools.ts';
 interface Step {
   readonly name: string;
   readonly command: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
   /** Installs what a bare machine lacks. */
   readonly ensure?: () => void;
 }
@@ -18,6 +19,12 @@ const steps: readonly Step[] = [
   { name: 'unit', command: ['vitest', 'run', '--project', 'unit'], ensure: ensureCurl },
   { name: 'browser', command: ['vitest', 'run', '--project', 'browser'], ensure: ensureChromium },
   { name: 'stories', command: ['vitest', 'run', '--project', 'stories'], ensure: ensureChromium },
+  {
+    name: 'stories-in-dark',
+    command: ['vitest', 'run', '--project', 'stories'],
+    env: { VITE_STORY_THEME: 'dark' },
+    ensure: ensureChromium,
+  },
   {
     name: 'looks',
     command: ['playwright', 'test', '--config', 'e2e/looks/playwright.config.ts'],
@@ -53,7 +60,7 @@ for (const step of steps) {
   console.log(`\n== ${step.name}: ${step.command.join(' ')}`);
   const { status, signal, error } = spawnSync('pnpm', ['exec', ...step.command], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, CI: '1' },
+    env: { ...process.env, ...step.env, CI: '1' },
   });
   const seconds = ((performance.now() - from) / 1_000).toFixed(1);
   if (status !== 0) {

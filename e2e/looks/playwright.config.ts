@@ -4,7 +4,7 @@ import { storybookPort } from './ports.ts';
 
 const url = `http://127.0.0.1:${storybookPort()}`;
 
-/** How Storybook looks, and whether axe finds anything in it. */
+/** How the main stories look. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/looks',

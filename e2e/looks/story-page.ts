@@ -8,33 +8,18 @@ export interface Look {
   readonly still?: boolean;
 }
 
-/** A story as Storybook lists it. */
-export interface Story {
-  readonly id: string;
-  readonly title: string;
-  readonly name: string;
-  readonly type: string;
-}
-
 /** Playwright's test with one page for all of a worker's stories: its files and its service worker are there already. */
 export const test = base.extend<object, { readonly stories: Page }>({
   stories: [
     async ({ browser }, use, { project }) => {
       const { baseURL = '', viewport = null } = project.use;
-      const page = await browser.newPage({ baseURL, viewport });
-      await use(page);
-      await page.close();
+      const context = await browser.newContext({ baseURL, viewport });
+      await use(await context.newPage());
+      await context.close();
     },
     { scope: 'worker' },
   ],
 });
-
-/** All stories of the Storybook that is served. */
-export async function storiesOf(page: Page): Promise<readonly Story[]> {
-  const response = await page.request.get('/index.json');
-  const index: { entries: Record<string, Story> } = await response.json();
-  return Object.values(index.entries).filter(({ type }) => type === 'story');
-}
 
 /** Opens one story by itself; resolves once it is rendered and its fonts are there. */
 export async function openStory(page: Page, id: string, look: Look = {}): Promise<void> {
