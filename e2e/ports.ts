@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import type { S3Connection } from '@longshore/harbor';
+import { freePorts } from './free-ports.ts';
 
 /** The servers of the tests; `other` is the same harbor over another, separate S3 server. */
 export interface Ports {
@@ -12,20 +12,10 @@ export interface Ports {
   readonly otherDemo: number;
 }
 
-const find = `
-  const { createServer } = require('node:net');
-  const servers = Array.from({ length: 7 }, () => createServer().listen(0, '127.0.0.1'));
-  setTimeout(() => {
-    console.log(servers.map((server) => server.address().port).join(' '));
-    process.exit();
-  }, 50);
-`;
-
-/** Free ports, found once: Playwright reads its configuration again in each worker, which inherits the variable. */
+/** Free ones, the same in each worker. */
 export function ports(): Ports {
-  process.env.E2E_PORTS ??= execFileSync(process.execPath, ['-e', find], { encoding: 'utf8' }).trim();
   const [ready = 0, harbor = 0, storage = 0, demo = 0, otherHarbor = 0, otherStorage = 0, otherDemo = 0] =
-    process.env.E2E_PORTS.split(' ').map(Number);
+    freePorts('E2E_PORTS', 7);
   return { ready, harbor, storage, demo, otherHarbor, otherStorage, otherDemo };
 }
 

@@ -1,16 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { freePorts } from '../free-ports.ts';
 
-const find = `
-  const server = require('node:net').createServer().listen(0, '127.0.0.1', () => {
-    console.log(server.address().port);
-    server.close();
-  });
-`;
-
-/** The workbench page's port: a free one, found once; workers inherit the variable. */
+/** The workbench page's port: a free one, the same in each worker. */
 export function pagePort(): number {
-  process.env.FAULTS_PAGE_PORT ??= execFileSync(process.execPath, ['-e', find], { encoding: 'utf8' }).trim();
-  return Number(process.env.FAULTS_PAGE_PORT);
+  const [port = 0] = freePorts('FAULTS_PAGE_PORT', 1);
+  return port;
 }
 
 /** The workbench page's address. */

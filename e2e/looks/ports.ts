@@ -1,14 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { freePorts } from '../free-ports.ts';
 
-const find = `
-  const server = require('node:net').createServer().listen(0, '127.0.0.1', () => {
-    console.log(server.address().port);
-    process.exit();
-  });
-`;
-
-/** A free port for the built Storybook, found once: Playwright's workers inherit the variable. */
+/** The built Storybook's port: a free one, the same in each worker. */
 export function storybookPort(): number {
-  process.env.LOOKS_PORT ??= execFileSync(process.execPath, ['-e', find], { encoding: 'utf8' }).trim();
-  return Number(process.env.LOOKS_PORT);
+  const [port = 0] = freePorts('LOOKS_PORT', 1);
+  return port;
 }
