@@ -67,6 +67,22 @@ test('U28: an upload goes on while its page is not there, and the page shows it 
   expect(shared.log.lines).toEqual(['plan plan.pdf', 'send plan.pdf']);
 });
 
+test('U9, U28: the application is told of what got ready while the widget was not there, once', async () => {
+  const scene = newScene();
+  const onReady = vi.fn();
+  const first = mountWidget({ onReady }, scene);
+  first.unmount();
+  const { ids } = await scene.uploader.add([sampleFile('plan.pdf')]);
+  await scene.uploader.whenSettled(ids);
+  expect(onReady).not.toHaveBeenCalled();
+  for (const times of [1, 2]) {
+    const { unmount } = mountWidget({ onReady }, scene);
+    expect(await screen.findByText('Ready'), `time ${times}`).toBeVisible();
+    expect(onReady.mock.calls.map(([{ file }]) => file.name)).toEqual(['plan.pdf']);
+    unmount();
+  }
+});
+
 test('U28: two widgets on a page share one budget of connections', async () => {
   const shared = { environment: steppedEnvironment(), log: scriptedLog() };
   render(
