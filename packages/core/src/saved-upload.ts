@@ -45,7 +45,8 @@ export function recovered<Asset>(
   const base = {
     ...{ id, file: file ?? info, size: info.size, run: 0, recovered: true },
     ...(relativePath === undefined ? {} : { relativePath }),
-    ...(type === undefined ? {} : { type }),
+    // What is on the disk may be damaged.
+    ...(typeof type === 'string' ? { type } : {}),
   } as const;
   if (phase === 'finalizing' || phase === 'processing') return { ...base, status: phase, activity: active };
   if (file === undefined) {

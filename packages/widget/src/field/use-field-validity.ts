@@ -34,8 +34,10 @@ export function useFieldValidity(
 
   const initial = useRef(new Set<string>());
   useEffect(() => {
-    for (const upload of uploader.snapshot().uploads)
-      if (upload.initial === true) initial.current.add(upload.id);
+    const { totals, uploads } = uploader.snapshot();
+    // With each frame of progress: mostly there is none to look for.
+    if (totals.initial === 0) return;
+    for (const upload of uploads) if (upload.initial === true) initial.current.add(upload.id);
   });
   useFormEvents(control, {
     onAttempt() {

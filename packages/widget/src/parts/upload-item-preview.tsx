@@ -1,3 +1,4 @@
+import { mediaTypeOf } from '@longshore/core';
 import { forwardRef, type ReactNode, useState } from 'react';
 import { useThumbnail } from '../previews/use-thumbnail.ts';
 import { useUploadItem, useUploadRoot } from '../root/contexts.ts';
@@ -24,13 +25,14 @@ export const UploadItemPreview = forwardRef<HTMLElement, PartProps<UploadItemPre
     const { upload, state } = useUploadItem();
     const { uploader } = useUploadRoot();
     const { file, previewUrl } = upload;
-    const thumbnail = useThumbnail(file, uploader.options.environment);
+    const type = upload.type ?? mediaTypeOf(file);
+    const thumbnail = useThumbnail(file, type, uploader.options.environment);
     const url = previewUrl ?? thumbnail;
     const own = {
       className: 'ls-preview',
       'data-state': state,
       'aria-hidden': true,
-      children: <Picture key={url} url={url} icon={<FileIcon file={file} />} />,
+      children: <Picture key={url} url={url} icon={<FileIcon file={{ name: file.name, type }} />} />,
     };
     return renderPart('span', own, props, { url }, ref);
   },

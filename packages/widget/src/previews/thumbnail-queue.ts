@@ -8,6 +8,7 @@ const KEPT = 300;
 
 interface Wish {
   readonly file: File;
+  readonly type: string;
   readonly environment: Environment;
   readonly listeners: Set<(picture: Blob) => void>;
 }
@@ -21,9 +22,12 @@ const made = new Map<File, Blob | undefined>();
 /**
  * Asks for a file's thumbnail; `listener` gets it once it is made, and never where there is none. A row that goes out
  * of sight takes its wish back by the returned function.
+ *
+ * @param type media type, which content may tell better than the file
  */
 export function wantThumbnail(
   file: File,
+  type: string,
   environment: Environment,
   listener: (picture: Blob) => void,
 ): () => void {
@@ -33,7 +37,7 @@ export function wantThumbnail(
     if (known !== undefined) listener(known);
     return () => {};
   }
-  const wish = making.get(file) ?? waiting.get(file) ?? { file, environment, listeners: new Set() };
+  const wish = making.get(file) ?? waiting.get(file) ?? { file, type, environment, listeners: new Set() };
   wish.listeners.add(listener);
   if (!making.has(file)) waiting.set(file, wish);
   makeNext();
@@ -49,7 +53,7 @@ function makeNext(): void {
     if (next === undefined) return;
     waiting.delete(next.file);
     making.set(next.file, next);
-    void makeThumbnail(next.file, next.environment)
+    void makeThumbnail(next.file, next.type, next.environment)
       // What can't be read or decoded has an icon.
       .catch(() => undefined)
       .then((picture) => {

@@ -1,4 +1,4 @@
-import { type Environment, mediaTypeOf } from '@longshore/core';
+import type { Environment } from '@longshore/core';
 import type { Drawing } from './drawing.ts';
 import { videoFrame } from './video-frame.ts';
 
@@ -11,17 +11,20 @@ const MOST_BYTES = 10_000_000;
 /** So small a file is shown as it is, and goes on moving where it moves. In bytes. */
 const SMALL_BYTES = 100_000;
 
-/** Whether there is something to show of a file beside an icon. */
-export function hasThumbnail(file: { readonly name: string; readonly type: string }): boolean {
-  return /^(?:image|video)\//.test(mediaTypeOf(file));
+/** Whether there is something to show of a file of this media type beside an icon. */
+export function hasThumbnail(type: string): boolean {
+  return /^(?:image|video)\//.test(type);
 }
 
 /**
  * A small picture of an image, or of a frame of a video; `undefined` where there is none to make: too many pixels, or
  * nothing that this browser decodes.
  */
-export async function makeThumbnail(file: File, environment: Environment): Promise<Blob | undefined> {
-  const type = mediaTypeOf(file);
+export async function makeThumbnail(
+  file: File,
+  type: string,
+  environment: Environment,
+): Promise<Blob | undefined> {
   if (type.startsWith('video/')) return drawSmall(await videoFrame(file, environment, MOST_PIXELS));
   // As an <img>, SVG runs no script and loads nothing; it has no pixels to be scaled.
   if (type === 'image/svg+xml') return file.size > MOST_BYTES ? undefined : file;

@@ -4,12 +4,16 @@ import { hasThumbnail } from './thumbnail.ts';
 import { wantThumbnail } from './thumbnail-queue.ts';
 
 /** An object URL of a file's thumbnail, once there is one; revoked with the component. */
-export function useThumbnail(file: File | FileInfo, environment: Environment): string | undefined {
+export function useThumbnail(
+  file: File | FileInfo,
+  type: string,
+  environment: Environment,
+): string | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
-    if (!(file instanceof File) || !hasThumbnail(file)) return undefined;
+    if (!(file instanceof File) || !hasThumbnail(type)) return undefined;
     let made: string | undefined;
-    const takeBack = wantThumbnail(file, environment, (picture) => {
+    const takeBack = wantThumbnail(file, type, environment, (picture) => {
       made = URL.createObjectURL(picture);
       setUrl(made);
     });
@@ -19,6 +23,6 @@ export function useThumbnail(file: File | FileInfo, environment: Environment): s
       URL.revokeObjectURL(made);
       setUrl(undefined);
     };
-  }, [file, environment]);
+  }, [file, type, environment]);
   return url;
 }

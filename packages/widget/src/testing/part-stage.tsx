@@ -1,7 +1,11 @@
 import type { UploaderOptions } from '@longshore/core';
 import { type CSSProperties, type ReactNode, useEffect } from 'react';
+import { UploadItem } from '../parts/upload-item.tsx';
+import { UploadItemName } from '../parts/upload-item-name.tsx';
+import { UploadList } from '../parts/upload-list.tsx';
 import { UploadRoot, type UploadRootProps } from '../parts/upload-root.tsx';
 import { useUploadRoot } from '../root/contexts.ts';
+import { everyOptions, everyScript, everyState } from './harbour.ts';
 import type { Script } from './scripted-provider.ts';
 import { type Scene, Stage } from './stage.tsx';
 
@@ -41,6 +45,22 @@ export function PartStage({
         </div>
       )}
     />
+  );
+}
+
+/** A part beside the name, in a row for each state that a row can be in. */
+export function RowStage({ children }: { children: ReactNode }): ReactNode {
+  return (
+    <PartStage scripts={everyScript} options={everyOptions} act={everyState}>
+      <UploadList>
+        {({ id, ...item }) => (
+          <UploadItem key={id} id={id} {...item}>
+            <UploadItemName />
+            {children}
+          </UploadItem>
+        )}
+      </UploadList>
+    </PartStage>
   );
 }
 

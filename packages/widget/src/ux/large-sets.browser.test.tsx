@@ -163,6 +163,14 @@ test('U27: a picture of too many pixels is not decoded, and has an icon', async 
   expect(previewOf('huge.png').querySelector('img')).toBeNull();
 });
 
+test('U4, U27: a picture whose type its content alone tells is taken as one, and shown', async () => {
+  const scene = newScene(stuck, { accept: ['image/*'] });
+  mountWidget({}, scene);
+  await scene.uploader.add([new File([await photo('a.png', 900, 600)], 'scan')]);
+  const image = await imageOf('scan');
+  expect(image.naturalHeight).toBe(320);
+});
+
 test('U27: a video shows one of its frames', async () => {
   const scene = newScene(stuck);
   mountWidget({}, scene);

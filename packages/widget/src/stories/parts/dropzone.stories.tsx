@@ -1,7 +1,6 @@
-import { expect, waitFor, within } from 'storybook/test';
 import preview from '../../../../../.storybook/preview.tsx';
 import { UploadDropzone } from '../../parts/upload-dropzone.tsx';
-import { drag } from '../../testing/drag.ts';
+import { dragOverStory } from '../../testing/drag-over-story.ts';
 import { PartStage } from '../../testing/part-stage.tsx';
 import { sampleFile } from '../../testing/sample-files.ts';
 
@@ -24,14 +23,10 @@ const pdf = sampleFile('a.pdf', 9, 'application/pdf');
 const film = sampleFile('a.mp4', 9, 'video/mp4');
 const untold = sampleFile('folder', 9);
 
-/** Drags files over the page until the zone says so; the first event may be too early. */
-const over = (said: string, ...files: File[]) =>
-  async function play({ canvasElement }: { canvasElement: HTMLElement }): Promise<void> {
-    await waitFor(async () => {
-      drag('dragenter', within(canvasElement).getByRole('region'), ...files);
-      await expect(within(canvasElement).getByText(said)).toBeVisible();
-    });
-  };
+const over =
+  (said: string, ...files: File[]) =>
+  ({ canvasElement }: { canvasElement: HTMLElement }) =>
+    dragOverStory(canvasElement, said, files);
 
 /** Nothing is dragged. */
 export const Idle = meta.story();
