@@ -20,7 +20,7 @@ export interface FileNameProps {
  * ```
  */
 export function FileName({ name }: FileNameProps): ReactNode {
-  const { head, tail } = splitName(name);
+  const { head, tail } = useMemo(() => splitName(name), [name]);
   return (
     <>
       <bdi dir="auto" aria-hidden="true">

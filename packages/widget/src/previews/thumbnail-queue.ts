@@ -5,6 +5,8 @@ import { makeThumbnail } from './thumbnail.ts';
 const AT_ONCE = 2;
 /** So many are kept for rows that come into sight again. */
 const KEPT = 300;
+/** So long a row is in sight before its picture is made: rows that only fly past while somebody scrolls have none. */
+const IN_SIGHT_MS = 100;
 
 interface Wish {
   readonly file: File;
@@ -31,13 +33,23 @@ export function wantThumbnail(
   environment: Environment,
   listener: (picture: Blob) => void,
 ): () => void {
-  if (made.has(file)) {
+  const wantNow = (): (() => void) => {
+    if (!made.has(file)) return join({ file, type, environment }, listener);
     const known = made.get(file);
     keep(file, known);
     if (known !== undefined) listener(known);
     return () => {};
-  }
-  const wish = making.get(file) ?? waiting.get(file) ?? { file, type, environment, listeners: new Set() };
+  };
+  if (made.has(file)) return wantNow();
+  let takeBack = environment.timer(() => {
+    takeBack = wantNow();
+  }, IN_SIGHT_MS);
+  return () => takeBack();
+}
+
+function join(picture: Omit<Wish, 'listeners'>, listener: (picture: Blob) => void): () => void {
+  const { file } = picture;
+  const wish = making.get(file) ?? waiting.get(file) ?? { ...picture, listeners: new Set() };
   wish.listeners.add(listener);
   if (!making.has(file)) waiting.set(file, wish);
   makeNext();

@@ -1,3 +1,5 @@
+import { lettersOf } from '../words/letters.ts';
+
 /** Nobody sees more of a name's head. */
 const LOOKED_AT = 300;
 
@@ -65,8 +67,11 @@ function fitOf(name: Element, room: number): { head: HTMLElement; width?: number
 
 /** Where letters end, as a reader counts them. */
 function endsOf(text: string): number[] {
-  if (typeof Intl.Segmenter !== 'function') return Array.from(text, (_, index) => index + 1);
-  return Array.from(new Intl.Segmenter().segment(text), ({ index, segment }) => index + segment.length);
+  let end = 0;
+  return lettersOf(text).map((letter) => {
+    end += letter.length;
+    return end;
+  });
 }
 
 function ellipsisOf(head: HTMLElement): number {

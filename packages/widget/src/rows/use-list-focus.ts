@@ -22,7 +22,7 @@ export function useListFocus(
   const [activeId, setActiveId] = useState<string>();
   const wanted = useRef<string>(undefined);
   const heir = useRef<{ of: string; id: string | undefined }>(undefined);
-  const found = uploads.findIndex(({ id }) => id === activeId);
+  const found = activeId === undefined ? -1 : uploads.findIndex(({ id }) => id === activeId);
 
   const focusItem = (id: string): void => {
     wanted.current = id;

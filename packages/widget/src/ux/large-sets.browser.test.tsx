@@ -152,6 +152,33 @@ test('U27: two pictures are decoded at once, however many there are', async () =
   expect(most).toBe(2);
 });
 
+test('U27: of rows that fly past while somebody scrolls no picture is made', async () => {
+  const scene = newScene(stuck);
+  mountWidget({}, scene);
+  const picture = await photo('photo.png', 900, 900);
+  const names = Array.from({ length: 500 }, (_, index) => `${index + 1}.png`);
+  const decoded: string[] = [];
+  const real = globalThis.createImageBitmap;
+  vi.spyOn(globalThis, 'createImageBitmap').mockImplementation((...given: unknown[]) => {
+    if (given[0] instanceof File) decoded.push(given[0].name);
+    return Reflect.apply(real, globalThis, given);
+  });
+  await scene.uploader.add(names.map((name) => new File([picture], name, { type: 'image/png' })));
+  await imageOf('1.png');
+  const scroller = screen.getByRole('list', { name: '500 files' }).parentElement;
+  for (let frame = 1; frame <= 40; frame += 1) {
+    await new Promise(requestAnimationFrame);
+    scroller?.scrollTo({ top: (frame / 40) * scroller.scrollHeight });
+  }
+  await imageOf('500.png');
+  // Those in sight are all made, so that none is made in another test's time.
+  await waitFor(() => {
+    for (const row of screen.getAllByRole('listitem')) expect(row.querySelector('img')).not.toBeNull();
+  });
+  const places = decoded.map((name) => Number.parseInt(name, 10));
+  expect(places.filter((place) => place > 100 && place < 400)).toEqual([]);
+});
+
 test('U27: a picture of too many pixels is not decoded, and has an icon', async () => {
   const decoded = vi.spyOn(globalThis, 'createImageBitmap');
   const scene = newScene(stuck);

@@ -1,4 +1,5 @@
 import { unturned } from './bidi.ts';
+import { lettersOf } from './letters.ts';
 
 // Letters of these scripts take another shape at the end of a piece, so they are never cut inside.
 const joining =
@@ -31,15 +32,10 @@ export function splitName(fullName: string): SplitName {
 
 function endOf(stem: string): string {
   if (joining.test(stem)) return '';
-  const letters = graphemes(stem.slice(-LOOKED_AT));
+  const letters = lettersOf(stem.slice(-LOOKED_AT));
   if (letters.length <= 8) return '';
   const start = letters.findLastIndex((letter) => between.test(letter));
   const word = letters.slice(start + 1);
   const isShort = start >= 0 && word.length > 0 && word.length <= 6;
   return (isShort ? word : letters.slice(-4)).join('');
-}
-
-function graphemes(text: string): string[] {
-  if (typeof Intl.Segmenter !== 'function') return [...text];
-  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 }
