@@ -286,6 +286,13 @@ test('U14: a message that the row has no room for can be read in full', async ()
   await waitFor(() => expect(full?.matches(':popover-open')).toBe(true));
   expect(full?.textContent).toContain(serverMessage.trim());
   expect(full?.textContent).toContain('Choose another file.');
+  // Framed like what else stands above the page, and not as a browser frames it.
+  const { borderTopWidth, borderTopColor, boxShadow } = getComputedStyle(full ?? document.body);
+  expect({ borderTopWidth, borderTopColor }).toEqual({
+    borderTopWidth: '1px',
+    borderTopColor: 'rgb(225, 228, 233)',
+  });
+  expect(boxShadow).not.toBe('none');
   // All of it, without scrolling.
   expect(full?.scrollHeight).toBeLessThanOrEqual(full?.clientHeight ?? 0);
 });

@@ -77,6 +77,23 @@ test('U24: the resets of a page that come after the stylesheet leave the widgetâ
   sheet.remove();
 });
 
+test('U24: what a page calls by the same names as the widget changes neither of them', async () => {
+  const names = { '--icon': '99px', '--pad': '99px', '--gap': '99px', '--tone': 'red', '--phase': 'none' };
+  await widget({ inlineSize: '640px', ...names });
+  const summary = found('.ls-summary');
+  expect(getComputedStyle(summary).paddingInlineStart).toBe('16px');
+  expect(getComputedStyle(found('.ls-summary .ls-icon')).inlineSize).toBe('16px');
+  const stranger = document.body.appendChild(document.createElement('div'));
+  const before = getComputedStyle(stranger).cssText;
+  for (const [name, value] of Object.entries({ size: 'strip', layout: 'grid', state: 'failed' })) {
+    stranger.dataset[name] = value;
+  }
+  expect(getComputedStyle(stranger).cssText).toBe(before);
+  const { paddingBlockStart, minBlockSize } = getComputedStyle(stranger);
+  expect({ paddingBlockStart, minBlockSize }).toEqual({ paddingBlockStart: '0px', minBlockSize: '0px' });
+  stranger.remove();
+});
+
 test('U23: a name that is too long loses its middle, and no gap shows before its end', async () => {
   const { uploader } = newScene({}, { autoStart: false });
   const names = [
