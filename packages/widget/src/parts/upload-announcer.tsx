@@ -1,4 +1,4 @@
-import { forwardRef, useEffect, useRef, useState } from 'react';
+import { Fragment, forwardRef, useEffect, useRef, useState } from 'react';
 import { useUploadRoot } from '../root/contexts.ts';
 import { createAnnouncements } from '../words/announcements.ts';
 import { momentOf } from '../words/describe-item.ts';
@@ -27,21 +27,28 @@ export interface UploadAnnouncerState {
  */
 export const UploadAnnouncer = forwardRef<HTMLElement, PartProps<UploadAnnouncerState>>(
   function UploadAnnouncer(props, ref) {
-    const text = useAnnouncement();
+    const { text, turn } = useAnnouncement();
     const own = {
       className: 'ls-vh',
       'data-state': text === '' ? 'silent' : 'speaking',
       role: 'status',
       'aria-live': 'polite',
-      children: text,
+      // Another text node each time: a reader says nothing of one that stays as it is.
+      children: <Fragment key={turn}>{text}</Fragment>,
     };
     return renderPart('div', own, props, { text }, ref);
   },
 );
 
-function useAnnouncement(): string {
+interface Announcement {
+  readonly text: string;
+  /** Tells it from the one before, which may have said the same. */
+  readonly turn: number;
+}
+
+function useAnnouncement(): Announcement {
   const { uploader, words, speech, undo, readings } = useUploadRoot();
-  const [text, setText] = useState('');
+  const [announcement, setAnnouncement] = useState<Announcement>({ text: '', turn: 0 });
   // Texts may change with every file; what is about to be said is said in the last ones.
   const latest = useRef(words);
   useEffect(() => {
@@ -59,7 +66,7 @@ function useAnnouncement(): string {
       const next = [...said.splice(0), news].filter(Boolean).join(' ');
       if (next === '') return;
       lastMs = environment.now();
-      setText(next);
+      setAnnouncement(({ turn }) => ({ text: next, turn: turn + 1 }));
     };
     const soon = (): void => {
       stop ??= environment.timer(speak, Math.max(GATHER_MS, lastMs + EVERY_MS - environment.now()));
@@ -96,5 +103,5 @@ function useAnnouncement(): string {
       for (const leave of unsubscribe) leave();
     };
   }, [uploader, speech, undo, readings]);
-  return text;
+  return announcement;
 }

@@ -134,6 +134,18 @@ test('U15: files that were not taken open the popover, which keeps them until di
   expect(screen.getByRole('button', { name: 'Attach files' })).toBeDefined();
 });
 
+test('U15: the popover opens for files that were not taken also where others were dismissed meanwhile', async () => {
+  const { uploader } = await compact({}, 1, { maxSize: 50_000 });
+  await uploader.add([sampleFile('huge.pdf', 60_000)]);
+  const popover = await screen.findByRole('dialog');
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(popover.matches(':popover-open')).toBe(false));
+  uploader.dismissRejections();
+  await uploader.add([sampleFile('larger.pdf', 70_000)]);
+  await waitFor(() => expect(popover.matches(':popover-open')).toBe(true));
+  expect(within(popover).getByText('larger.pdf')).toBeDefined();
+});
+
 test('U18: what is removed in the popover can be brought back there', async () => {
   await compact(stuck, 1);
   await userEvent.click(await screen.findByRole('button', { name: 'Uploading 1 of 1' }));

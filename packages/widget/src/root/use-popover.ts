@@ -1,5 +1,6 @@
 import { useUploads } from '@longshore/react';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { newRejections } from '../words/new-rejections.ts';
 import { useUploadRoot } from './contexts.ts';
 import type { Popover } from './popover.ts';
 
@@ -48,17 +49,17 @@ function useOpening({ element }: Popover, isOpen: boolean): { current: boolean }
   const { uploader, undo } = useUploadRoot();
   const { uploads, rejections } = useUploads(uploader);
   const removed = useSyncExternalStore(undo.subscribe, undo.get, () => undefined);
-  const known = useRef(rejections.length);
+  const known = useRef(rejections);
   const unasked = useRef(false);
   const isEmpty = uploads.length === 0 && rejections.length === 0 && removed === undefined;
   useEffect(() => {
-    const isNews = rejections.length > known.current;
-    known.current = rejections.length;
+    const isNews = newRejections(known.current, rejections).length > 0;
+    known.current = rejections;
     if (!isNews || isOpen) return;
     // The focus stays where it is.
     unasked.current = true;
     element.current?.showPopover();
-  }, [rejections.length, isOpen, element]);
+  }, [rejections, isOpen, element]);
   useEffect(() => {
     if (isOpen && isEmpty) element.current?.hidePopover();
   }, [isOpen, isEmpty, element]);

@@ -257,6 +257,21 @@ test('U21: what comes in a burst is summed up, and a reader gets the time for on
   ]);
 });
 
+test('U21: what happens once more is spoken once more, though the sentence is the same', async () => {
+  const scene = steppedScene({}, { maxSize: 500 });
+  const { environment, uploader } = scene;
+  mountWidget({}, scene);
+  const spoken: string[] = [];
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const node of addedNodes) spoken.push(node.textContent ?? '');
+  }).observe(screen.getByRole('status'), { childList: true });
+  for (const name of ['a.pdf', 'b.pdf']) {
+    await uploader.add([sampleFile(name, 1_000)]);
+    await environment.pass(5_000);
+  }
+  expect(spoken).toEqual(['1 file was not added.', '1 file was not added.']);
+});
+
 test('U22: readers meet one control to choose files and one for folders, not the inputs behind them', () => {
   mountWidget();
   const inputs = [...document.querySelectorAll('input[type=file]')];

@@ -58,6 +58,13 @@ test('tells of the connection going and coming back', () => {
   expect(news.since(snapshotOf(uploads), words, moment)).toBe('The connection is back.');
 });
 
+test('says that files were not added also where others were dismissed meanwhile', () => {
+  const [first, second] = ['a.exe', 'b.exe'].map((name) => ({ file: new File([], name), reasons: [] }));
+  const news = createAnnouncements(snapshotOf([], { rejections: first ? [first] : [] }));
+  const now = snapshotOf([], { rejections: second ? [second] : [] });
+  expect(news.since(now, words, moment)).toBe('1 file was not added.');
+});
+
 test('keeps telling apart the others when one is removed', () => {
   const news = start(...named(make.ready, 1, 2, 3));
   expect(news.since(snapshotOf(named(make.ready, 2, 3)), words, moment)).toBe('');

@@ -1,6 +1,7 @@
 import { isPaused, isSettled, type Snapshot, type Upload } from '@longshore/core';
 import { type ItemState, itemState } from '../rows/item-state.ts';
 import { describeItem, type Moment } from './describe-item.ts';
+import { newRejections } from './new-rejections.ts';
 import { noticeState } from './summarize.ts';
 import { withoutStop } from './without-stop.ts';
 import type { Words } from './words.ts';
@@ -106,7 +107,7 @@ function saidRecovered(recovered: readonly Upload<unknown>[], words: Words): str
 }
 
 function saidRejected(last: Snapshot<unknown>, next: Snapshot<unknown>, words: Words): string[] {
-  const count = next.rejections.length - last.rejections.length;
+  const count = newRejections(last.rejections, next.rejections).length;
   return count > 0 ? [words.text('say.rejected', { count })] : [];
 }
 
