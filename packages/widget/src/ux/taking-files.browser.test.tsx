@@ -103,6 +103,62 @@ test('U1: a dropped folder of 250 files is read to its end, with paths, without 
   expect(screen.queryByRole('group', { name: 'Files not added' })).toBeNull();
 });
 
+test('U1: a folder that the browser shows by its handle is read to its end too, with paths', async () => {
+  const disk = await navigator.storage.getDirectory();
+  const permits = await disk.getDirectoryHandle('permits', { create: true });
+  const year = await permits.getDirectoryHandle('2026', { create: true });
+  const many = Array.from({ length: 120 }, (_, index) => `${100 + index}.pdf`);
+  for (const name of ['.DS_Store', ...many]) await year.getFileHandle(name, { create: true });
+  await permits.getFileHandle('overview.pdf', { create: true });
+  const scene = newScene({ stay: 'planning' });
+  mountWidget({}, scene);
+  const item = { kind: 'file', type: '', getAsFile: () => null };
+  const items = [{ ...item, getAsFileSystemHandle: async () => permits }];
+  await act(async () => dragOf('drop', zone(), { types: ['Files'], files: [], items }));
+  await screen.findByRole('list', { name: '121 files' });
+  const paths = scene.uploader.snapshot().uploads.map(({ relativePath }) => relativePath);
+  expect(paths.sort()).toEqual([...many.map((name) => `permits/2026/${name}`), 'permits/overview.pdf']);
+  for (const name of names()) expect(name).toMatch(/^permits\/(2026\/\d{3}|overview)\.pdf$/);
+  await disk.removeEntry('permits', { recursive: true });
+});
+
+test.each(['at once', 'after its first files'])(
+  'U1: a folder that cannot be read to its end, %s, is told with its path, and what is beside it is taken',
+  async (when) => {
+    const { items } = makeDataTransfer({ '2025': { 'a.pdf': pdf('a.pdf') } });
+    const year = items[0]?.webkitGetAsEntry();
+    const entry = year?.createReader?.();
+    let isFirst = when !== 'at once';
+    type Read = NonNullable<typeof entry>['readEntries'];
+    const readEntries: Read = (onEntries, onError) => {
+      if (isFirst) entry?.readEntries(onEntries);
+      else onError?.(new DOMException('gone', 'NotReadableError'));
+      isFirst = false;
+    };
+    const broken = { isDirectory: true, name: 'closed', createReader: () => ({ readEntries }) };
+    const permits = {
+      ...{ isDirectory: true, name: 'permits' },
+      createReader: () => {
+        let rest: unknown[] = [broken, year];
+        return {
+          readEntries: (onEntries: (entries: unknown[]) => void) => {
+            onEntries(rest);
+            rest = [];
+          },
+        };
+      },
+    };
+    const scene = newScene({ stay: 'planning' });
+    mountWidget({}, scene);
+    const item = { kind: 'file', getAsFile: () => null, webkitGetAsEntry: () => permits };
+    await act(async () => dragOf('drop', zone(), { types: ['Files'], files: [], items: [item] }));
+    const told = await screen.findByRole('group', { name: 'Files not added' });
+    expect(within(told).getByRole('heading', { name: 'Cannot be read (1)' })).toBeVisible();
+    expect(within(told).getByText('permits/closed')).toBeDefined();
+    await taken(...(when === 'at once' ? [] : ['permits/closed/a.pdf']), 'permits/2025/a.pdf');
+  },
+);
+
 test('U1: what cannot be read of a folder is told with its path, and all else is taken', async () => {
   const data = makeDataTransfer({
     permits: { 'a.pdf': pdf('a.pdf'), 'gone.pdf': pdf(), 'b.pdf': pdf('b.pdf') },
