@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { UploadWidget } from '../index.ts';
-import { drag } from '../testing/drag.ts';
+import { drag, dragOf, transfer } from '../testing/drag.ts';
 import { mountWidget, newScene } from '../testing/mount.tsx';
 import { sampleFile } from '../testing/sample-files.ts';
 
@@ -34,6 +34,30 @@ test.each([
     expect(rows()).not.toContain('notes.txt');
   },
 );
+
+test('U9: maxTotalSize and maxFiles count what is there already', async () => {
+  mountWidget({ maxTotalSize: 2500, maxFiles: 3 }, newScene({ stay: 'planning' }));
+  drop(sampleFile('a.txt', 1000));
+  await waitFor(() => expect(rows()).toEqual(['a.txt']));
+  drop(sampleFile('b.txt', 1000), sampleFile('c.txt', 1000));
+  expect((await rejected()).textContent).toContain('More than 2.5 kB together (1)');
+  expect(rows()).toEqual(['a.txt', 'b.txt']);
+  drop(sampleFile('d.txt', 100), sampleFile('e.txt', 100));
+  await waitFor(() => expect(rows()).toEqual(['a.txt', 'b.txt', 'd.txt']));
+  expect((await rejected()).textContent).toContain('One more than the limit of 3 (1)');
+});
+
+test('U9: what the uploader is made with holds where the widget says nothing else', async () => {
+  const scene = newScene({ stay: 'planning' }, { accept: ['.pdf'], maxSize: 500, maxFiles: 4 });
+  const { container } = mountWidget({ maxSize: 900 }, scene);
+  expect(screen.getByText('PDF, up to 900 bytes each, 4 files at most. You can also paste.')).toBeVisible();
+  expect(container.querySelector('[data-ls-input="files"]')?.getAttribute('accept')).toBe('.pdf');
+  drop(sampleFile('a.pdf', 700), sampleFile('b.txt', 9), sampleFile('c.pdf', 1000));
+  await waitFor(() => expect(rows()).toEqual(['a.pdf']));
+  const group = await rejected();
+  await waitFor(() => expect(group.textContent).toContain('Type is not accepted (1)'));
+  expect(group.textContent).toContain('Larger than 900 bytes (1)');
+});
 
 test('U9: with minFiles it is said how many are missing, and Start waits for them', async () => {
   mountWidget({ minFiles: 3, autoStart: false }, newScene());
@@ -70,12 +94,49 @@ test('U9: what is held can also be started while another file is sent', async ()
 test('U9: disabled takes no files, by no way in, and what is under way goes on', async () => {
   const scene = newScene({ stay: 'uploading', sentShare: 0.4 });
   await scene.uploader.add([sampleFile('film.mov')]);
-  mountWidget({ disabled: true }, scene);
+  const { container } = mountWidget({ disabled: true }, scene);
+  const zone = screen.getByRole('group', { name: 'Add files' });
+  drag('dragenter', document.body, sampleFile('a.pdf'));
   drop(sampleFile('a.pdf'));
+  const clipboardData = transfer(sampleFile('b.png', 9, 'image/png'));
+  const pasted = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+  await act(async () => document.body.dispatchEvent(pasted));
+  // Nor is it taken from whoever else on the page would take it.
+  expect(pasted.defaultPrevented).toBe(false);
   expect(await screen.findByText('Uploading 40 %')).toBeDefined();
+  expect(zone.dataset.state).toBe('idle');
+  expect(within(zone).queryByText(/^Drop to add/)).toBeNull();
   expect(rows()).toEqual(['film.mov']);
   expect(screen.getByRole('button', { name: 'browse' })).toHaveProperty('disabled', true);
+  const inputs = [...container.querySelectorAll<HTMLInputElement>('[data-ls-input]')];
+  expect(inputs.map(({ disabled }) => disabled)).toEqual([true, true]);
   expect(screen.getByRole('button', { name: 'Cancel: film.mov' })).toHaveProperty('disabled', false);
+});
+
+test('U9: disabled while a dropped folder is read, it takes nothing of that', async () => {
+  let found: (entries: unknown[]) => void = () => {};
+  const entry = {
+    ...{ isDirectory: true, name: 'permits' },
+    createReader: () => ({
+      readEntries: (onEntries: typeof found) => {
+        found = onEntries;
+      },
+    }),
+  };
+  const scene = newScene({ stay: 'planning' });
+  const { rerender } = mountWidget({}, scene);
+  const item = { kind: 'file', getAsFile: () => null, webkitGetAsEntry: () => entry };
+  const data = { types: ['Files'], files: [], items: [item] };
+  await act(async () => dragOf('drop', screen.getByRole('region'), data));
+  expect(await screen.findByText(/^Reading/, { selector: '.ls-notice *' })).toBeVisible();
+  rerender(<UploadWidget uploader={scene.uploader} disabled />);
+  await waitFor(() => expect(screen.queryByText(/^Reading/, { selector: '.ls-notice *' })).toBeNull());
+  const file = (onFile: (file: File) => void) => onFile(sampleFile('a.pdf'));
+  await act(async () => found([{ isDirectory: false, name: 'a.pdf', file }]));
+  await act(async () => found([]));
+  rerender(<UploadWidget uploader={scene.uploader} />);
+  drop(sampleFile('b.pdf'));
+  await waitFor(() => expect(rows()).toEqual(['b.pdf']));
 });
 
 test('U9: readOnly shows the list and previews, without a zone and without a button that changes anything', async () => {
