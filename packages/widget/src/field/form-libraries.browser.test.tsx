@@ -69,6 +69,35 @@ test('U2: React Hook Form gets the references, asks for them by its own rule, an
   await waitFor(() => expect(valid.mock.calls[0]?.[0]).toEqual({ papers: ['a.pdf', 'b.pdf'] }));
 });
 
+test('U2: a value that comes back later than what was told since is no reset, and takes no file off the list', async () => {
+  const { uploader } = newScene();
+  const told: (string | number)[][] = [];
+  const papers = (value: readonly (string | number)[]) => (
+    <UploadField
+      uploader={uploader}
+      label="Papers"
+      value={value}
+      onChange={(references) => told.push(references)}
+    />
+  );
+  const { rerender } = render(papers([]));
+  await act(async () => uploader.add([pdf('a.pdf')]));
+  await waitFor(() => expect(told).toEqual([['a.pdf']]));
+  await act(async () => uploader.add([pdf('b.pdf')]));
+  await waitFor(() => expect(told).toEqual([['a.pdf'], ['a.pdf', 'b.pdf']]));
+  const names = () =>
+    screen.queryAllByRole('listitem').map((row) => row.querySelector('.ls-vh')?.textContent);
+  const settled = () => act(async () => new Promise<void>((done) => requestAnimationFrame(() => done())));
+  for (const value of [...told]) {
+    rerender(papers(value));
+    await settled();
+    expect(names()).toEqual(['a.pdf', 'b.pdf']);
+  }
+  // Going back to what was told long ago is one.
+  rerender(papers(['a.pdf']));
+  await waitFor(() => expect(names()).toEqual(['a.pdf']));
+});
+
 test('U2: React Hook Form waits for uploads under way', async () => {
   const { uploader } = newScene((name) => (name === 'slow.pdf' ? { stay: 'uploading', sentShare: 0.4 } : {}));
   const valid = vi.fn();

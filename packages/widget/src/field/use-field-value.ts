@@ -15,12 +15,19 @@ export function useFieldValue(
   // By content: mostly a new array on every render.
   const given = value === undefined ? undefined : JSON.stringify(value);
   const told = useRef(given ?? '[]');
+  // What was told and has not come back as the value: it may, when other things have been told since.
+  const echoes = useRef<string[]>([]);
   const latest = useRef(onChange);
+  const isGiven = useRef(false);
   useEffect(() => {
     latest.current = onChange;
+    isGiven.current = given !== undefined;
   });
   useEffect(() => {
-    if (given === undefined || given === told.current) return;
+    const at = given === undefined ? -1 : echoes.current.indexOf(given);
+    if (at !== -1) echoes.current.splice(0, at + 1);
+    if (given === undefined || at !== -1 || given === told.current) return;
+    echoes.current = [];
     told.current = given;
     const kept = new Set<unknown>(JSON.parse(given));
     emptyList(uploader, (upload) => isReady(upload) && kept.has(referenceOf(upload.asset)));
@@ -31,6 +38,7 @@ export function useFieldValue(
       const now = JSON.stringify(references);
       if (now === told.current) return;
       told.current = now;
+      if (isGiven.current) echoes.current.push(now);
       latest.current?.(references);
     };
     // After the root's effects, so that files which are there already are in the list.
