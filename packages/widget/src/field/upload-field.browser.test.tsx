@@ -166,6 +166,28 @@ test('U9: onRemove is told of a file that another one replaces, and may keep it'
   await waitFor(() => expect(values()).toEqual(['a.pdf']));
 });
 
+test('U9: with maxFiles 1, of two files that are checked at the same time the last one stays', async () => {
+  const checks = new Map<string, () => void>();
+  const validate = ({ name }: File) =>
+    new Promise<undefined>((resolve) => {
+      checks.set(name, () => resolve(undefined));
+    });
+  const { field, values } = show({ maxFiles: 1, validate });
+  const passes = async (name: string) => {
+    await waitFor(() => expect(checks.has(name)).toBe(true));
+    await act(async () => checks.get(name)?.());
+  };
+  drag('drop', field, pdf('a.pdf'));
+  await passes('a.pdf');
+  await waitFor(() => expect(values()).toEqual(['a.pdf']));
+  drag('drop', field, pdf('b.pdf'));
+  drag('drop', field, pdf('c.pdf'));
+  await passes('b.pdf');
+  await waitFor(() => expect(values()).toEqual(['b.pdf']));
+  await passes('c.pdf');
+  await waitFor(() => expect(values()).toEqual(['c.pdf']));
+});
+
 test('U9: maxFiles is said with how many there are', async () => {
   const { field } = show({ maxFiles: 5 });
   expect(within(field).getByText('or drop them here')).toBeDefined();

@@ -29,17 +29,18 @@ export async function takeFiles(
   if (refused.length > 0) void uploader.add(refused, restrictions);
 }
 
-/** What is there goes only once another one is taken: a refusal drops no file. */
+/** What is there by then goes only once another one is taken: a refusal drops no file. */
 async function replaceFile(
   uploader: Uploader<unknown>,
   [first, ...surplus]: readonly FileEntry[],
   restrictions: AddOptions,
   onReplace: OnReplace,
 ): Promise<void> {
-  const before = uploader.snapshot().uploads;
   if (first === undefined) return;
-  const room = { maxFiles: before.length + 1, duplicates: 'allow' } as const;
+  const room = { maxFiles: Number.POSITIVE_INFINITY, duplicates: 'allow' } as const;
   const { ids } = await uploader.add([first], { ...restrictions, ...room });
+  // Not before: while this one was checked, another one may have taken the place.
+  const before = uploader.snapshot().uploads.filter(({ id }) => !ids.includes(id));
   if (ids.length > 0 && before.length > 0) {
     if ((await onReplace(before)) === false) return uploader.remove(ids);
     // A file of the form that is edited stays at the server, where the form still has it until it is sent.
