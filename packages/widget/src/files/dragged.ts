@@ -2,6 +2,7 @@ import { isAccepted } from '@longshore/core';
 
 /** What is being dragged over the page, as far as a browser tells before the drop. */
 export interface Dragged {
+  /** How many files; 0 where a browser does not tell, as Safari. */
   readonly count: number;
   readonly verdict: 'accept' | 'reject' | 'unknown';
 }

@@ -234,6 +234,20 @@ test('U3: what a browser cannot tell is not shown as an error: neither its colou
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
+test.each([
+  [undefined, 'Drop to add your files', 'Drop anywhere to add your files'],
+  [['image/*'], 'Drop to check your files', 'Drop to check your files'],
+])(
+  'U3: a browser that does not tell how many items are dragged is not said to drag none, with accept %o',
+  async (accept, text, overall) => {
+    mountWidget({ pageDrop: true, ...(accept && { accept }) });
+    // As Safari does: there are files, and no items before the drop.
+    await act(async () => dragOf('dragover', document.body, { types: ['Files'], items: [], files: [] }));
+    expect(await within(zone()).findByText(text)).toBeVisible();
+    expect(document.querySelector('.ls-overlay')?.textContent).toContain(overall);
+  },
+);
+
 /** What tells states of the zone apart at a glance. */
 function looks(): { color: string; border: string; ground: string; icon: string | null | undefined } {
   const icon = zone().querySelector('.ls-icon');

@@ -56,7 +56,9 @@ describe.each(catalogues.map((messages) => [messages.locale, messages] as const)
       const message = its[key];
       expect(typeof message, key).toBe(typeof en[key]);
       if (typeof message === 'string') continue;
-      expect(Object.keys(message).sort(), key).toEqual([...pluralCategories].sort());
+      // And one for none where the number may not be known.
+      const forms = new Set([...pluralCategories, ...('zero' in Object(en[key]) ? (['zero'] as const) : [])]);
+      expect(Object.keys(message).sort(), key).toEqual([...forms].sort());
     }
   });
 

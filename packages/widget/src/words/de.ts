@@ -35,6 +35,7 @@ export const de: Messages = {
   'zone.paste': 'Einfügen geht auch.',
   'zone.hint-paste': '{hint}. Einfügen geht auch.',
   'zone.accept': {
+    zero: 'Ablegen, um die Dateien hinzuzufügen',
     one: 'Ablegen, um {count} Datei hinzuzufügen',
     other: 'Ablegen, um {count} Dateien hinzuzufügen',
   },
@@ -45,6 +46,7 @@ export const de: Messages = {
   },
   'zone.reject-hint': 'Nur {types}.',
   'zone.unknown': {
+    zero: 'Ablegen, um die Dateien zu prüfen',
     one: 'Ablegen, um {count} Element zu prüfen',
     other: 'Ablegen, um {count} Elemente zu prüfen',
   },
@@ -108,6 +110,7 @@ export const de: Messages = {
   'avatar.drop': 'Ablegen, um dieses Foto zu verwenden',
 
   'page.accept': {
+    zero: 'Überall ablegen, um die Dateien hinzuzufügen',
     one: 'Überall ablegen, um {count} Datei hinzuzufügen',
     other: 'Überall ablegen, um {count} Dateien hinzuzufügen',
   },

@@ -35,6 +35,7 @@ export const en = {
   'zone.paste': 'You can also paste.',
   'zone.hint-paste': '{hint}. You can also paste.',
   'zone.accept': {
+    zero: 'Drop to add your files',
     one: 'Drop to add {count} file',
     other: 'Drop to add {count} files',
   },
@@ -45,6 +46,7 @@ export const en = {
   },
   'zone.reject-hint': 'Only {types}.',
   'zone.unknown': {
+    zero: 'Drop to check your files',
     one: 'Drop {count} item to check it',
     other: 'Drop {count} items to check them',
   },
@@ -105,6 +107,7 @@ export const en = {
   'avatar.drop': 'Drop to use this photo',
 
   'page.accept': {
+    zero: 'Drop anywhere to add your files',
     one: 'Drop anywhere to add {count} file',
     other: 'Drop anywhere to add {count} files',
   },
@@ -294,7 +297,7 @@ export const en = {
 
 type Catalogue = Readonly<Record<string, Message>>;
 
-/** One text, or its plural forms; `other` is always there. */
+/** One text, or its plural forms; `other` is always there, and `zero` is for none in any language. */
 export type Message = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 
 /** The key of a text of the widget. */

@@ -34,11 +34,11 @@ export const ja: Messages = {
   'zone.folder': 'フォルダーを選択',
   'zone.paste': '貼り付けもできます。',
   'zone.hint-paste': '{hint}。貼り付けもできます。',
-  'zone.accept': { other: 'ドロップして {count} 件を追加' },
+  'zone.accept': { zero: 'ドロップして追加', other: 'ドロップして {count} 件を追加' },
   'zone.accept-hint': '追加先:「{label}」',
   'zone.reject': { other: 'この {count} 件は追加できません' },
   'zone.reject-hint': '追加できるのは{types}だけです。',
-  'zone.unknown': { other: 'ドロップして {count} 件を確認' },
+  'zone.unknown': { zero: 'ドロップして確認', other: 'ドロップして {count} 件を確認' },
   'zone.unknown-hint': '種類はドロップした後にわかります。',
 
   'hint.types': '{types}',
@@ -86,7 +86,7 @@ export const ja: Messages = {
   'avatar.another': '別の写真を選択',
   'avatar.drop': 'ドロップしてこの写真を使用',
 
-  'page.accept': { other: 'どこにでもドロップして {count} 件を追加' },
+  'page.accept': { zero: 'どこにでもドロップして追加', other: 'どこにでもドロップして {count} 件を追加' },
   'page.leave': '{hint} {key} キーで中止します。',
 
   'figures.of': '{sent} / {total}',

@@ -34,7 +34,10 @@ export function createWords(messages: Partial<Messages> = {}, locale?: string): 
     if (typeof message === 'string') return message;
     // What a catalogue lacks is said in English, in English forms.
     const plurals = messages[key] === undefined ? english : own;
-    return message[plurals.select(Number(count ?? 0))] ?? message.other;
+    const number = Number(count ?? 0);
+    // Also in a language that has no form of its own for none.
+    const none = number === 0 ? message.zero : undefined;
+    return none ?? message[plurals.select(number)] ?? message.other;
   };
   const text = (key: MessageKey, values: Values = {}): string =>
     pick(key, values.count).replace(/\{([\w-]+)\}/g, (place, name: string) => {
