@@ -1,11 +1,11 @@
-import type { Environment } from '@longshore/core';
 import { useUploads } from '@longshore/react';
-import { forwardRef, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { forwardRef, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useUploadRoot } from '../root/contexts.ts';
 import { lackingFiles, type NoticeState, noticeState } from '../words/summarize.ts';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { type PartProps, renderPart } from './part.tsx';
+import { useDelayed } from './use-clock.ts';
 
 const icons: Readonly<Record<NoticeState, IconName>> = {
   reading: 'folder-up',
@@ -16,6 +16,9 @@ const icons: Readonly<Record<NoticeState, IconName>> = {
   ready: 'circle-check',
   'too-few': 'info',
 };
+
+/** Most checks are over sooner than anybody could read that there is one; in milliseconds. */
+const PATIENCE_MS = 300;
 
 /** What {@link UploadNotice} knows. */
 export interface UploadNoticeState {
@@ -39,7 +42,7 @@ export const UploadNotice = forwardRef<HTMLElement, PartProps<UploadNoticeState>
     const { totals, isOnline, checking } = useUploads(uploader);
     const removed = useSyncExternalStore(undo.subscribe, undo.get, () => undefined);
     const read = useSyncExternalStore(readings.subscribe, readings.get, () => undefined);
-    const isChecking = useLasting(checking > 0, uploader.options.environment);
+    const isChecking = useDelayed(uploader.options.environment, checking > 0, PATIENCE_MS);
     useSpoken(isChecking ? words.text('notice.checking', { count: checking }) : undefined);
     const lacking = lackingFiles(totals, restrictions.minFiles);
     const [state, count] = stateOf({ read, checking: isChecking ? checking : 0, lacking }, () =>
@@ -89,23 +92,6 @@ function stateOf(
   if (checking > 0) return ['checking', checking];
   const state = ofTotals();
   return lacking > 0 && (state === undefined || state === 'ready') ? ['too-few', lacking] : [state, 0];
-}
-
-/** Most checks are over sooner than anybody could read that there is one; in milliseconds. */
-const PATIENCE_MS = 300;
-
-/** Whether something has been so for a while. */
-function useLasting(is: boolean, { timer }: Environment): boolean {
-  const [lasts, setLasts] = useState(false);
-  useEffect(() => {
-    if (!is) return undefined;
-    const stop = timer(() => setLasts(true), PATIENCE_MS);
-    return () => {
-      stop();
-      setLasts(false);
-    };
-  }, [is, timer]);
-  return is && lasts;
 }
 
 /** Says it in the live region when it begins to be shown; how many there are meanwhile is to be seen. */
