@@ -1,5 +1,6 @@
 import { useUploads } from '@longshore/react';
 import type { ReactNode } from 'react';
+import { roomLeft } from '../files/room.ts';
 import { usePageDrag } from '../files/use-page-drag.ts';
 import { useUploadRoot } from '../root/contexts.ts';
 import { Icon } from './icons.tsx';
@@ -8,10 +9,10 @@ import { zoneIcons } from './upload-dropzone.tsx';
 /** The card after the last picture: opens the browser's file dialog, and says what would happen to what is dragged. */
 export function AddCard(): ReactNode {
   const { uploader, restrictions, words, disabled, readOnly, openPicker } = useUploadRoot();
-  const { uploads } = useUploads(uploader);
+  const { totals } = useUploads(uploader);
   const dragged = usePageDrag(restrictions.accept, disabled || readOnly);
   if (readOnly) return null;
-  if (restrictions.maxFiles !== undefined && uploads.length >= restrictions.maxFiles) return null;
+  if (roomLeft(totals, restrictions) <= 0) return null;
   const state = dragged?.verdict ?? 'idle';
   const text =
     dragged === undefined

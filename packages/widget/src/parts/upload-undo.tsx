@@ -1,4 +1,6 @@
+import { useUploads } from '@longshore/react';
 import { type CSSProperties, forwardRef, type ReactNode, useSyncExternalStore } from 'react';
+import { roomLeft } from '../files/room.ts';
 import { useUploadRoot } from '../root/contexts.ts';
 import type { Removed } from '../root/undo.ts';
 import { Button } from './button.tsx';
@@ -11,7 +13,8 @@ export interface UploadUndoState {
 }
 
 /**
- * Offers to bring back what was removed last, for as long as that is possible; nothing otherwise.
+ * Offers to bring back what was removed last, for as long as that is possible and there is room for it; nothing
+ * otherwise.
  *
  * @example
  * ```tsx
@@ -23,9 +26,12 @@ export interface UploadUndoState {
  */
 export const UploadUndo = forwardRef<HTMLElement, PartProps<UploadUndoState>>(
   function UploadUndo(props, ref) {
-    const { undo, words, list, speech, readOnly } = useUploadRoot();
+    const { uploader, undo, words, list, speech, restrictions, readOnly } = useUploadRoot();
+    const { totals } = useUploads(uploader);
     const removed = useSyncExternalStore(undo.subscribe, undo.get, () => undefined);
     if (removed === undefined || readOnly) return null;
+    // Others have taken the place.
+    if (roomLeft(totals, restrictions) < removed.ids.length) return null;
     const action = words.text('action.undo');
     const name =
       removed.ids.length === 1 ? removed.name : words.text('files.count', { count: removed.ids.length });

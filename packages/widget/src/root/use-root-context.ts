@@ -1,6 +1,5 @@
-import type { Upload } from '@longshore/core';
+import type { Upload, Uploader } from '@longshore/core';
 import { type RefObject, useEffect, useId, useMemo, useRef } from 'react';
-
 import type { ListHandle, RootContext } from './contexts.ts';
 import { createPopover } from './popover.ts';
 import { startOf } from './start.ts';
@@ -15,6 +14,15 @@ type Speech = RootContext['speech'];
 
 /** Told before files are removed; `false`, or a promise of it, leaves them where they are. */
 export type OnRemove<Asset = unknown> = (uploads: readonly Upload<Asset>[]) => unknown;
+
+function isPromise(answer: unknown): answer is PromiseLike<unknown> {
+  return typeof answer === 'object' && answer !== null && 'then' in answer;
+}
+
+/** Those that are there. */
+function uploadsOf(uploader: Uploader<unknown>, ids: readonly string[]): readonly Upload<unknown>[] {
+  return ids.map((id) => uploader.get(id)).filter((upload) => upload !== undefined);
+}
 
 /** Puts together what a root shares; it changes only with what it is made of. */
 export function useRootContext(
@@ -42,17 +50,29 @@ export function useRootContext(
       list.current?.beforeRemove(ids);
       undo.remove(ids);
     };
+    const asked = new Set<string>();
     return (ids: readonly string[]): void => {
-      const uploads = ids.map((id) => uploader.get(id)).filter((upload) => upload !== undefined);
+      // A row stays in sight until the next frame, or until there is an answer, and may be asked to go once more.
+      const uploads = uploadsOf(
+        uploader,
+        ids.filter((id) => !asked.has(id)),
+      );
+      if (uploads.length === 0) return;
+      const going = uploads.map(({ id }) => id);
       const answer = mayRemove?.(uploads);
-      if (!(answer instanceof Promise)) {
-        if (answer !== false) go(ids);
+      if (!isPromise(answer)) {
+        if (answer !== false) go(going);
         return;
       }
+      for (const id of going) asked.add(id);
       // Where it fails nothing is removed, and the page hears of it as of any promise.
-      void answer.then((later) => {
-        if (later !== false) go(ids.filter((id) => uploader.get(id) !== undefined));
-      });
+      void Promise.resolve(answer)
+        .finally(() => {
+          for (const id of going) asked.delete(id);
+        })
+        .then((later) => {
+          if (later !== false) go(uploadsOf(uploader, going).map(({ id }) => id));
+        });
     };
   }, [uploader, kept, mayRemove]);
   const id = useId();

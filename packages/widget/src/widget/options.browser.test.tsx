@@ -291,6 +291,45 @@ test('U9: where onRemove agrees, also later, the file is removed and the focus g
   expect(within(list).getAllByRole('listitem')).toHaveLength(1);
 });
 
+test('U9: onRemove is asked once for each file, however often Remove is pressed before the row goes', async () => {
+  const answers: ((is: boolean) => void)[] = [];
+  const later = vi.fn(() => new Promise<boolean>((resolve) => answers.push(resolve)));
+  const { rerender, uploader } = mountWidget({ onRemove: later }, newScene({}, { autoStart: false }));
+  drop(sampleFile('a.pdf'), sampleFile('b.pdf'));
+  const button = await screen.findByRole('button', { name: 'Remove: a.pdf' });
+  fireEvent.click(button);
+  fireEvent.click(button);
+  expect(later).toHaveBeenCalledTimes(1);
+  await act(async () => answers[0]?.(false));
+  fireEvent.click(button);
+  expect(later).toHaveBeenCalledTimes(2);
+  const now = vi.fn();
+  rerender(<UploadWidget uploader={uploader} onRemove={now} />);
+  const other = await screen.findByRole('button', { name: 'Remove: b.pdf' });
+  fireEvent.click(other);
+  fireEvent.click(other);
+  expect(now.mock.calls.map(([uploads]) => uploads.length)).toEqual([1]);
+});
+
+test('U18: Undo is offered as long as there is room for what it brings back', async () => {
+  mountWidget({ maxFiles: 1 });
+  drop(sampleFile('a.pdf'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Remove: a.pdf' }));
+  expect(await screen.findByRole('button', { name: 'Undo: a.pdf' })).toBeVisible();
+  drop(sampleFile('b.pdf'));
+  await waitFor(() => expect(rows()).toEqual(['b.pdf']));
+  expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
+});
+
+test('U9: a grid offers to add pictures as long as there is room, for which canceled ones do not count', async () => {
+  const { uploader } = mountWidget({ layout: 'grid', maxFiles: 1 }, newScene({ stay: 'uploading' }));
+  drop(sampleFile('a.png', 1000, 'image/png'));
+  await screen.findByRole('list', { name: '1 file' });
+  expect(screen.queryByRole('button', { name: 'Add pictures' })).toBeNull();
+  uploader.cancel();
+  expect(await screen.findByRole('button', { name: 'Add pictures' })).toBeVisible();
+});
+
 test('U9: whenSettled gives typed results, of all or of some', async () => {
   const fail = { at: 'planning', code: 'refused', message: 'No.', recovery: 'none' } as const;
   const { uploader } = mountWidget(
