@@ -1,0 +1,57 @@
+/** A subject, as tables name it. */
+export interface Entry {
+  /** Its folder here. */
+  readonly name: string;
+  readonly title: string;
+  /** Whose version counts. */
+  readonly packages: readonly string[];
+  /** Measured only with `--all`. */
+  readonly onlyWithAll?: true;
+}
+
+/** All subjects, in the order in which they take turns. */
+export const catalogue = [
+  { name: 'bare-xhr', title: 'Bare XMLHttpRequest', packages: [] },
+  { name: 'bare-xhr-progress', title: 'Bare XMLHttpRequest, progress listened to', packages: [] },
+  {
+    name: 'bare-list',
+    title: 'Bare windowed React list',
+    packages: ['react', 'react-dom', '@tanstack/react-virtual'],
+  },
+  { name: 'longshore', title: 'Longshore', packages: ['@longshore/core', '@longshore/transports'] },
+  { name: 'longshore-widget', title: 'Longshore, widget', packages: ['@longshore/widget'] },
+  { name: 'uppy-xhr', title: 'Uppy, XHRUpload', packages: ['@uppy/core', '@uppy/xhr-upload'] },
+  { name: 'uppy-s3', title: 'Uppy, AwsS3', packages: ['@uppy/core', '@uppy/aws-s3'] },
+  {
+    name: 'uppy-dashboard',
+    title: 'Uppy, Dashboard',
+    packages: ['@uppy/core', '@uppy/xhr-upload', '@uppy/dashboard'],
+  },
+  {
+    name: 'uppy-react',
+    title: 'Uppy, React hooks with a plain list',
+    packages: ['@uppy/core', '@uppy/xhr-upload', '@uppy/react'],
+  },
+  { name: 'better-upload', title: 'better-upload', packages: ['@better-upload/client'] },
+  {
+    name: 'better-upload-list',
+    title: 'better-upload, hook with a plain list',
+    packages: ['@better-upload/client'],
+  },
+  { name: 'dropzone', title: 'Dropzone', packages: ['dropzone'] },
+  { name: 'uploady', title: 'Uploady', packages: ['@rpldy/uploader'] },
+  { name: 'uploady-list', title: 'Uploady with a plain list', packages: ['@rpldy/uploady'] },
+] as const satisfies readonly Entry[];
+
+/** The name of a subject. */
+export type SubjectName = (typeof catalogue)[number]['name'];
+
+/** @throws Error where there is no such subject */
+export function entryOf(name: string): Entry {
+  const entry = catalogue.find((one) => one.name === name);
+  if (entry === undefined)
+    throw new Error(
+      `There is no subject ${name}. There are ${catalogue.map((one) => one.name).join(', ')}: see bench/src/subjects.`,
+    );
+  return entry;
+}
