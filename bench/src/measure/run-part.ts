@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import type { Case, Measures, Part, Size } from '../parts/part.ts';
+import type { Harness } from './harness.ts';
+import { caseResult, type Machine, type PartResult, packagesOf } from './result.ts';
+
+/** How often, and what of it. */
+export interface Run extends Size {
+  readonly rounds: number;
+  /** Only these subjects; the bare one is always among them. @default all of the case */
+  readonly only: readonly string[];
+}
+
+/** Measures all cases of a part. In each round all subjects take their turn, so that a slow minute slows all of them. */
+export async function runPart(harness: Harness, part: Part, run: Run): Promise<PartResult> {
+  const cases = part.cases(run).map((one) => chosen(one, run.only));
+  const results = [];
+  for (const one of cases) results.push(caseResult(one, await measure(harness, one, run.rounds)));
+  return {
+    ...{ part: part.name, title: part.title, work: part.work },
+    ...{ date: new Date().toISOString(), rounds: run.rounds, machine: machineOf(harness) },
+    versions: await versionsOf(packagesOf(cases)),
+    cases: results,
+  };
+}
+
+function chosen(one: Case, only: readonly string[]): Case {
+  if (only.length === 0) return one;
+  const subjects = one.subjects.filter((name) => name === one.bare || only.includes(name));
+  return { ...one, subjects, goals: one.goals.filter(({ subject }) => subjects.includes(subject)) };
+}
+
+async function measure(
+  harness: Harness,
+  one: Case,
+  rounds: number,
+): Promise<ReadonlyMap<string, readonly Measures[]>> {
+  const measured = new Map<string, Measures[]>();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const subject of one.subjects) {
+      const values = measured.get(subject) ?? [];
+      measured.set(subject, values);
+      tell(`${one.name}, round ${round + 1} of ${rounds}: ${subject}`);
+      try {
+        values.push(await one.measure(harness, subject));
+      } catch (thrown) {
+        throw new Error(`${one.name}: ${subject} could not be measured.`, { cause: thrown });
+      }
+    }
+  }
+  tell('');
+  return measured;
+}
+
+/** One line that is written over, where somebody looks on. */
+function tell(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
+}
+
+function machineOf({ browser }: Harness): Machine {
+  const all = cpus();
+  return {
+    cores: all.length,
+    cpu: all[0]?.model ?? 'unknown',
+    memoryBytes: totalmem(),
+    chromium: browser.version(),
+    node: process.version,
+  };
+}
+
+async function versionsOf(names: readonly string[]): Promise<Record<string, string>> {
+  const versions: Record<string, string> = {};
+  for (const name of names) {
+    const path = new URL(`../../node_modules/${name}/package.json`, import.meta.url);
+    const { version }: { version: string } = JSON.parse(await readFile(path, 'utf8'));
+    versions[name] = version;
+  }
+  return versions;
+}

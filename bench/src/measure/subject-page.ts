@@ -1,0 +1,70 @@
+import type { Browser, CDPSession, Page } from 'playwright';
+import type { Bench } from '../page/page.ts';
+import type { Target } from '../subjects/contract.ts';
+
+/** How much a page holds. */
+export interface Held {
+  /** Of the JavaScript heap, after garbage was collected. */
+  readonly bytes: number;
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+/** A fresh page, in a browser context of its own, with one subject on it. */
+export class SubjectPage {
+  readonly #page: Page;
+  readonly cdp: CDPSession;
+
+  private constructor(page: Page, cdp: CDPSession) {
+    this.#page = page;
+    this.cdp = cdp;
+  }
+
+  static async open(browser: Browser, origin: string, subject: string, target: Target): Promise<SubjectPage> {
+    const context = await browser.newContext({ viewport: { width: 900, height: 800 } });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => console.error(`${subject}: ${error.message}`));
+    await page.goto(origin);
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Performance.enable');
+    const opened = new SubjectPage(page, cdp);
+    await opened.call('open', subject, target);
+    return opened;
+  }
+
+  /** Calls a function of `page/page.ts` in the page. */
+  call<Name extends keyof Bench>(
+    name: Name,
+    ...given: Parameters<Bench[Name]>
+  ): Promise<Awaited<ReturnType<Bench[Name]>>> {
+    return this.#page.evaluate(`bench.${name}(${given.map((one) => JSON.stringify(one)).join(', ')})`);
+  }
+
+  /**
+   * CPU time of the page's main thread so far, in ms. Not `TaskDuration`, which is wall time: where other processes want
+   * the core, that grows without any work.
+   */
+  async cpuMs(): Promise<number> {
+    const { metrics } = await this.cdp.send('Performance.getMetrics');
+    const time = metrics.find(({ name }) => name === 'ThreadTime');
+    if (time === undefined)
+      throw new Error('This Chromium does not tell `ThreadTime`: use a newer one, see CHROMIUM_PATH.');
+    return time.value * 1_000;
+  }
+
+  async collectGarbage(): Promise<void> {
+    // What only the first one frees lets the second one free more.
+    for (let time = 0; time < 2; time += 1) await this.cdp.send('HeapProfiler.collectGarbage');
+  }
+
+  async held(): Promise<Held> {
+    await this.collectGarbage();
+    const { usedSize } = await this.cdp.send('Runtime.getHeapUsage');
+    const { nodes, jsEventListeners } = await this.cdp.send('Memory.getDOMCounters');
+    return { bytes: usedSize, nodes, listeners: jsEventListeners };
+  }
+
+  async close(): Promise<void> {
+    await this.#page.context().close();
+  }
+}

@@ -1,0 +1,85 @@
+import type { Opened, Subject, Target } from '../subjects/contract.ts';
+import { makeFiles } from './files.ts';
+import { type Observed, observe, painted, untilDrawn, type Watch, watchChange } from './observe.ts';
+
+const modules = import.meta.glob<{ default: Subject }>('../subjects/*/subject.{ts,tsx}');
+
+/** What a page measured of one step. Durations in milliseconds. */
+export interface Step extends Observed {
+  readonly wallMs: number;
+}
+
+/** What a page measured of a step that somebody waits to see. */
+export interface Shown extends Step {
+  /** In the whole subject. */
+  readonly elements: number;
+}
+
+const root = document.getElementById('root') ?? document.body;
+let opened: Opened | undefined;
+let files: File[] = [];
+
+function subject(): Opened {
+  if (opened === undefined) throw new Error('Open a subject first.');
+  return opened;
+}
+
+async function step(work: () => unknown, watch: Watch = 'tasks'): Promise<Step> {
+  const observation = observe(root, watch, () => opened?.commits?.());
+  const from = performance.now();
+  await work();
+  const wallMs = performance.now() - from;
+  return { wallMs, ...(await observation.end()) };
+}
+
+/** @param isShown asked after each frame */
+async function shown(work: () => unknown, isShown: () => boolean): Promise<Shown> {
+  const measured = await step(async () => {
+    const drawn = untilDrawn(isShown);
+    await Promise.all([drawn, work()]);
+  });
+  return { ...measured, elements: root.querySelectorAll('*').length };
+}
+
+function rowWatch(): () => boolean {
+  const { row } = subject();
+  if (row === undefined) throw new Error('This subject shows no list.');
+  return () => root.querySelector(row) !== null;
+}
+
+/** What the harness calls in the page: `bench.<name>(…)`. */
+export const bench = {
+  async open(name: string, target: Target): Promise<void> {
+    const load = modules[`../subjects/${name}/subject.ts`] ?? modules[`../subjects/${name}/subject.tsx`];
+    if (load === undefined) throw new Error(`There is no subject ${name} on the page.`);
+    const { default: subject } = await load();
+    opened = await subject.open(target, root);
+    await painted();
+  },
+  /** Makes the files of the next steps, and waits until the browser has them. */
+  async make(count: number, size: number): Promise<void> {
+    files = makeFiles(count, size);
+    await files.at(-1)?.slice(0, 1).arrayBuffer();
+  },
+  forget(): void {
+    files = [];
+  },
+  upload: (watch?: Watch): Promise<Step> => step(() => subject().upload(files), watch),
+  add: (): Promise<Step> => step(() => subject().add?.(files)),
+  showAll: (): Promise<Shown> => shown(() => subject().add?.(files), rowWatch()),
+  async showOneMore(): Promise<Shown> {
+    const one = makeFiles(1, 40, files.length);
+    return shown(() => subject().add?.(one), watchChange(root));
+  },
+  showOneLess: (): Promise<Shown> => shown(() => subject().removeFirst?.(), watchChange(root)),
+  async clear(): Promise<void> {
+    await subject().clear?.();
+    await painted();
+    await painted();
+  },
+};
+
+/** What {@link bench} is to somebody who calls it from outside. */
+export type Bench = typeof bench;
+
+Object.assign(window, { bench });

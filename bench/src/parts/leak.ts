@@ -1,0 +1,70 @@
+import type { SubjectName } from '../subjects/catalogue.ts';
+import type { Case, Part, Size } from './part.ts';
+
+const ROUNDS = 3;
+
+const subjects = [
+  'bare-xhr-progress',
+  'longshore',
+  'longshore-widget',
+  'uppy-xhr',
+  'better-upload',
+] as const satisfies readonly SubjectName[];
+
+function leak({ isQuick }: Size): Case {
+  const count = isQuick ? 10 : 2_000;
+  return {
+    name: 'leak',
+    title: `${count} files sent and removed, ${ROUNDS} times`,
+    subjects,
+    bare: 'bare-xhr-progress',
+    figures: [
+      { key: 'leftBytes', title: 'heap left per file and round', unit: 'B', isPlotted: true },
+      { key: 'leftNodes', title: 'nodes left', unit: '' },
+      { key: 'leftListeners', title: 'listeners left', unit: '' },
+    ],
+    goals: (['longshore', 'longshore-widget'] as const).flatMap((subject) => [
+      {
+        ...({ subject, figure: 'leftBytes', of: 'value', most: 10 } as const),
+        title: `at most 10 B per file and round (${subject})`,
+      },
+      {
+        ...({ subject, figure: 'leftNodes', of: 'value', most: 0 } as const),
+        title: `nodes are back where they were (${subject})`,
+      },
+      {
+        ...({ subject, figure: 'leftListeners', of: 'value', most: 0 } as const),
+        title: `listeners are back where they were (${subject})`,
+      },
+    ]),
+    measure: (harness, subject) =>
+      harness.visit(subject, {}, async (page) => {
+        const once = async () => {
+          harness.forget();
+          await page.call('make', count, 4_096);
+          await page.call('upload');
+          harness.stored(subject, count, count * 4_096);
+          await page.call('clear');
+          await page.call('forget');
+        };
+        // What is compiled and kept for good belongs to no file.
+        await once();
+        const before = await page.held();
+        for (let round = 0; round < ROUNDS; round += 1) await once();
+        const after = await page.held();
+        return {
+          leftBytes: (after.bytes - before.bytes) / ROUNDS / count,
+          leftNodes: after.nodes - before.nodes,
+          leftListeners: after.listeners - before.listeners,
+        };
+      }),
+  };
+}
+
+/** What stays when all is done. */
+export const leakPart: Part = {
+  name: 'leak',
+  title: 'What is left behind',
+  work: 'Files are sent and taken off the list again and again; one round before the first measurement does not count.',
+  cases: (size) => [leak(size)],
+};

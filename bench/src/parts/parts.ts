@@ -1,0 +1,23 @@
+import { crossPart } from './cross.ts';
+import { largePart } from './large.ts';
+import { latencyPart } from './latency.ts';
+import { leakPart } from './leak.ts';
+import { multipartPart } from './multipart.ts';
+import type { Part } from './part.ts';
+import { progressPart } from './progress.ts';
+import { queuePart } from './queue.ts';
+import { smallPart } from './small.ts';
+import { uiPart } from './ui.ts';
+
+/** All parts, in the order in which they run. */
+export const parts: readonly Part[] = [
+  smallPart,
+  latencyPart,
+  crossPart,
+  largePart,
+  multipartPart,
+  queuePart,
+  uiPart,
+  progressPart,
+  leakPart,
+];

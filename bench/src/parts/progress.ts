@@ -1,0 +1,59 @@
+import type { Case, Part, Size } from './part.ts';
+
+const KIB = 1_024;
+
+function progress({ isQuick }: Size): Case {
+  const count = isQuick ? 8 : 200;
+  const bytes = isQuick ? 64 * KIB : 1_024 * KIB;
+  return {
+    name: 'progress',
+    title: `${count} files of ${bytes / KIB} KiB at once`,
+    subjects: [
+      'bare-list',
+      'longshore-widget',
+      'uppy-dashboard',
+      'uppy-react',
+      'better-upload-list',
+      'dropzone',
+      'uploady-list',
+    ],
+    bare: 'bare-list',
+    figures: [
+      { key: 'cpuMs', title: 'CPU of the main thread', unit: 'ms', isCompared: true, isPlotted: true },
+      { key: 'mutations', title: 'DOM mutation records', unit: '', isCompared: true },
+      { key: 'commitsPerFrame', title: 'commits of the store per frame', unit: '' },
+      { key: 'reactPerFrame', title: 'commits of React per frame', unit: '' },
+      { key: 'wallMs', title: 'wall', unit: 'ms' },
+    ],
+    goals: [
+      { ...own, figure: 'cpuMs', of: 'ratio', most: 1.3, title: 'CPU at most 1.3 x a bare windowed list' },
+      { ...own, figure: 'mutations', of: 'ratio', most: 1.5, title: 'DOM mutations at most 1.5 x its' },
+      { ...own, figure: 'commitsPerFrame', of: 'value', most: 1.05, title: 'one commit a frame' },
+    ],
+    measure: (harness, subject) => {
+      const conditions = { bytesPerSecond: isQuick ? 512 * KIB : 192 * KIB };
+      return harness.visit(subject, { origins: 'many', concurrency: count, conditions }, async (page) => {
+        await page.call('make', count, bytes);
+        await page.collectGarbage();
+        const before = await page.cpuMs();
+        const { wallMs, mutations, commits, reactCommits, frames } = await page.call('upload', 'drawing');
+        const cpuMs = (await page.cpuMs()) - before;
+        harness.stored(subject, count, count * bytes);
+        return {
+          ...{ cpuMs, wallMs, mutations, reactPerFrame: reactCommits / frames },
+          commitsPerFrame: commits < 0 ? Number.NaN : commits / frames,
+        };
+      });
+    },
+  };
+}
+
+const own = { subject: 'longshore-widget' } as const;
+
+/** Bytes that somebody watches. */
+export const progressPart: Part = {
+  name: 'progress',
+  title: 'Progress of many files',
+  work: 'All files are sent at the same time, over as many connections, to a server that reads each of them at 192 KiB/s, with a list of them on the page. Uppy’s Dashboard and Dropzone draw without React.',
+  cases: (size) => [progress(size)],
+};

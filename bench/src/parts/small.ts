@@ -1,0 +1,102 @@
+import type { SubjectName } from '../subjects/catalogue.ts';
+import type { Case, Part, Size } from './part.ts';
+import { upload, uploadFigures, uploadMeasures } from './upload.ts';
+
+const KIB = 1_024;
+
+const headless = [
+  'bare-xhr',
+  'bare-xhr-progress',
+  'longshore',
+  'uppy-xhr',
+  'uppy-s3',
+  'better-upload',
+  'dropzone',
+  'uploady',
+] as const satisfies readonly SubjectName[];
+
+function small({ isQuick }: Size): Case {
+  const count = isQuick ? 12 : 2_000;
+  return {
+    name: 'small',
+    title: `${count} files of 4 KiB, six at a time`,
+    subjects: headless,
+    bare: 'bare-xhr',
+    figures: uploadFigures,
+    goals: [
+      {
+        ...{ subject: 'longshore', figure: 'cpuMs', of: 'ratio', most: 1.15 },
+        title: 'CPU at most 1.15 x bare XMLHttpRequest',
+      },
+      { subject: 'longshore', figure: 'wallMs', of: 'ratio', most: 1.05, title: 'wall at most 1.05 x' },
+      { subject: 'longshore', figure: 'longestTaskMs', of: 'value', most: 50, title: 'no task over 50 ms' },
+    ],
+    measure: async (harness, subject) =>
+      uploadMeasures(await upload(harness, subject, { count, size: 4 * KIB })),
+  };
+}
+
+function scaling({ hasAll }: Size): Case {
+  const [few, many] = [1_000, 10_000];
+  return {
+    name: 'small-scaling',
+    title: `the same at ${few} and ${many} files`,
+    // With the others ten thousand files take minutes.
+    subjects: hasAll ? headless : ['bare-xhr', 'bare-xhr-progress', 'longshore', 'better-upload', 'uploady'],
+    bare: 'bare-xhr',
+    figures: [
+      { key: 'fewMs', title: `CPU per file at ${few}`, unit: 'ms' },
+      { key: 'manyMs', title: `CPU per file at ${many}`, unit: 'ms', isCompared: true, isPlotted: true },
+      { key: 'growth', title: 'growth', unit: 'x' },
+    ],
+    goals: [
+      {
+        ...{ subject: 'longshore', figure: 'growth', of: 'value', most: 1.1 },
+        title: 'CPU per file at 10,000 at most 1.1 x that at 1,000',
+      },
+    ],
+    async measure(harness, subject) {
+      const one = await upload(harness, subject, { count: few, size: 4 * KIB });
+      const other = await upload(harness, subject, { count: many, size: 4 * KIB });
+      const [fewMs, manyMs] = [one.cpuMs / few, other.cpuMs / many];
+      return { fewMs, manyMs, growth: manyMs / fewMs };
+    },
+  };
+}
+
+function withWidget({ isQuick }: Size): Case {
+  const count = isQuick ? 12 : 500;
+  return {
+    name: 'small-widget',
+    title: `${count} files of 4 KiB with a list on the page`,
+    subjects: [
+      'bare-xhr',
+      'bare-list',
+      'longshore-widget',
+      'uppy-dashboard',
+      'uppy-react',
+      'better-upload-list',
+      'dropzone',
+      'uploady-list',
+    ],
+    bare: 'bare-xhr',
+    figures: uploadFigures,
+    goals: [
+      {
+        ...{ subject: 'longshore-widget', figure: 'cpuMs', of: 'ratio', most: 1.3 },
+        title: 'CPU at most 1.3 x bare XMLHttpRequest',
+      },
+    ],
+    measure: async (harness, subject) =>
+      uploadMeasures(await upload(harness, subject, { count, size: 4 * KIB })),
+  };
+}
+
+/** Many small files. */
+export const smallPart: Part = {
+  name: 'small',
+  title: 'Many small files',
+  work: 'Presigned PUTs to the same origin, whose URLs are known without asking; the server answers at once.',
+  cases: (size) =>
+    size.isQuick ? [small(size), withWidget(size)] : [small(size), scaling(size), withWidget(size)],
+};

@@ -1,0 +1,59 @@
+import type { Shown } from '../page/page.ts';
+import type { Case, Measures, Part, Size } from './part.ts';
+
+function shownMeasures(all: Shown, more: Shown, less: Shown | undefined, cpuMs: number): Measures {
+  return {
+    ...{ shownMs: all.wallMs, cpuMs, longestTaskMs: Math.max(0, ...all.longTasksMs) },
+    ...{ elements: all.elements, moreMs: more.wallMs, lessMs: less?.wallMs ?? Number.NaN },
+  };
+}
+
+function ui({ isQuick, hasAll }: Size): Case {
+  const count = isQuick ? 60 : 10_000;
+  const slow = ['uppy-dashboard', 'uppy-react', 'dropzone'] as const;
+  return {
+    name: 'ui',
+    title: `${count} files in a mounted list`,
+    subjects: [
+      ...(['bare-list', 'longshore-widget', 'uploady-list'] as const),
+      ...(hasAll || isQuick ? slow : []),
+    ],
+    bare: 'bare-list',
+    figures: [
+      { key: 'shownMs', title: 'until painted', unit: 'ms', isCompared: true, isPlotted: true },
+      { key: 'cpuMs', title: 'CPU of the main thread', unit: 'ms', isCompared: true },
+      { key: 'longestTaskMs', title: 'longest task over 50 ms', unit: 'ms' },
+      { key: 'elements', title: 'elements', unit: '' },
+      { key: 'moreMs', title: 'one more, until painted', unit: 'ms' },
+      { key: 'lessMs', title: 'one less, until painted', unit: 'ms' },
+    ],
+    goals: [
+      { ...own, figure: 'shownMs', most: 50, title: 'painted in at most 50 ms' },
+      { ...own, figure: 'elements', most: 300, title: 'at most 300 elements' },
+      { ...own, figure: 'moreMs', most: 20, title: 'one more in at most 20 ms' },
+      { ...own, figure: 'lessMs', most: 20, title: 'one less in at most 20 ms' },
+    ],
+    measure: (harness, subject) =>
+      harness.visit(subject, { held: true }, async (page) => {
+        await page.call('make', count, 40);
+        await page.collectGarbage();
+        const before = await page.cpuMs();
+        const all = await page.call('showAll');
+        const cpuMs = (await page.cpuMs()) - before;
+        const more = await page.call('showOneMore');
+        // Uploady has nothing that takes one file off again.
+        const less = subject === 'uploady-list' ? undefined : await page.call('showOneLess');
+        return shownMeasures(all, more, less, cpuMs);
+      }),
+  };
+}
+
+const own = { subject: 'longshore-widget', of: 'value' } as const;
+
+/** Files that somebody looks at. */
+export const uiPart: Part = {
+  name: 'ui',
+  title: 'A long list',
+  work: 'Files are added to a list on the page and wait; none is sent. Times end with the frame that shows the change.',
+  cases: (size) => [ui(size)],
+};

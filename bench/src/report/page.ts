@@ -1,0 +1,54 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { PartResult } from '../measure/result.ts';
+import { barsOf } from './plot.ts';
+import { partText } from './table.ts';
+
+const results = new URL('../../results/', import.meta.url);
+const page = new URL('../../../docs/performance.md', import.meta.url);
+const pictures = new URL('../../../docs/pictures/performance/', import.meta.url);
+
+/** Keeps results as JSON, in place of earlier ones of the same part. */
+export async function keepResult(result: PartResult): Promise<string> {
+  await mkdir(results, { recursive: true });
+  const file = new URL(`${result.part}.json`, results);
+  await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);
+  return fileURLToPath(file);
+}
+
+/** The kept results of a part, where there are any. */
+export async function keptResult(part: string): Promise<PartResult | undefined> {
+  try {
+    return JSON.parse(await readFile(new URL(`${part}.json`, results), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes tables and pictures of a part into docs/performance.md, between its markers. */
+export async function writePage(result: PartResult): Promise<void> {
+  await mkdir(pictures, { recursive: true });
+  const drawn = new Set<string>();
+  for (const one of result.cases) {
+    const figure = one.figures.find(({ isPlotted }) => isPlotted);
+    if (figure === undefined) continue;
+    await writeFile(new URL(`${one.name}.svg`, pictures), barsOf(one, figure));
+    drawn.add(one.name);
+  }
+  const text = partText(result, (name) => (drawn.has(name) ? `pictures/performance/${name}.svg` : undefined));
+  await writeFile(page, between(await readFile(page, 'utf8'), result.part, text));
+}
+
+/**
+ * Puts a text between the two comments that bear a name.
+ *
+ * @throws Error where they are not there
+ */
+export function between(whole: string, name: string, text: string): string {
+  const [begin, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
+  const from = whole.indexOf(begin);
+  const to = whole.indexOf(end, from);
+  if (from === -1 || to === -1)
+    throw new Error(`The page has no place for ${name}: add the lines ${begin} and ${end}.`);
+  return `${whole.slice(0, from + begin.length)}\n\n${text}\n\n${whole.slice(to)}`;
+}

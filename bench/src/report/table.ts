@@ -1,0 +1,47 @@
+import type { CaseResult, PartResult } from '../measure/result.ts';
+import { shown, spreadText } from './numbers.ts';
+
+/** A part's results as Markdown: for each case a table of the subjects, and what was asked for beside what was measured. */
+export function partText(result: PartResult, picture: (name: string) => string | undefined): string {
+  const { date, rounds, machine, versions } = result;
+  const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  const where = `${date.slice(0, 10)}, ${machine.cores} cores (${machine.cpu}), Chromium ${machine.chromium}, ${rounds} rounds`;
+  return [
+    `## ${result.title}`,
+    result.work,
+    ...result.cases.map((one) => caseText(one, picture(one.name))),
+    `<sub>${[where, ...names].join('; ')}.</sub>`,
+  ].join('\n\n');
+}
+
+function caseText(one: CaseResult, picture: string | undefined): string {
+  const heads = one.figures.flatMap(({ title, isCompared }) => (isCompared ? [title, 'x bare'] : [title]));
+  const rows = one.subjects.map((subject) => [
+    subject.title,
+    ...one.figures.flatMap(({ key, unit, isCompared }) => {
+      const spread = subject.figures[key];
+      const ratio = subject.ratios[key];
+      const value = spread === undefined ? '–' : spreadText(spread, unit);
+      return isCompared ? [value, ratio === undefined ? '–' : spreadText(ratio, '')] : [value];
+    }),
+  ]);
+  const verdicts = one.verdicts.map(({ title, measured, isRatio, holds }) => [
+    title,
+    `${shown(measured)}${isRatio ? ' x' : ''}`,
+    holds ? 'holds' : '**does not hold**',
+  ]);
+  return [
+    `### ${one.title[0]?.toUpperCase() ?? ''}${one.title.slice(1)}`,
+    table(['subject', ...heads], rows),
+    ...(verdicts.length === 0 ? [] : [table(['target of Longshore', 'measured', ''], verdicts)]),
+    ...(picture === undefined ? [] : [`![${one.title}](${picture})`]),
+  ].join('\n\n');
+}
+
+/** A Markdown table; what stands in a cell is shown as it is. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const rule = heads.map((_, index) => (index === 0 ? '---' : '---:'));
+  return [line(heads), line(rule), ...rows.map(line)].join('\n');
+}
