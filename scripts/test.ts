@@ -35,6 +35,8 @@ const steps: readonly Step[] = [
     command: ['playwright', 'test', '--config', 'e2e/playwright.config.ts'],
     ensure: ensureBrowsers,
   },
+  // No figure is asserted, only that all subjects run and store what they are given.
+  { name: 'bench', command: ['node', 'bench/src/main.ts', '--quick'], ensure: ensureChromium },
   { name: 'faults', command: ['node', 'scripts/test-faults.ts', '--one-per-family'], ensure: ensureChromium },
 ];
 
