@@ -1,9 +1,16 @@
-import { memo, type ReactNode, useSyncExternalStore } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, type ReactNode, type RefObject, useRef, useSyncExternalStore } from 'react';
 import { type RecordedCall, recordedCalls } from './calls.ts';
+
+/** Of more calls than this only those in sight are in the document: to lay out and paint all takes longer than to send them. */
+const SHORT = 100;
+/** As the style sheet makes them, in pixels. */
+const ROW_HEIGHT = 32;
 
 /** Every call of the page, in the order in which it was sent. */
 export function CallsCard(): ReactNode {
   const calls = useSyncExternalStore(recordedCalls.subscribe, recordedCalls.get);
+  const scroller = useRef<HTMLElement>(null);
   return (
     <section className="card box" aria-labelledby="calls-title">
       <div className="box-head">
@@ -21,8 +28,8 @@ export function CallsCard(): ReactNode {
       </div>
       {/* Scrolls by itself, so it must be reachable by keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs focus */}
-      <section className="calls-scroll" aria-label="List of calls" tabIndex={0}>
-        <table className="calls">
+      <section ref={scroller} className="calls-scroll" aria-label="List of calls" tabIndex={0}>
+        <table className="calls" aria-rowcount={calls.length + 1}>
           <thead>
             <tr>
               <th scope="col">At</th>
@@ -32,11 +39,7 @@ export function CallsCard(): ReactNode {
               <th scope="col">Took</th>
             </tr>
           </thead>
-          <tbody>
-            {calls.map((call) => (
-              <CallRow key={call.id} call={call} />
-            ))}
-          </tbody>
+          <CallRows calls={calls} scroller={scroller} />
         </table>
         {calls.length === 0 && <p className="calls-none">Nothing has been sent yet.</p>}
       </section>
@@ -44,10 +47,48 @@ export function CallsCard(): ReactNode {
   );
 }
 
-const CallRow = memo(function CallRow({ call }: { call: RecordedCall }): ReactNode {
+interface CallRowsProps {
+  readonly calls: readonly RecordedCall[];
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+function CallRows({ calls, scroller }: CallRowsProps): ReactNode {
+  const isLong = calls.length > SHORT;
+  const rows = useVirtualizer({
+    count: calls.length,
+    enabled: isLong,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+  });
+  const items = rows.getVirtualItems();
+  const [from, until] = isLong ? [items[0]?.index ?? 0, (items.at(-1)?.index ?? -1) + 1] : [0, calls.length];
+  return (
+    <tbody>
+      <Gap rows={from} />
+      {calls.slice(from, until).map((call, at) => (
+        <CallRow key={call.id} call={call} place={from + at + 2} />
+      ))}
+      <Gap rows={calls.length - until} />
+    </tbody>
+  );
+}
+
+/** As high as the rows that are not in the document. */
+function Gap({ rows }: { readonly rows: number }): ReactNode {
+  if (rows === 0) return null;
+  return <tr style={{ blockSize: rows * ROW_HEIGHT }} />;
+}
+
+interface CallRowProps {
+  readonly call: RecordedCall;
+  /** In the whole table, from 1 for its head. */
+  readonly place: number;
+}
+
+const CallRow = memo(function CallRow({ call, place }: CallRowProps): ReactNode {
   const { head, tail } = splitPath(shorten(call.path));
   return (
-    <tr>
+    <tr aria-rowindex={place}>
       <td className="n">{(call.atMs / 1_000).toFixed(2)}</td>
       <td className="m">{call.method}</td>
       <td className="path" title={`${call.host} ${call.path}`}>
