@@ -3,7 +3,7 @@
 export type { Reference } from './field/references.ts';
 export { type FieldOptions, UploadField, type UploadFieldProps } from './field/upload-field.tsx';
 export { chosenFiles } from './files/chosen-files.ts';
-export { type DroppedData, type DropReading, droppedFiles } from './files/dropped-files.ts';
+export { type DroppedData, type DroppedFilesOptions, droppedFiles } from './files/dropped-files.ts';
 export { FileIcon, type FileIconProps } from './parts/file-icon.tsx';
 export type { PartProps, RenderedProps, RenderProp } from './parts/part.tsx';
 export { UploadAnnouncer, type UploadAnnouncerState } from './parts/upload-announcer.tsx';
@@ -40,6 +40,7 @@ export { UploadTrigger, type UploadTriggerProps, type UploadTriggerState } from 
 export { UploadUndo, type UploadUndoState } from './parts/upload-undo.tsx';
 export type { ItemContext, ListHandle, RootContext } from './root/contexts.ts';
 export { useUploadItem, useUploadRoot } from './root/contexts.ts';
+export type { OnRemove } from './root/use-root-context.ts';
 export type { ItemLook, ItemState } from './rows/item-state.ts';
 export { Upload } from './upload.ts';
 export { UploadWidget, type UploadWidgetProps } from './widget/upload-widget.tsx';

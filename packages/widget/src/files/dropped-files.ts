@@ -2,8 +2,8 @@ import type { FileEntry } from '@longshore/core';
 import { type DroppedEntry, type DroppedHandle, fromEntry, fromHandle, type Node } from './dropped-nodes.ts';
 import { isLitter } from './litter.ts';
 
-/** How a drop is read. */
-export interface DropReading {
+/** What {@link droppedFiles} takes beside the drop. */
+export interface DroppedFilesOptions {
   /** Ends the reading; nothing of the drop is given then. */
   readonly signal?: AbortSignal | undefined;
   /** Hears how many files were found so far. */
@@ -45,11 +45,11 @@ export interface DroppedData {
  * };
  * ```
  */
-export function droppedFiles(data: DroppedData, how: DropReading = {}): Promise<FileEntry[]> {
+export function droppedFiles(data: DroppedData, options: DroppedFilesOptions = {}): Promise<FileEntry[]> {
   const items = [...data.items].filter(({ kind }) => kind === 'file');
   // Browsers without items know no folders.
   if (items.length === 0) return Promise.resolve([...data.files].map((file) => ({ file })));
-  return walk(items.map(rootOf), how);
+  return walk(items.map(rootOf), options);
 }
 
 /** All that has to be asked at once, before anything is waited for. */
@@ -72,8 +72,8 @@ function rootOf(item: DroppedItem): Promise<Node> {
     });
 }
 
-async function walk(roots: readonly Promise<Node>[], how: DropReading): Promise<FileEntry[]> {
-  const { signal, onCount, most = 50_000 } = how;
+async function walk(roots: readonly Promise<Node>[], options: DroppedFilesOptions): Promise<FileEntry[]> {
+  const { signal, onCount, most = 50_000 } = options;
   const found: FileEntry[] = [];
   const opening: Promise<FileEntry>[] = [];
   const settle = async () => {

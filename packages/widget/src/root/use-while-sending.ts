@@ -1,11 +1,6 @@
-import type { Totals, Uploader } from '@longshore/core';
+import type { Uploader } from '@longshore/core';
 import { useEffect } from 'react';
-
-/** Whether bytes are on their way, or would be in a moment. */
-export function isSending({ count, paused }: Totals): boolean {
-  const unsent = count.queued + count.planning + count.uploading;
-  return count.planning + count.uploading > 0 && unsent > paused;
-}
+import { isSending } from '../words/summarize.ts';
 
 /**
  * Holds something while bytes are in flight and not longer; `hold` gives back what lets it go. Uploads outlive

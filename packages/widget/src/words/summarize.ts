@@ -1,5 +1,4 @@
 import type { Totals } from '@longshore/core';
-import { isSending } from '../root/use-while-sending.ts';
 import { percentSent } from '../rows/item-state.ts';
 import type { Figure } from './describe-item.ts';
 import type { Words } from './words.ts';
@@ -117,6 +116,12 @@ export function lackingFiles({ count }: Totals, minFiles = 0): number {
   const { canceled, failed, ...others } = count;
   const there = Object.values(others).reduce((sum, one) => sum + one, 0);
   return there === 0 ? 0 : Math.max(0, minFiles - there);
+}
+
+/** Whether bytes are on their way, or would be in a moment. */
+export function isSending({ count, paused }: Totals): boolean {
+  const unsent = count.queued + count.planning + count.uploading;
+  return count.planning + count.uploading > 0 && unsent > paused;
 }
 
 /** Which notice the totals call for. */
