@@ -8,14 +8,16 @@ import axios from 'axios';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
-const haufe = haufeMock({ baseUrl: 'https://api.test' });
+// The page's own origin, for the API and for storage: the mocks answer no CORS preflight.
+const storage = { base: `${location.origin}/__storage` };
+const haufe = haufeMock({ baseUrl: '/api/haufe', storage });
 const server = setupServer(...haufe.handlers);
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => haufe.reset());
 afterAll(() => server.close());
 
 const headers = { 'api-key': 'dev-key', 'user-id': '4d2f8f6e-6a3c-4f0b-9a55-0c7c6d1b3d10' };
-const api = axios.create({ baseURL: 'https://api.test', headers });
+const api = axios.create({ baseURL: '/api/haufe', headers });
 
 function Attachments() {
   return <UploadWidget uploader={useHaufeUploader({ api })} />;
