@@ -1,8 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type RefObject, useEffect, useState } from 'react';
+import { type CSSProperties, type RefObject, useState } from 'react';
 import { useBrowserLayoutEffect } from '../root/use-browser-layout-effect.ts';
 import { columnsOf } from './columns.ts';
 import type { ItemLook } from './item-state.ts';
+import { useWindow } from './use-window.ts';
 
 /** Whether of so many uploads only those in sight are in the document. */
 export function isLong(count: number): boolean {
@@ -47,16 +47,9 @@ export function useRows(
   const virtual = isLong(count);
   const { height, columns } = useMeasures(scroller, virtual, look);
   const [styleAt] = useState(createStyles);
-  const virtualizer = useVirtualizer({
-    count: Math.ceil(count / columns),
-    enabled: virtual,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: look === 'card' ? 0 : 1,
-  });
-  // Heights are uniform, so one that changed means that all did.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `height` is read by estimateSize
-  useEffect(() => virtualizer.measure(), [virtualizer, height]);
+  const lines = Math.ceil(count / columns);
+  const beside = look === 'card' ? 0 : 1;
+  const { from, until, show } = useWindow(scroller, { count: lines, height, beside }, virtual);
 
   if (!virtual) {
     return {
@@ -68,22 +61,20 @@ export function useRows(
       show: () => {},
     };
   }
-  const indexes = virtualizer
-    .getVirtualItems()
-    .flatMap(({ index }) => Array.from({ length: columns }, (_, column) => index * columns + column))
-    .filter((index) => index < count);
+  const first = from * columns;
+  const indexes = Array.from({ length: Math.min(count, until * columns) - first }, (_, at) => first + at);
   if (active >= 0 && active < count && !indexes.includes(active)) indexes.push(active);
   return {
     virtual,
     indexes: indexes.sort((a, b) => a - b),
-    style: { blockSize: virtualizer.getTotalSize() },
+    style: { blockSize: lines * height },
     scrollerStyle: look === 'card' ? { maxBlockSize: LINES * height } : undefined,
     styleOf: (index) => {
       const line = Math.floor(index / columns);
       const column = (index % columns) + 1;
       return styleAt(line * height, look === 'card' ? `${column} / ${column + 1}` : undefined);
     },
-    show: (index) => virtualizer.scrollToIndex(Math.floor(index / columns)),
+    show: (index) => show(Math.floor(index / columns)),
   };
 }
 
