@@ -8,6 +8,7 @@ import { UploadProblems } from '../parts/upload-problems.tsx';
 import { UploadRejections } from '../parts/upload-rejections.tsx';
 import { UploadTrigger } from '../parts/upload-trigger.tsx';
 import { UploadUndo } from '../parts/upload-undo.tsx';
+import { useArriving } from '../parts/use-arriving.ts';
 import { useUploadRoot } from '../root/contexts.ts';
 import type { Words } from '../words/words.ts';
 import { referenceOf } from './references.ts';
@@ -69,6 +70,7 @@ function DropRow({ id, describedBy, invalid }: FieldControlProps): ReactNode {
   const { maxFiles } = restrictions;
   const count = useUploads(uploader).uploads.length;
   const dragged = usePageDrag(restrictions.accept, disabled);
+  const arriving = useArriving();
   const one = maxFiles === 1;
   const choose = one ? 'zone.browse-one' : 'field.choose';
   const add = one ? 'field.replace' : 'action.add';
@@ -86,9 +88,11 @@ function DropRow({ id, describedBy, invalid }: FieldControlProps): ReactNode {
         <span id={`${id}choose`}>{words.text(count === 0 ? choose : add)}</span>
       </UploadTrigger>
       <span>
-        {dragged === undefined
-          ? idleHint(count, maxFiles, disabled, words)
-          : words.text(`zone.${dragged.verdict}`, { count: dragged.count })}
+        {dragged !== undefined && words.text(`zone.${dragged.verdict}`, { count: dragged.count })}
+        {dragged === undefined &&
+          (arriving === undefined
+            ? idleHint(count, maxFiles, disabled, words)
+            : words.text(`notice.${arriving.state}`, { count: arriving.count }))}
       </span>
     </div>
   );

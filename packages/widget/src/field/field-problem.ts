@@ -1,11 +1,13 @@
 import type { Snapshot } from '@longshore/core';
 import type { Words } from '../words/words.ts';
 
-/** What a field asks for. */
+/** What a field asks for, and what it knows beside its list. */
 export interface FieldRules {
   /** As words: what is said where nothing is there. */
   readonly required: boolean | string;
   readonly minFiles: number;
+  /** Files found so far in a drop that is being read. */
+  readonly read: number | undefined;
 }
 
 /** Why a form has to wait, and in words. */
@@ -20,11 +22,19 @@ export interface FieldProblem {
  */
 export function fieldProblem(
   { totals: { count }, checking }: Snapshot<unknown>,
-  { required, minFiles }: FieldRules,
+  { required, minFiles, read }: FieldRules,
   words: Words,
 ): FieldProblem | undefined {
+  // The first of a folder's files may still have to be found.
+  const reading = read === undefined ? 0 : Math.max(1, read);
   const pending =
-    checking + count.queued + count.planning + count.uploading + count.finalizing + count.processing;
+    reading +
+    checking +
+    count.queued +
+    count.planning +
+    count.uploading +
+    count.finalizing +
+    count.processing;
   const there = pending + count.ready;
   if (required !== false && there + count.failed === 0) {
     return { kind: 'missing', text: required === true ? words.text('field.missing') : required };

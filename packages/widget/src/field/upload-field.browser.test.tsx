@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import { createRef, type ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
 import { UploadField, type UploadFieldProps, UploadWidget } from '../index.ts';
-import { drag, transfer } from '../testing/drag.ts';
+import { drag, dragOf, transfer } from '../testing/drag.ts';
 import { type LoggedScene, newScene } from '../testing/mount.tsx';
 import { sampleFile } from '../testing/sample-files.ts';
 import { de } from '../words/de.ts';
@@ -102,6 +102,24 @@ test('U2: a dropped file counts for required, and the form waits until it is the
   expect(await screen.findByText('Wait until the file is uploaded.')).toBeDefined();
   scene.uploader.cancel();
   await waitFor(() => expect(control(field).validationMessage).toBe('Add a file.'));
+});
+
+test('U2: the form also waits for a folder that is still being read, and the field says that it is', async () => {
+  const { field, form, values } = show();
+  let found: (entries: object[]) => void = () => {};
+  const readEntries = (onEntries: typeof found) => {
+    found = onEntries;
+  };
+  const entry = { name: 'photos', isDirectory: true, createReader: () => ({ readEntries }) };
+  const item = { kind: 'file', getAsFile: () => null, webkitGetAsEntry: () => entry };
+  await act(async () => dragOf('drop', field, { types: ['Files'], files: [], items: [item] }));
+  expect(await within(field).findByText('Reading what was dropped: 0 files so far')).toBeVisible();
+  expect(form.checkValidity()).toBe(false);
+  const file = (onFile: (file: File) => void) => onFile(pdf());
+  await act(async () => found([{ isDirectory: false, name: 'a.pdf', file }]));
+  await act(async () => found([]));
+  await waitFor(() => expect(values()).toEqual(['a.pdf']));
+  await waitFor(() => expect(form.checkValidity()).toBe(true));
 });
 
 test('U2: what was waited for is sent once it is ready, and nothing is wrong any more', async () => {

@@ -14,6 +14,7 @@ import { Icon } from '../parts/icons.tsx';
 import { joinRefs } from '../parts/part.tsx';
 import { UploadAnnouncer } from '../parts/upload-announcer.tsx';
 import { UploadRoot, type UploadRootProps } from '../parts/upload-root.tsx';
+import { useFilesRead } from '../parts/use-arriving.ts';
 import { useUploadRoot } from '../root/contexts.ts';
 import { withoutStop } from '../words/without-stop.ts';
 import { FieldControl, FormControl } from './field-control.tsx';
@@ -102,11 +103,8 @@ interface FieldProps {
 function Field({ id, help, control, controlRef, onBlur, ...props }: FieldProps): ReactNode {
   const { name, form, required } = props;
   const { uploader, words, label, restrictions, disabled, readOnly } = useUploadRoot();
-  const problem = fieldProblem(
-    useUploads(uploader),
-    { required, minFiles: restrictions.minFiles ?? 0 },
-    words,
-  );
+  const rules = { required, minFiles: restrictions.minFiles ?? 0, read: useFilesRead() };
+  const problem = fieldProblem(useUploads(uploader), rules, words);
   const { shown, left, handlers } = useFieldValidity(control, problem);
   const dragged = usePageDrag(restrictions.accept, disabled || readOnly);
   const refs = useMemo(() => joinRefs<HTMLInputElement>(control, controlRef), [control, controlRef]);

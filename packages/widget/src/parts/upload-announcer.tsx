@@ -3,6 +3,7 @@ import { useUploadRoot } from '../root/contexts.ts';
 import { createAnnouncements } from '../words/announcements.ts';
 import { momentOf } from '../words/describe-item.ts';
 import { type PartProps, renderPart } from './part.tsx';
+import { useArriving } from './use-arriving.ts';
 
 /** The least time between two announcements: a reader finishes one before the next comes. */
 const EVERY_MS = 1500;
@@ -28,6 +29,7 @@ export interface UploadAnnouncerState {
 export const UploadAnnouncer = forwardRef<HTMLElement, PartProps<UploadAnnouncerState>>(
   function UploadAnnouncer(props, ref) {
     const { text, turn } = useAnnouncement();
+    useSpokenChecks();
     const own = {
       className: 'ls-vh',
       'data-state': text === '' ? 'silent' : 'speaking',
@@ -104,4 +106,19 @@ function useAnnouncement(): Announcement {
     };
   }, [uploader, speech, undo, readings]);
   return announcement;
+}
+
+/** Says once that files are checked, when it begins to take long; how many there are meanwhile is to be seen. */
+function useSpokenChecks(): void {
+  const { words, speech } = useUploadRoot();
+  const arriving = useArriving();
+  const isChecking = arriving?.state === 'checking';
+  const text = words.text('notice.checking', { count: arriving?.count ?? 0 });
+  const latest = useRef(text);
+  useEffect(() => {
+    latest.current = text;
+  });
+  useEffect(() => {
+    if (isChecking) speech.current?.(latest.current);
+  }, [isChecking, speech]);
 }

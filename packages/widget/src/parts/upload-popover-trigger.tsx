@@ -8,6 +8,8 @@ import { Icon, type IconName } from './icons.tsx';
 import { joinRefs, type PartProps, renderPart } from './part.tsx';
 import { MiniRing } from './rings.tsx';
 import { zoneIcons } from './upload-dropzone.tsx';
+import { noticeIcons } from './upload-notice.tsx';
+import { useArriving } from './use-arriving.ts';
 
 /** What {@link UploadPopoverTrigger} knows. */
 export interface UploadPopoverTriggerState {
@@ -75,6 +77,7 @@ function useTriggerWords(): TriggerWords {
   const { uploader, words, restrictions, disabled, readOnly } = useUploadRoot();
   const { totals, isOnline, rejections } = useUploads(uploader);
   const dragged = usePageDrag(restrictions.accept, disabled || readOnly);
+  const arriving = useArriving();
   const summary = summarize(totals, isOnline, words);
   const hasList = summary !== undefined || rejections.length > 0;
   if (dragged !== undefined) {
@@ -90,6 +93,11 @@ function useTriggerWords(): TriggerWords {
     const state =
       summary.state === 'failed' && totals.fileMissing === totals.count.failed ? 'reselect' : summary.state;
     return { state, text: summary.short, icon: <SummaryIcon {...summary} state={state} />, hasList };
+  }
+  if (arriving !== undefined) {
+    const { state, count } = arriving;
+    const icon = <Icon name={noticeIcons[state]} />;
+    return { state: 'idle', text: words.text(`notice.${state}`, { count }), icon, hasList };
   }
   if (rejections.length > 0) {
     const text = words.text('rejections.title', { count: rejections.length });

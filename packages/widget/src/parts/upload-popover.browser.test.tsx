@@ -146,6 +146,20 @@ test('U15: the popover opens for files that were not taken also where others wer
   expect(within(popover).getByText('larger.pdf')).toBeDefined();
 });
 
+test('U9: the compact button says that files are checked, and so does the live region', async () => {
+  let pass: (answer: undefined) => void = () => {};
+  const validate = () =>
+    new Promise<undefined>((resolve) => {
+      pass = resolve;
+    });
+  const { uploader } = await compact({}, 0, { validate });
+  void uploader.add(files(1));
+  expect(await screen.findByRole('button', { name: 'Checking 1 file' })).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Checking 1 file.'));
+  pass(undefined);
+  expect(await screen.findByRole('button', { name: '1 file ready' })).toBeVisible();
+});
+
 test('U18: what is removed in the popover can be brought back there', async () => {
   await compact(stuck, 1);
   await userEvent.click(await screen.findByRole('button', { name: 'Uploading 1 of 1' }));
