@@ -8,7 +8,7 @@ export type Measures = Readonly<Record<string, number>>;
 export interface Figure {
   readonly key: string;
   readonly title: string;
-  readonly unit: 'ms' | 's' | 'B' | 'MiB/s' | 'x' | '';
+  readonly unit: 'ms' | 'B' | 'kB' | 'MiB/s' | 'x' | '';
   /** Whether it is also told as a ratio to the bare subject's. */
   readonly isCompared?: true;
   /** Whether it is drawn. */

@@ -6,6 +6,7 @@ import { multipartPart } from './multipart.ts';
 import type { Part } from './part.ts';
 import { progressPart } from './progress.ts';
 import { queuePart } from './queue.ts';
+import { sizePart } from './size.ts';
 import { smallPart } from './small.ts';
 import { uiPart } from './ui.ts';
 
@@ -20,4 +21,5 @@ export const parts: readonly Part[] = [
   uiPart,
   progressPart,
   leakPart,
+  sizePart,
 ];

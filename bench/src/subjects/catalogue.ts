@@ -1,6 +1,6 @@
 /** A subject, as tables name it. */
 export interface Entry {
-  /** Its folder here. */
+  /** Its folder here: `subject.ts(x)` is measured in a page, `app.tsx` for its size. */
   readonly name: string;
   readonly title: string;
   /** Whose version counts. */
@@ -19,6 +19,7 @@ export const catalogue = [
     packages: ['react', 'react-dom', '@tanstack/react-virtual'],
   },
   { name: 'longshore', title: 'Longshore', packages: ['@longshore/core', '@longshore/transports'] },
+  { name: 'longshore-parts', title: 'Longshore, drop zone and list', packages: ['@longshore/widget'] },
   { name: 'longshore-widget', title: 'Longshore, widget', packages: ['@longshore/widget'] },
   { name: 'uppy-xhr', title: 'Uppy, XHRUpload', packages: ['@uppy/core', '@uppy/xhr-upload'] },
   { name: 'uppy-s3', title: 'Uppy, AwsS3', packages: ['@uppy/core', '@uppy/aws-s3'] },
