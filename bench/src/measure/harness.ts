@@ -14,6 +14,8 @@ export interface Scene extends Partial<Omit<Target, 'origins'>> {
   readonly conditions?: Conditions;
   /** `cross`: another origin than the page's. `many`: so many origins that 200 connections are open. @default 'same' */
   readonly origins?: 'same' | 'cross' | 'many';
+  /** A browser of its own, which ends with the visit: one that was given 100,000 files opens no other page for minutes. */
+  readonly ownBrowser?: true;
 }
 
 /** A browser may have six connections to one origin. */
@@ -44,12 +46,13 @@ export class Harness {
 
   /** Opens a fresh page with the subject, does something there, and closes it. */
   async visit<T>(subject: string, scene: Scene, work: (page: SubjectPage) => Promise<T>): Promise<T> {
-    const { conditions = {}, origins = 'same', ...target } = scene;
+    const { conditions = {}, origins = 'same', ownBrowser, ...target } = scene;
     const { origin, others } = this.#sink;
     const [other = origin, ...more] = others;
     const from = { same: [origin], cross: [other], many: [other, ...more] } as const;
     this.#sink.begin(conditions);
-    const page = await SubjectPage.open(this.browser, origin, subject, {
+    const browser = ownBrowser === true ? await chromium.launch(installed()) : this.browser;
+    const page = await SubjectPage.open(browser, origin, subject, {
       way: 'put',
       concurrency: 6,
       partSize: 8 * 2 ** 20,
@@ -61,7 +64,8 @@ export class Harness {
       if (this.#profiles) return await profileOf(page.cdp, subject, this.#outDir, () => work(page));
       return await work(page);
     } finally {
-      await page.close();
+      if (ownBrowser === true) await browser.close();
+      else await page.close();
     }
   }
 

@@ -25,12 +25,19 @@ export async function profileOf<T>(
   const done = await work();
   const { profile } = await cdp.send('Profiler.stop');
   const nodes = new Map(profile.nodes.map((node) => [node.id, node.callFrame]));
+  const parents = new Map(
+    profile.nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)),
+  );
   const name = createNamer(outDir);
   const times = new Map<string, number>();
   for (const [index, id] of (profile.samples ?? []).entries()) {
     const frame = nodes.get(id);
     if (frame === undefined || frame.functionName === '(idle)') continue;
-    const key = await name(frame);
+    const caller = nodes.get(parents.get(id) ?? -1);
+    const isNative = frame.url === '' && caller !== undefined && caller.url !== '';
+    const key = isNative ? `${await name(frame)}  called by ${await name(caller)}` : await name(frame);
+    // What makes the files is no part of the work.
+    if (key.includes('page/files.ts')) continue;
     times.set(key, (times.get(key) ?? 0) + (profile.timeDeltas?.[index] ?? 0) / 1_000);
   }
   const sorted = [...times].sort(([, a], [, b]) => b - a);

@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from 'playwright';
 import type { Bench } from '../page/page.ts';
 import type { Target } from '../subjects/contract.ts';
@@ -10,13 +11,17 @@ export interface Held {
   readonly listeners: number;
 }
 
+const MOST_MS = 120_000;
+
 /** A fresh page, in a browser context of its own, with one subject on it. */
 export class SubjectPage {
   readonly #page: Page;
+  readonly #subject: string;
   readonly cdp: CDPSession;
 
-  private constructor(page: Page, cdp: CDPSession) {
+  private constructor(page: Page, cdp: CDPSession, subject: string) {
     this.#page = page;
+    this.#subject = subject;
     this.cdp = cdp;
   }
 
@@ -27,17 +32,31 @@ export class SubjectPage {
     await page.goto(origin);
     const cdp = await context.newCDPSession(page);
     await cdp.send('Performance.enable');
-    const opened = new SubjectPage(page, cdp);
+    const opened = new SubjectPage(page, cdp, subject);
     await opened.call('open', subject, target);
     return opened;
   }
 
-  /** Calls a function of `page/page.ts` in the page. */
-  call<Name extends keyof Bench>(
+  /**
+   * Calls a function of `page/page.ts` in the page.
+   *
+   * @throws Error where it does not end in two minutes
+   */
+  async call<Name extends keyof Bench>(
     name: Name,
     ...given: Parameters<Bench[Name]>
   ): Promise<Awaited<ReturnType<Bench[Name]>>> {
-    return this.#page.evaluate(`bench.${name}(${given.map((one) => JSON.stringify(one)).join(', ')})`);
+    const over = new AbortController();
+    const tooLong = after(MOST_MS, undefined, { signal: over.signal }).then(() => {
+      throw new Error(`${this.#subject} did not end \`${name}\` in ${MOST_MS / 1_000} s.`);
+    });
+    tooLong.catch(() => {});
+    const code = `bench.${name}(${given.map((one) => JSON.stringify(one)).join(', ')})`;
+    try {
+      return await Promise.race([this.#page.evaluate<Awaited<ReturnType<Bench[Name]>>>(code), tooLong]);
+    } finally {
+      over.abort();
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ interface Kind {
 }
 
 function queue({ name, count, subjects, goals }: Kind): Case {
+  const browser = count > 10_000 ? ({ ownBrowser: true } as const) : {};
   return {
     name,
     title: `${count} files added`,
@@ -22,7 +23,7 @@ function queue({ name, count, subjects, goals }: Kind): Case {
     ],
     goals,
     measure: (harness, subject) =>
-      harness.visit(subject, { held: true }, async (page) => {
+      harness.visit(subject, { held: true, ...browser }, async (page) => {
         await page.call('make', count, 0);
         const before = await page.held();
         const { wallMs, longTasksMs, commits } = await page.call('add');
