@@ -21,6 +21,8 @@ export interface StorageScript {
   readonly cors?: boolean;
   /** Headers a page may read. @default 'ETag' */
   readonly expose?: string;
+  /** Says `*` of origins and headers, as many buckets do. @default false: what was asked for, by name */
+  readonly wildcard?: boolean;
   /** `reset`: the connection breaks after the body; `cut`: in the middle of the answer; `never`: no answer; `endless`: an answer that does not end. */
   readonly fault?: 'reset' | 'cut' | 'never' | 'endless';
   /** Reads the body no faster than this. */
@@ -171,10 +173,11 @@ async function answerStorage(
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://storage');
   const script: StorageScript = JSON.parse(url.searchParams.get('answer') ?? '{}');
-  if (script.cors !== false) allow(request, response, script.expose ?? 'ETag');
+  const letIn = script.wildcard === true ? allowAll : allow;
+  if (script.cors !== false) letIn(request, response, script.expose ?? 'ETag');
   if (request.method === 'OPTIONS') {
     // Where the answer itself is to be hidden, the preflight is not.
-    allow(request, response, 'ETag');
+    letIn(request, response, 'ETag');
     response.writeHead(204).end();
     return;
   }
@@ -224,6 +227,12 @@ function allow(request: IncomingMessage, response: ServerResponse, expose: strin
   response.setHeader('Access-Control-Allow-Methods', 'GET, PUT, POST, DELETE');
   response.setHeader('Access-Control-Allow-Headers', request.headers['access-control-request-headers'] ?? '');
   response.setHeader('Access-Control-Expose-Headers', expose);
+}
+
+function allowAll(_request: IncomingMessage, response: ServerResponse): void {
+  for (const name of ['Origin', 'Methods', 'Headers'])
+    response.setHeader(`Access-Control-Allow-${name}`, '*');
+  response.setHeader('Access-Control-Expose-Headers', '*');
 }
 
 async function read(request: IncomingMessage, bytesPerSecond: number | undefined): Promise<Buffer> {

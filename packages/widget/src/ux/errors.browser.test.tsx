@@ -220,24 +220,6 @@ test('U15: files that were not taken are listed by reason, and stay until they a
   expect(screen.getByRole('region').contains(document.activeElement)).toBe(true);
 });
 
-test('U16: whoever builds the page is told once, on the console and in the details, what a browser hides', async () => {
-  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
-  const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-  const hint = 'The bucket’s CORS rules do not allow this origin.';
-  const fail = { at: 'uploading', code: 'network', message: 'No answer.', recovery: 'none', hint } as const;
-  const scene = newScene({ fail });
-  mountWidget({}, scene);
-  await scene.uploader.add([sampleFile('a.pdf'), sampleFile('b.pdf')]);
-  expect(await screen.findAllByText('Failed')).toHaveLength(2);
-  // Not to the person in front of the page.
-  expect(screen.queryByText(/CORS/)).toBeNull();
-  await waitFor(() => expect(warned).toHaveBeenCalledTimes(1));
-  expect(warned.mock.calls[0]?.[0]).toContain(hint);
-  fireEvent.click(screen.getByRole('button', { name: 'Copy details: a.pdf' }));
-  await screen.findByRole('button', { name: 'Copied: a.pdf' });
-  expect(copied.mock.calls[0]?.[0]).toContain(hint);
-});
-
 test('U17: a file whose processing passes its deadline is told as uploaded, but not confirmed; Check again asks, and sends nothing again', async () => {
   let isProcessed = false;
   const scene = steppedScene(() => (isProcessed ? {} : { stay: 'processing' }), {
