@@ -56,7 +56,7 @@ const cases = [
 ];
 
 test.each(cases)(
-  '%s takes a class name, a style, a ref and any attribute',
+  'U24: %s takes a class name, a style, a ref and any attribute',
   async (_name, part, inRow, script) => {
     const ref = createRef<HTMLElement>();
     const props = { ref, className: 'mine', style: { color: 'red' }, title: 'hello' };
@@ -69,7 +69,7 @@ test.each(cases)(
   },
 );
 
-test.each(cases)('%s is rendered as another element where asked', async (_name, part, inRow, script) => {
+test.each(cases)('U24: %s is rendered as another element where asked', async (_name, part, inRow, script) => {
   const ref = createRef<HTMLElement>();
   await show(part, { ref, title: 'hello', render: <article className="mine" /> }, inRow, script);
   const element = await screen.findByTitle('hello');
@@ -98,7 +98,7 @@ test('U24: parts work without the stylesheet', async () => {
   for (const sheet of sheets) sheet.disabled = false;
 });
 
-test('a render function gets the props and the state', async () => {
+test('U24: a render function gets the props and the state', async () => {
   const seen = vi.fn();
   const rendered = ({ children, ...props }: object & { children?: ReactNode }, state: UploadItemState) => {
     seen(state.state);

@@ -85,3 +85,13 @@ test('U23: a picture that failed says why, and offers another or a retry', async
   await userEvent.click(screen.getByRole('button', { name: 'Retry: portrait.svg' }));
   expect(await screen.findByText('Ready')).toBeDefined();
 });
+
+test('U23: what is no picture is refused below it, and the picture stays', async () => {
+  const scene = await avatar({});
+  expect(await screen.findByText('Ready')).toBeDefined();
+  drag('drop', shown(), sampleFile('notes.pdf', 9, 'application/pdf'));
+  const refused = await screen.findByRole('group', { name: 'Files not added' });
+  expect(refused.checkVisibility()).toBe(true);
+  expect(refused.textContent).toContain('Type is not accepted (1)');
+  expect(names(scene)).toEqual(['portrait.svg']);
+});

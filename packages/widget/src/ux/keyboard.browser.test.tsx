@@ -178,6 +178,12 @@ function listen(): { readonly said: readonly string[] } {
   return { said };
 }
 
+/** How politely each place speaks that does. */
+const live = () =>
+  [...document.querySelectorAll('[aria-live], [role="status"], [role="alert"], [role="log"], output')].map(
+    (region) => region.getAttribute('aria-live'),
+  );
+
 test('U21: a politely live region tells of 48 files: added, by quarters, ready, and nothing else', async () => {
   // Four of them take their time.
   const scene = steppedScene((name) => (name.endsWith('.mp4') ? { bytesPerSecond: 1_000_000 } : {}), {
@@ -188,7 +194,11 @@ test('U21: a politely live region tells of 48 files: added, by quarters, ready, 
   const notes = Array.from({ length: 44 }, (_, index) => sampleFile(`${index}.txt`, 10));
   const films = Array.from({ length: 4 }, (_, index) => sampleFile(`${index}.mp4`, 10_000_000));
   await scene.uploader.add([...notes, ...films]);
-  await scene.environment.pass(15_000);
+  await scene.environment.pass(5_000);
+  expect(screen.getAllByRole('progressbar').length).toBeGreaterThan(4);
+  // One place, which waits for its turn, speaks; bars do not.
+  expect(live()).toEqual(['polite']);
+  await scene.environment.pass(10_000);
   expect(said).toEqual([
     '48 files added. 44 files are ready. Keep this page open until the files are sent.',
     '25 % sent.',
@@ -196,11 +206,7 @@ test('U21: a politely live region tells of 48 files: added, by quarters, ready, 
     '75 % sent.',
     '4 files are ready. All files are ready.',
   ]);
-  // One place, which waits for its turn, speaks; bars do not.
-  const live = document.querySelectorAll(
-    '[aria-live], [role="status"], [role="alert"], [role="log"], output',
-  );
-  expect([...live].map((region) => region.getAttribute('aria-live'))).toEqual(['polite']);
+  expect(live()).toEqual(['polite']);
 });
 
 test('U21: changes of state are spoken with the file’s name, and what to do after a failure', async () => {
@@ -270,6 +276,44 @@ test('U21: what happens once more is spoken once more, though the sentence is th
     await environment.pass(5_000);
   }
   expect(spoken).toEqual(['1 file was not added.', '1 file was not added.']);
+});
+
+test('U21: what happens within a moment is said together, and the next sentence waits until one is heard', async () => {
+  const scene = steppedScene({ stay: 'uploading', sentShare: 0.1 });
+  const { environment, uploader } = scene;
+  mountWidget({}, scene);
+  const { said } = listen();
+  const { ids } = await uploader.add([sampleFile('a.pdf')]);
+  await environment.pass(100);
+  await uploader.add([sampleFile('b.pdf')]);
+  await environment.pass(200);
+  expect(said).toEqual(['2 files added. Keep this page open until the files are sent.']);
+  uploader.pause(ids);
+  await environment.pass(1_000);
+  expect(said).toHaveLength(1);
+  await environment.pass(700);
+  expect(said.slice(1)).toEqual(['a.pdf: Paused at 10 %.']);
+});
+
+test('U21: what is back after a reload is summed up, and so is what asks for its file or has no answer', async () => {
+  const unconfirmed = { code: 'unconfirmed', message: 'No verdict', recovery: 'retry' } as const;
+  const scene = steppedScene((name) =>
+    name === 'stored.pdf' ? { fail: { at: 'processing', ...unconfirmed } } : { stay: 'uploading' },
+  );
+  const { environment, uploader } = scene;
+  mountWidget({}, scene);
+  const { said } = listen();
+  const saved = (name: string) => ({
+    ...{ id: name, provider: uploader.provider, file: { name, size: 1_000, type: '', lastModified: 0 } },
+    checkpoint: { phase: 'uploading', draft: { name }, parts: [] } as const,
+  });
+  const kept = (name: string) => ({ saved: saved(name), file: sampleFile(name) });
+  uploader.recover([kept('a.pdf'), kept('b.pdf'), { saved: saved('c.pdf') }, { saved: saved('d.pdf') }]);
+  await environment.pass(1_000);
+  expect(said[0]).toMatch(/^2 uploads go on\. Select 2 files again\./);
+  await uploader.add([sampleFile('stored.pdf')]);
+  await environment.pass(5_000);
+  expect(said.slice(1).join(' ')).toContain('stored.pdf: Uploaded, but not confirmed');
 });
 
 test('U22: readers meet one control to choose files and one for folders, not the inputs behind them', () => {

@@ -1,6 +1,7 @@
 import type { Upload } from '@longshore/core';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { everyOptions, everyScript, everyState } from '../testing/harbour.ts';
 import { mountWidget, newScene, steppedScene } from '../testing/mount.tsx';
 import { sampleFile } from '../testing/sample-files.ts';
@@ -107,6 +108,33 @@ test.each([
   await scene.environment.pass(pauseMs);
   expect(summary()).toBe('Paused · 1 file waits · 5 MB of 20 MB');
   scene.uploader.resume();
+  const told = new Set<string>();
+  for (let tenths = 0; tenths < 65; tenths += 1) {
+    await scene.environment.pass(100);
+    const speed = /[\d.]+ [kM]?B\/s/.exec(summary() ?? '')?.[0];
+    if (speed !== undefined) told.add(speed);
+  }
+  expect([...told]).toEqual(['1 MB/s']);
+});
+
+test('U10: a wait for the connection does not count as slowness either', async () => {
+  const fail = {
+    at: 'uploading',
+    code: 'network',
+    message: 'reset',
+    recovery: 'retry',
+    share: 0.25,
+    times: 1,
+  } as const;
+  const scene = steppedScene({ bytesPerSecond: 1_000_000, fail });
+  mountWidget({}, scene);
+  await scene.uploader.add([megabytes(20)]);
+  await scene.environment.pass(4_500);
+  expect(summary()).toMatch(/ · 1 MB\/s · /);
+  scene.environment.setOnline(false);
+  await scene.environment.pass(2_500);
+  expect(summary()).toBe('Offline · 1 file waits · 5 MB of 20 MB');
+  scene.environment.setOnline(true);
   const told = new Set<string>();
   for (let tenths = 0; tenths < 65; tenths += 1) {
     await scene.environment.pass(100);
@@ -360,4 +388,30 @@ test('U13: while offline a banner says so, uploads wait and go on by themselves,
   await environment.pass(6_000);
   expect(row('film.mp4').dataset.state).toBe('ready');
   expect(row('new.mp4').dataset.state).toBe('ready');
+});
+
+test('U13: the banner comes and goes with the connection, also where nothing is sent meanwhile', async () => {
+  const scene = steppedScene({}, { autoStart: false });
+  mountWidget({}, scene);
+  await scene.uploader.add([megabytes(1)]);
+  await scene.environment.pass(1_000);
+  expect(notice()).toBeUndefined();
+  scene.environment.setOnline(false);
+  await scene.environment.pass(100);
+  expect(notice()).toMatch(/^You are offline/);
+  expect(summary()).toBe('Offline · 1 file waits · 0 bytes of 1 MB');
+  scene.environment.setOnline(true);
+  await scene.environment.pass(100);
+  expect(notice()).toBeUndefined();
+  expect(summary()).toBe('1 file chosen · 1 MB');
+});
+
+test('U13: compact, the popover of the button has the banner', async () => {
+  const scene = steppedScene({ stay: 'uploading', sentShare: 0.4 });
+  mountWidget({ size: 'compact' }, scene);
+  scene.environment.setOnline(false);
+  await scene.uploader.add([megabytes(1)]);
+  await scene.environment.pass(100);
+  await userEvent.click(screen.getByRole('button', { name: /1 file waits/ }));
+  expect(await screen.findByText(/^You are offline/, { selector: '.ls-notice *' })).toBeVisible();
 });

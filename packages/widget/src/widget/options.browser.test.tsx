@@ -113,7 +113,7 @@ test('U9: disabled takes no files, by no way in, and what is under way goes on',
   expect(screen.getByRole('button', { name: 'Cancel: film.mov' })).toHaveProperty('disabled', false);
 });
 
-test('U9: disabled while a dropped folder is read, it takes nothing of that', async () => {
+test('U9, U21: while a dropped folder is read, that is said; disabled meanwhile, nothing of it is taken', async () => {
   let found: (entries: unknown[]) => void = () => {};
   const entry = {
     ...{ isDirectory: true, name: 'permits' },
@@ -129,6 +129,7 @@ test('U9: disabled while a dropped folder is read, it takes nothing of that', as
   const data = { types: ['Files'], files: [], items: [item] };
   await act(async () => dragOf('drop', screen.getByRole('region'), data));
   expect(await screen.findByText(/^Reading/, { selector: '.ls-notice *' })).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Reading/));
   rerender(<UploadWidget uploader={scene.uploader} disabled />);
   await waitFor(() => expect(screen.queryByText(/^Reading/, { selector: '.ls-notice *' })).toBeNull());
   const file = (onFile: (file: File) => void) => onFile(sampleFile('a.pdf'));
@@ -158,6 +159,40 @@ test('U9: readOnly shows the list and previews, without a zone and without a but
   for (const key of ['Delete', 'r', ' ']) fireEvent.keyDown(row ?? document.body, { key });
   await act(() => scene.uploader.whenSettled());
   expect(rows()).toEqual(['quay.jpg', 'broken.pdf']);
+});
+
+test.each([{ layout: 'list' }, { layout: 'grid' }, { layout: 'avatar' }, { size: 'inline' }] as const)(
+  'U9: readOnly offers nothing with %o, with files and without',
+  async (look) => {
+    const offers = () => {
+      const buttons = screen.queryAllByRole('button').map(({ textContent }) => textContent);
+      const words =
+        document.body.textContent?.match(/\b(add|browse|choose|change|drop|replace|remove)\b/gi) ?? [];
+      return [...buttons, ...words];
+    };
+    const initialAssets = [{ asset: { reference: 'quay' }, name: 'quay.jpg', type: 'image/jpeg' }];
+    const { container, unmount } = mountWidget({ ...look, readOnly: true, initialAssets });
+    expect(await screen.findByText('Ready')).toBeVisible();
+    drag('dragenter', document.body, sampleFile('a.png', 9, 'image/png'));
+    drag('drop', screen.getByText('Ready'), sampleFile('a.png', 9, 'image/png'));
+    expect(offers()).toEqual([]);
+    // The file is said in its own place, and nowhere as a count of what may still come.
+    expect(screen.queryByText('1 file')).toBeNull();
+    for (const input of container.querySelectorAll('[data-ls-input]'))
+      expect(input).toHaveProperty('disabled', true);
+    unmount();
+    mountWidget({ ...look, readOnly: true });
+    expect(offers()).toEqual([]);
+  },
+);
+
+test('U9: readOnly keeps what was not added to those who can add', async () => {
+  const scene = newScene({}, { maxSize: 500 });
+  const { rerender } = mountWidget({}, scene);
+  drop(sampleFile('large.pdf', 900));
+  expect((await rejected()).textContent).toContain('Larger than 500 bytes (1)');
+  rerender(<UploadWidget uploader={scene.uploader} readOnly />);
+  expect(screen.queryByRole('group', { name: 'Files not added' })).toBeNull();
 });
 
 test('U9: capture is on the native input', () => {
