@@ -83,12 +83,13 @@ export function observe(
   const commitsBefore = commitsSoFar() ?? 0;
   return {
     async end() {
-      const commits = commitsSoFar();
       const react = reactCommits - reactBefore;
       const drawn = drawing?.end() ?? { frames: -1, mutations: -1 };
       // The task that has just ended is told of a little later.
       await painted();
       await painted();
+      // So are listeners, with the next frame.
+      const commits = commitsSoFar();
       return {
         ...drawn,
         longTasksMs: tasks.end(),

@@ -63,7 +63,7 @@ export async function openSink(root: string, others: number): Promise<Sink> {
     const server = createServer((request, response) => {
       answer(request, response).catch((thrown: unknown) => {
         // A page that closes breaks off what it sends.
-        if (request.destroyed && !request.complete) return;
+        if (!request.complete) return;
         console.error(thrown);
         response.writeHead(500).end();
       });
