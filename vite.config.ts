@@ -13,7 +13,7 @@ const browser = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
-/** Vitest's projects: `unit` runs in Node, `browser` in Chromium against real local servers, `stories` are Storybook's. */
+/** Vitest's projects: `unit` runs in Node, `examples` in jsdom, `browser` in Chromium against real local servers, `stories` are Storybook's. */
 export default defineConfig({
   plugins: [react(), storyStorage()],
   // Found late by the optimizer, a second copy of React would break hooks.
@@ -37,6 +37,15 @@ export default defineConfig({
           // One worker fewer than cores, which is the default, would be one of two.
           maxWorkers: '100%',
           // A property test of 20 ms takes seconds where a machine is busy with browsers.
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'examples',
+          environment: 'jsdom',
+          include: ['docs/examples/*.test.tsx'],
           testTimeout: 20_000,
         },
       },

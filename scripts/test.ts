@@ -16,7 +16,11 @@ const steps: readonly Step[] = [
   { name: 'lint', command: ['biome', 'check', '--error-on-warnings'] },
   { name: 'types', command: ['tsc', '-b'] },
   { name: 'types of tests', command: ['tsc', '-p', 'tsconfig.tests.json'] },
-  { name: 'unit', command: ['vitest', 'run', '--project', 'unit'], ensure: ensureCurl },
+  {
+    name: 'unit',
+    command: ['vitest', 'run', '--project', 'unit', '--project', 'examples'],
+    ensure: ensureCurl,
+  },
   { name: 'browser', command: ['vitest', 'run', '--project', 'browser'], ensure: ensureChromium },
   { name: 'stories', command: ['vitest', 'run', '--project', 'stories'], ensure: ensureChromium },
   {

@@ -37,6 +37,11 @@ export async function collect(
  * ```
  */
 export async function* streamOf(blob: Blob): AsyncGenerator<Uint8Array> {
+  // As in jsdom.
+  if (typeof blob.stream !== 'function') {
+    yield new Uint8Array(await blob.arrayBuffer());
+    return;
+  }
   const reader = blob.stream().getReader();
   try {
     for (;;) {

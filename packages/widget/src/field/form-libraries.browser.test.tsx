@@ -105,7 +105,7 @@ test('U2: React Hook Form waits for uploads under way', async () => {
   drag('drop', field(), pdf('a.pdf'), pdf('slow.pdf'));
   await within(field()).findByText('Ready');
   send();
-  expect(await screen.findByText('Wait until the file is uploaded.')).toBeDefined();
+  expect(await screen.findByText('Wait until the file is ready.')).toBeDefined();
   expect(valid).not.toHaveBeenCalled();
   fireEvent.click(screen.getByRole('button', { name: 'Remove: slow.pdf' }));
   await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(1));

@@ -94,12 +94,12 @@ test('U2: a dropped file counts for required, and the form waits until it is the
   const { field, form, scene, send, sent } = show({ required: true }, newScene(stuck));
   drag('drop', field, pdf());
   await screen.findByRole('listitem');
-  await waitFor(() => expect(control(field).validationMessage).toBe('Wait until the file is uploaded.'));
+  await waitFor(() => expect(control(field).validationMessage).toBe('Wait until the file is ready.'));
   expect(form.checkValidity()).toBe(false);
-  expect(screen.queryByText('Wait until the file is uploaded.')).toBeNull();
+  expect(screen.queryByText('Wait until the file is ready.')).toBeNull();
   send();
   expect(sent).not.toHaveBeenCalled();
-  expect(await screen.findByText('Wait until the file is uploaded.')).toBeDefined();
+  expect(await screen.findByText('Wait until the file is ready.')).toBeDefined();
   scene.uploader.cancel();
   await waitFor(() => expect(control(field).validationMessage).toBe('Add a file.'));
 });
@@ -127,9 +127,9 @@ test('U2: what was waited for is sent once it is ready, and nothing is wrong any
   drag('drop', field, pdf());
   await screen.findByRole('listitem');
   send();
-  await screen.findByText('Wait until the file is uploaded.');
+  await screen.findByText('Wait until the file is ready.');
   await waitFor(() => expect(form.checkValidity()).toBe(true));
-  expect(screen.queryByText('Wait until the file is uploaded.')).toBeNull();
+  expect(screen.queryByText('Wait until the file is ready.')).toBeNull();
   expect(values()).toEqual(['a.pdf']);
   send();
   await waitFor(() => expect(sent).toHaveBeenCalledTimes(1));
@@ -299,11 +299,11 @@ test('U2: resetting the form empties the list, cancels what is under way, and br
   await waitFor(() => expect(values()).toEqual(['f-1', 'a.pdf']));
   fireEvent.click(screen.getByRole('button', { name: 'Remove: permit.pdf' }));
   send();
-  await screen.findByText('Wait until the file is uploaded.');
+  await screen.findByText('Wait until the file is ready.');
   fireEvent.click(screen.getByRole('button', { name: 'Start over' }));
   await waitFor(() => expect(values()).toEqual(['f-1']));
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
-  expect(screen.queryByText('Wait until the file is uploaded.')).toBeNull();
+  expect(screen.queryByText('Wait until the file is ready.')).toBeNull();
 });
 
 test('U2: resetting the form deletes nothing at the server that is ready, since the form may just have been sent', async () => {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useUploadItem, useUploadRoot } from '../root/contexts.ts';
+import { observeSize } from '../root/observe-size.ts';
 
 /**
  * What went wrong where the row has no room for all of it: a button that shows the whole above the page. Nothing where
@@ -36,9 +37,7 @@ function useIsClipped(element: Element | null, message: string): boolean {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another message may fit where the last one did not
   useEffect(() => {
     if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setClipped(element.scrollHeight > element.clientHeight + 1));
-    observer.observe(element);
-    return () => observer.disconnect();
+    return observeSize(element, () => setClipped(element.scrollHeight > element.clientHeight + 1));
   }, [element, message]);
   return isClipped;
 }

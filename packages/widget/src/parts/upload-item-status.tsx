@@ -85,9 +85,7 @@ function StatusText({ label, short, figures, message, look }: ItemWords & { look
           {shortened ? short : label}
         </span>
         {look === 'row' && (message !== undefined || figures.length > 0) && (
-          <span className="ls-dot" aria-hidden="true">
-            {' · '}
-          </span>
+          <span className="ls-dot">{' · '}</span>
         )}
         {message !== undefined && <span className="ls-message">{message}</span>}
         {message === undefined && figures.length > 0 && (

@@ -13,6 +13,8 @@ const ellipses = new Map<string, number>();
  * ellipsis leaves room of up to a letter. One observer for all names, which reads all before it writes.
  */
 export function fitName(name: HTMLElement): () => void {
+  // Nothing is laid out, as in the DOM of a test.
+  if (typeof ResizeObserver === 'undefined') return () => {};
   observer ??= observe();
   names.add(name);
   observer.observe(name);

@@ -36,6 +36,7 @@ test('has a bar only while something moves', () => {
   expect(barOf(make.ready)).toBeUndefined();
 });
 
-test('shows the server’s own percent, and never 100', () => {
+test('shows the server’s own percent, never 100, and none where the work has only begun', () => {
+  expect(barOf({ ...make.processing(), percent: 0 } as Upload<unknown>)).toBe('busy');
   expect(barOf({ ...make.processing(), percent: 100 } as Upload<unknown>)).toBe(99);
 });

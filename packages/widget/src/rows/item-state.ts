@@ -59,7 +59,8 @@ export function barOf(upload: Upload<unknown>): number | 'busy' | undefined {
   if (upload.status === 'planning') return 0;
   if (upload.status === 'finalizing') return 'busy';
   if (upload.status === 'processing') {
-    return upload.percent === undefined ? 'busy' : Math.min(99, Math.floor(upload.percent));
+    // One that begins tells nothing yet, and a bar that was full would run back.
+    return upload.percent ? Math.min(99, Math.floor(upload.percent)) : 'busy';
   }
   return undefined;
 }

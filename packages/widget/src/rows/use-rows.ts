@@ -1,4 +1,5 @@
 import { type CSSProperties, type RefObject, useState } from 'react';
+import { observeSize } from '../root/observe-size.ts';
 import { useBrowserLayoutEffect } from '../root/use-browser-layout-effect.ts';
 import { columnsOf } from './columns.ts';
 import type { ItemLook } from './item-state.ts';
@@ -106,9 +107,7 @@ function useMeasures(scroller: RefObject<HTMLElement | null>, virtual: boolean, 
       setMeasures((last) => (last.height === next.height && last.columns === next.columns ? last : next));
     };
     measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
+    return observeSize(element, measure);
   }, [scroller, virtual, look]);
   return measures;
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { observeSize } from '../root/observe-size.ts';
 import { useBrowserLayoutEffect } from '../root/use-browser-layout-effect.ts';
 
 /** Lines of one height, in an element that scrolls. */
@@ -42,11 +43,10 @@ export function useWindow(
     // In the frame that is scrolled, or whoever scrolls fast sees a gap.
     const follow = (): void => flushSync(look);
     element.addEventListener('scroll', follow, { passive: true });
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
+    const unobserve = observeSize(element, look);
     return () => {
       element.removeEventListener('scroll', follow);
-      observer.disconnect();
+      unobserve();
     };
   }, [scroller, height, enabled]);
 

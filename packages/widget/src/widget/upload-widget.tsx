@@ -41,7 +41,7 @@ export interface UploadWidgetProps<Asset>
   /** Where files go. What it accepts is among its options; `accept`, `maxFiles` and the like here replace them, one by one. */
   uploader: Uploader<Asset>;
   /** Files that are there already, in a form that is edited: shown as ready, and removed at the server with Remove. */
-  initialAssets?: readonly InitialAsset<Asset>[] | undefined;
+  initialAssets?: readonly InitialAsset<NoInfer<Asset>>[] | undefined;
   /** Told before files are removed: `false`, or a promise of it, leaves them where they are. */
   onRemove?: OnRemove<Asset> | undefined;
   /**

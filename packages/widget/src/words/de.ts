@@ -276,8 +276,8 @@ export const de: Messages = {
     other: 'Fügen Sie mindestens {count} Dateien hinzu.',
   },
   'field.pending': {
-    one: 'Warten Sie, bis die Datei hochgeladen ist.',
-    other: 'Warten Sie, bis die Dateien hochgeladen sind.',
+    one: 'Warten Sie, bis die Datei bereit ist.',
+    other: 'Warten Sie, bis die Dateien bereit sind.',
   },
 
   'notice.reading': {

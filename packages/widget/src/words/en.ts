@@ -264,7 +264,7 @@ export const en = {
     other: '{count} files failed. Try them again or remove them.',
   },
   'field.too-few': { one: 'Add at least {count} file.', other: 'Add at least {count} files.' },
-  'field.pending': { one: 'Wait until the file is uploaded.', other: 'Wait until the files are uploaded.' },
+  'field.pending': { one: 'Wait until the file is ready.', other: 'Wait until the files are ready.' },
 
   'notice.reading': {
     one: 'Reading what was dropped: {count} file so far',

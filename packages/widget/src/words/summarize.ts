@@ -91,7 +91,9 @@ export function summarize(totals: Totals, isOnline: boolean, words: Words): Summ
     case 'ready': {
       const title = words.text('summary.ready', { count: count.ready });
       const short = words.text('short.ready', { count: count.ready });
-      return { state, title, short, figures: uploaded > 0 ? [{ text: size }] : [], percent: undefined };
+      // What was there before is in no sum.
+      const figures = totals.initial === 0 ? [{ text: size }] : [];
+      return { state, title, short, figures, percent: undefined };
     }
     case 'canceled': {
       const title = words.text('summary.canceled', { count: count.canceled });
