@@ -165,11 +165,15 @@ const previewOf = (name: string): HTMLElement => {
   return preview;
 };
 const imageOf = (name: string): Promise<HTMLImageElement> =>
-  waitFor(() => {
-    const image = previewOf(name).querySelector('img');
-    if (image === null || !image.complete) throw new Error(`There is no picture of ${name} yet.`);
-    return image;
-  });
+  waitFor(
+    () => {
+      const image = previewOf(name).querySelector('img');
+      if (image === null || !image.complete) throw new Error(`There is no picture of ${name} yet.`);
+      return image;
+    },
+    // The page decodes and draws, beside whatever else the machine does.
+    { timeout: 5000 },
+  );
 
 test('U27: a picture is scaled down while it is decoded, and its object URL given back with the row', async () => {
   const decoded = vi.spyOn(globalThis, 'createImageBitmap');
