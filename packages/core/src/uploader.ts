@@ -30,7 +30,7 @@ import { type AddOptions, type FileRejection, judge, type Restrictions } from '.
 
 interface Removal {
   readonly undoTimer: Undo;
-  readonly wasUnderWay: boolean;
+  readonly was: 'settled' | 'active' | 'paused';
 }
 
 class PageUploader<Asset> implements Uploader<Asset> {
@@ -45,7 +45,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
   readonly #disposal = new AbortController();
   /** Added while `autoStart` is false, until `start`, whatever becomes of them meanwhile. */
   readonly #held = new Set<string>();
-  /** Removed ones that can be restored: how to keep them, and whether they were under way. */
+  /** Removed ones that can be restored: how to keep them, and what they were doing. */
   readonly #removed = new Map<string, Removal>();
   readonly #idPrefix: string;
   #lastId = 0;
@@ -162,15 +162,16 @@ class PageUploader<Asset> implements Uploader<Asset> {
     for (const id of ids) {
       const upload = this.#store.get(id);
       if (upload === undefined) continue;
-      const wasUnderWay = this.#cancel(id);
-      this.#hide(id, wasUnderWay, () => this.#runs.discard(id));
+      const was = isPaused(upload) ? 'paused' : isSettled(upload) ? 'settled' : 'active';
+      this.#cancel(id);
+      this.#hide(id, was, () => this.#runs.discard(id));
     }
   }
 
   clear(ids?: readonly string[]): void {
     for (const id of this.#chosen(ids, (upload) => isReady(upload) && upload.initial !== true)) {
       const upload = this.#store.get(id);
-      if (upload !== undefined && isSettled(upload)) this.#hide(id, false, () => this.#runs.forget(id));
+      if (upload !== undefined && isSettled(upload)) this.#hide(id, 'settled', () => this.#runs.forget(id));
     }
   }
 
@@ -182,7 +183,8 @@ class PageUploader<Asset> implements Uploader<Asset> {
       removal.undoTimer();
       this.#store.show(id);
       const upload = this.#store.get(id);
-      if (removal.wasUnderWay && upload?.status === 'canceled') this.#retry(upload);
+      if (removal.was !== 'settled' && upload?.status === 'canceled') this.#retry(upload);
+      if (removal.was === 'paused') this.pause([id]);
     }
   }
 
@@ -259,12 +261,10 @@ class PageUploader<Asset> implements Uploader<Asset> {
     return this.#store.get(id) !== undefined && this.#store.apply(id, action) !== undefined;
   }
 
-  /** Whether there was something to cancel. */
-  #cancel(id: string): boolean {
-    if (!this.#apply(id, { type: 'canceled' })) return false;
+  #cancel(id: string): void {
+    if (!this.#apply(id, { type: 'canceled' })) return;
     this.#admission.leave(id);
     this.#runs.cancel(id);
-    return true;
   }
 
   #retry(upload: UploadIn<Asset, 'failed' | 'canceled'>): void {
@@ -315,7 +315,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
   }
 
   /** Takes an upload off the list, and for good once that can't be undone any more. */
-  #hide(id: string, wasUnderWay: boolean, end: () => void): void {
+  #hide(id: string, was: Removal['was'], end: () => void): void {
     this.#store.hide(id);
     const undoTimer = this.options.environment.timer(() => {
       this.#removed.delete(id);
@@ -326,7 +326,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
       this.#recovery.forget(id);
       this.#store.delete(id);
     }, this.options.undoMs ?? 6_000);
-    this.#removed.set(id, { undoTimer, wasUnderWay });
+    this.#removed.set(id, { undoTimer, was });
   }
 }
 

@@ -275,6 +275,25 @@ describe('remove', () => {
     expect(uploader.get(id)).toMatchObject({ status: 'ready', asset: { reference: 'f-2' } });
   });
 
+  it('leaves what was paused as it was when undone, until it is resumed', async () => {
+    const env = new VirtualEnvironment();
+    const { provider, log } = haufeLike(env);
+    const { uploader, one } = startUploader(env, provider);
+    const id = await one(makeFile('a', 10_000_000));
+    await env.advance(500);
+    uploader.pause([id]);
+    uploader.remove([id]);
+    await env.advance(1_000);
+    const before = log.length;
+    uploader.restore([id]);
+    await env.advance(5_000);
+    expect(uploader.get(id)).toMatchObject({ activity: { kind: 'paused' } });
+    expect(log.slice(before)).toEqual([]);
+    uploader.resume([id]);
+    await env.until(uploader.whenSettled());
+    expect(uploader.get(id)).toMatchObject({ status: 'ready' });
+  });
+
   it('does not leave anyone waiting for an upload that is gone', async () => {
     const env = new VirtualEnvironment();
     const { provider } = haufeLike(env, { status: () => pending });
