@@ -44,5 +44,10 @@ const byKind: Readonly<Record<string, IconName>> = {
 /** The icon for a kind of file: by extension, else by media type. */
 export function typeIcon(file: { readonly name: string; readonly type: string }): IconName {
   const extension = file.name.slice(file.name.lastIndexOf('.') + 1).toLowerCase();
-  return byExtension[extension] ?? byKind[file.type.split('/')[0] ?? ''] ?? 'file';
+  return ownOf(byExtension, extension) ?? ownOf(byKind, file.type.split('/')[0] ?? '') ?? 'file';
+}
+
+// A file may be called "constructor", which every object has.
+function ownOf(icons: Readonly<Record<string, IconName>>, key: string): IconName | undefined {
+  return Object.hasOwn(icons, key) ? icons[key] : undefined;
 }
