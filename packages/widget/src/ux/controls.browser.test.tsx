@@ -217,6 +217,26 @@ test('U18: what was under way when it was removed begins anew with Undo', async 
   expect(log.lines.slice(3)).toEqual(['plan plan.pdf', 'send plan.pdf']);
 });
 
+test('U18: what was paused when it was removed is paused again with Undo, and sends nothing', async () => {
+  const scene = steppedScene({ bytesPerSecond: 100_000 });
+  const { environment, log, uploader } = scene;
+  mountWidget({}, scene);
+  await uploader.add(files('plan.pdf'));
+  await environment.pass(2_000);
+  await press('Pause: plan.pdf');
+  await environment.pass(100);
+  await press('Remove: plan.pdf');
+  await environment.pass(1_000);
+  const before = log.lines.length;
+  await press('Undo: plan.pdf');
+  await environment.pass(3_000);
+  expect(stateOf('plan.pdf')).toBe('paused');
+  expect(log.lines.slice(before)).toEqual([]);
+  await press('Resume: plan.pdf');
+  await environment.pass(1_000);
+  expect(stateOf('plan.pdf')).toBe('uploading');
+});
+
 const focused = () => nameOf(document.activeElement) ?? document.activeElement?.textContent;
 
 test('U19: the focus goes to the next row after a removal, to the one before after the last, and then to the zone', async () => {
