@@ -306,6 +306,17 @@ test('U2: resetting the form empties the list, cancels what is under way, and br
   expect(screen.queryByText('Wait until the file is ready.')).toBeNull();
 });
 
+test('U2, U18: what a reset of the form brings back is not offered to be undone any more', async () => {
+  const initialAssets = [{ asset: { reference: 'kept.pdf' }, name: 'kept.pdf', size: 1_000 }];
+  const { values } = show({ initialAssets });
+  await waitFor(() => expect(values()).toEqual(['kept.pdf']));
+  fireEvent.click(screen.getByRole('button', { name: 'Remove: kept.pdf' }));
+  expect(await screen.findByRole('button', { name: 'Undo: kept.pdf' })).toBeVisible();
+  fireEvent.click(screen.getByRole('button', { name: 'Start over' }));
+  await waitFor(() => expect(values()).toEqual(['kept.pdf']));
+  await waitFor(() => expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull());
+});
+
 test('U2: resetting the form deletes nothing at the server that is ready, since the form may just have been sent', async () => {
   const scene = newScene({}, { deletes: true, undoMs: 0 });
   const { field, form, values } = show({}, scene);

@@ -1,5 +1,6 @@
 import { Fragment, forwardRef, useEffect, useRef, useState } from 'react';
 import { useUploadRoot } from '../root/contexts.ts';
+import type { Removed } from '../root/undo.ts';
 import { createAnnouncements } from '../words/announcements.ts';
 import { momentOf } from '../words/describe-item.ts';
 import { type PartProps, renderPart } from './part.tsx';
@@ -62,8 +63,20 @@ function useAnnouncement(): Announcement {
     const said: string[] = [];
     let lastMs = Number.NEGATIVE_INFINITY;
     let stop: (() => void) | undefined;
+    /** What is offered to be undone since the last removal. */
+    let gone: Removed | undefined;
+    const sayGone = (): void => {
+      if (gone === undefined) return;
+      const { ids, name } = gone;
+      gone = undefined;
+      const words = latest.current;
+      const text =
+        ids.length === 1 ? words.text('undo.one', { name }) : words.text('undo.many', { count: ids.length });
+      said.push(words.text('format.sentence', { text }));
+    };
     const speak = (): void => {
       stop = undefined;
+      sayGone();
       const news = announcements.since(uploader.snapshot(), latest.current, momentOf(uploader));
       const next = [...said.splice(0), news].filter(Boolean).join(' ');
       if (next === '') return;
@@ -73,14 +86,14 @@ function useAnnouncement(): Announcement {
     const soon = (): void => {
       stop ??= environment.timer(speak, Math.max(GATHER_MS, lastMs + EVERY_MS - environment.now()));
     };
+    let known = new Set(undo.get()?.ids);
     const removed = (): void => {
       const what = undo.get();
-      if (what === undefined) return;
-      const { ids, name } = what;
-      const words = latest.current;
-      const text =
-        ids.length === 1 ? words.text('undo.one', { name }) : words.text('undo.many', { count: ids.length });
-      said.push(words.text('format.sentence', { text }));
+      // Also told of each one whose time is over.
+      const isNews = what?.ids.some((id) => !known.has(id)) === true;
+      known = new Set(what?.ids);
+      if (!isNews) return;
+      gone = what;
       soon();
     };
     let wasReading = false;
@@ -95,6 +108,7 @@ function useAnnouncement(): Announcement {
       soon();
     };
     speech.current = (sentence) => {
+      sayGone();
       said.push(latest.current.text('format.sentence', { text: sentence }));
       soon();
     };

@@ -57,7 +57,8 @@ export const UploadUndo = forwardRef<HTMLElement, PartProps<UploadUndoState>>(
             }}
           />
           <span
-            key={removed.ids.join()}
+            // From the last removal on: it goes on where an earlier one's time is over.
+            key={removed.ids.at(-1)}
             className="ls-bar"
             aria-hidden="true"
             style={{ '--ls-undo': `${removed.undoMs}ms` } as CSSProperties}

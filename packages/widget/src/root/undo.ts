@@ -26,11 +26,30 @@ export function createUndo(uploader: Uploader<unknown>): Undo {
   let open: { readonly removed: Removed; readonly stop: () => void }[] = [];
   let all: Removed | undefined;
 
+  let unwatch: (() => void) | undefined;
+
   const set = (next: typeof open): void => {
     open = next;
+    if (open.length > 0) unwatch ??= uploader.subscribe(look);
+    else {
+      unwatch?.();
+      unwatch = undefined;
+    }
     const first = open[0]?.removed;
     all = first && { ...first, ids: open.flatMap(({ removed }) => removed.ids) };
     for (const listener of [...listeners]) listener();
+  };
+
+  /** A form's reset, or the page itself, may have brought some back: there is nothing left to undo of them. */
+  const look = (): void => {
+    const isGone = (id: string): boolean => uploader.get(id) === undefined;
+    if (open.every(({ removed }) => removed.ids.every(isGone))) return;
+    const left = open.map(({ removed, stop }) => ({
+      removed: { ...removed, ids: removed.ids.filter(isGone) },
+      stop,
+    }));
+    for (const { removed, stop } of left) if (removed.ids.length === 0) stop();
+    set(left.filter(({ removed }) => removed.ids.length > 0));
   };
 
   const offer = (ids: readonly string[], hide: () => void): void => {
@@ -40,7 +59,7 @@ export function createUndo(uploader: Uploader<unknown>): Undo {
     const undoMs = uploader.options.undoMs ?? 6000;
     const removed = { ids, name, undoMs };
     const stop = uploader.options.environment.timer(
-      () => set(open.filter((other) => other.removed !== removed)),
+      () => set(open.filter((other) => other.stop !== stop)),
       undoMs,
     );
     set([...open, { removed, stop }]);

@@ -263,6 +263,32 @@ test('U21: what comes in a burst is summed up, and a reader gets the time for on
   ]);
 });
 
+test('U18, U21: many removals one after another are one sentence, and nothing is said as the time to undo them runs out', async () => {
+  const scene = steppedScene();
+  const { environment, uploader } = scene;
+  mountWidget({}, scene);
+  await uploader.add(Array.from({ length: 8 }, (_, index) => sampleFile(`${index}.pdf`)));
+  await environment.pass(5_000);
+  const { said } = listen();
+  rowOf('0.pdf')?.focus();
+  for (let at = 0; at < 4; at += 1) {
+    await press('{Delete}');
+    await environment.pass(40);
+  }
+  await environment.pass(3_000);
+  expect(said).toEqual(['Removed 4 files.']);
+  await press('{Delete}');
+  await environment.pass(1_000);
+  expect(said).toEqual(['Removed 4 files.', 'Removed 5 files.']);
+  const bar = document.querySelector('.ls-toast .ls-bar');
+  await environment.pass(2_500);
+  // The first four are gone for good; the time of the fifth goes on, and does not begin anew.
+  expect(screen.getByRole('button', { name: 'Undo: 4.pdf' })).toBeVisible();
+  expect(document.querySelector('.ls-toast .ls-bar')).toBe(bar);
+  await environment.pass(10_000);
+  expect(said).toHaveLength(2);
+});
+
 test('U21: what happens once more is spoken once more, though the sentence is the same', async () => {
   const scene = steppedScene({}, { maxSize: 500 });
   const { environment, uploader } = scene;
