@@ -21,7 +21,9 @@ const row = async (name: string) => {
 test('U9: initialAssets are shown as Ready with what is known of them, and are no news', async () => {
   const onReady = vi.fn();
   const onSettled = vi.fn();
-  mountWidget({ initialAssets, onReady, onSettled });
+  const scene = steppedScene();
+  mountWidget({ initialAssets, onReady, onSettled }, scene);
+  await scene.environment.pass(5_000);
   expect((await row('permit.pdf')).querySelector('.ls-status')?.textContent).toBe('Ready · 48 kB');
   // Its size is unknown, and not 0.
   expect((await row('quay.jpg')).querySelector('.ls-status')?.textContent).toBe('Ready');

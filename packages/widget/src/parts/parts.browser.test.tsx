@@ -84,6 +84,26 @@ test.each(cases)('U24: %s carries its state as data-state', async (_name, part, 
   expect(element.dataset.state).toMatch(/^[a-z-]+$/);
 });
 
+test('U24: the root carries as data-state whether it takes files, and Undo that it can be undone', async () => {
+  const { uploader } = newScene();
+  const root = (props: object) => (
+    <Upload.Root uploader={uploader} title="hello" {...props}>
+      <Upload.List />
+      <Upload.Undo title="undo" />
+    </Upload.Root>
+  );
+  const { rerender } = render(root({}));
+  const states: (string | undefined)[] = [];
+  for (const props of [{}, { disabled: true }, { readOnly: true }, {}]) {
+    rerender(root(props));
+    states.push(screen.getByTitle('hello').dataset.state);
+  }
+  expect(states).toEqual(['idle', 'disabled', 'read-only', 'idle']);
+  await uploader.add([sampleFile('a.pdf')]);
+  fireEvent.click(await screen.findByRole('button', { name: 'Remove: a.pdf' }));
+  expect((await screen.findByTitle('undo')).dataset.state).toBe('removed');
+});
+
 test('U24: parts work without the stylesheet', async () => {
   const sheets = [...document.styleSheets];
   for (const sheet of sheets) sheet.disabled = true;

@@ -342,6 +342,33 @@ test('U21: what is back after a reload is summed up, and so is what asks for its
   expect(said.slice(1).join(' ')).toContain('stored.pdf: Uploaded, but not confirmed');
 });
 
+test('U21: that a file has to be selected again after all is spoken with its name', async () => {
+  const fail = {
+    at: 'processing',
+    code: 'processing-failed',
+    message: 'HTTP 500',
+    recovery: 'restart',
+  } as const;
+  const { environment, uploader } = steppedScene({ fail });
+  mountWidget({}, { environment, uploader });
+  const { said } = listen();
+  const [name, size] = ['stored.pdf', 1_000];
+  const ref = { name, storedAtMs: environment.now() };
+  uploader.recover([
+    {
+      saved: {
+        ...{ id: 'stored', provider: uploader.provider, file: { name, size, type: '', lastModified: 0 } },
+        checkpoint: { phase: 'processing', ref, storedAtMs: ref.storedAtMs },
+      },
+    },
+  ]);
+  await environment.pass(5_000);
+  await userEvent.click(screen.getByRole('button', { name: 'Retry: stored.pdf' }));
+  await environment.pass(5_000);
+  expect(stateOf('stored.pdf')).toBe('reselect');
+  expect(said.at(-1)).toContain('stored.pdf: Select it again to go on.');
+});
+
 test('U22: readers meet one control to choose files and one for folders, not the inputs behind them', () => {
   mountWidget();
   const inputs = [...document.querySelectorAll('input[type=file]')];

@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import { expect, test, vi } from 'vitest';
 import { UploadWidget } from '../index.ts';
 import { drag, dragOf, transfer } from '../testing/drag.ts';
-import { mountWidget, newScene } from '../testing/mount.tsx';
+import { mountWidget, newScene, steppedScene } from '../testing/mount.tsx';
 import { sampleFile } from '../testing/sample-files.ts';
 
 const drop = (...files: readonly File[]) => drag('drop', screen.getByRole('region'), ...files);
@@ -363,6 +363,32 @@ test('U9: a grid offers to add pictures as long as there is room, for which canc
   expect(screen.queryByRole('button', { name: 'Add pictures' })).toBeNull();
   uploader.cancel();
   expect(await screen.findByRole('button', { name: 'Add pictures' })).toBeVisible();
+});
+
+test('U9: onRemove may veto in a field too', async () => {
+  const onRemove = vi.fn(() => false);
+  mountWidget({ size: 'inline', onRemove });
+  drag('drop', screen.getByRole('group'), sampleFile('a.pdf'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Remove: a.pdf' }));
+  expect(onRemove).toHaveBeenCalledTimes(1);
+  await act(async () => {});
+  expect(rows()).toEqual(['a.pdf']);
+});
+
+test('U9: whenSettled waits until what it is asked for is over', async () => {
+  const scene = steppedScene(({ length }) => ({ processingMs: 1_000 * length }));
+  mountWidget({}, scene);
+  const { environment, uploader } = scene;
+  const { ids } = await uploader.add([sampleFile('a.pdf'), sampleFile('later.pdf')]);
+  const told: string[] = [];
+  void uploader.whenSettled(ids.slice(0, 1)).then((uploads) => told.push(`first: ${uploads.length}`));
+  void uploader.whenSettled().then((uploads) => told.push(`all: ${uploads.length}`));
+  await environment.pass(2_000);
+  expect(screen.queryByText('Ready')).toBeNull();
+  expect(told).toEqual([]);
+  await environment.pass(60_000);
+  expect(screen.getAllByText('Ready')).toHaveLength(2);
+  expect(told).toEqual(['first: 1', 'all: 2']);
 });
 
 test('U9: whenSettled gives typed results, of all or of some', async () => {
