@@ -188,6 +188,27 @@ test('U1: what cannot be read of a folder is told with its path, and all else is
   await taken('permits/a.pdf', 'permits/b.pdf');
 });
 
+test('U1: where a drop is larger than what is read of one, that is told, and what was read is taken', async () => {
+  const empty = { readEntries: (onEntries: (entries: unknown[]) => void) => onEntries([]) };
+  const folders = Array.from({ length: 50_000 }, (_, index) => ({
+    ...{ isDirectory: true, name: `${index}` },
+    createReader: () => empty,
+  }));
+  const { items } = makeDataTransfer([pdf('a.pdf')]);
+  const further = folders.map((entry) => ({
+    ...{ kind: 'file', getAsFile: () => null },
+    webkitGetAsEntry: () => entry,
+  }));
+  mountWidget({}, newScene({ stay: 'planning' }));
+  await act(async () =>
+    dragOf('drop', zone(), { types: ['Files'], files: [], items: [...items, ...further] }),
+  );
+  const told = await screen.findByRole('group', { name: 'Files not added' });
+  expect(told.textContent).toContain('50,000');
+  expect(within(told).getByText('49999', { selector: '.ls-vh' })).toBeDefined();
+  await taken('a.pdf');
+});
+
 const picture = (name = 'a.png') => sampleFile(name, 9, 'image/png');
 const nameless = () => sampleFile('folder', 9, '');
 
