@@ -12,6 +12,11 @@ import { SubjectPage } from './subject-page.ts';
 /** How a subject meets the server, as far as a case differs from the usual. */
 export interface Scene extends Partial<Omit<Target, 'origins'>> {
   readonly conditions?: Conditions;
+  /**
+   * How fast all connections of the page are together. In the browser: a server that reads slowly is not felt, as the
+   * system takes a MiB for each connection before it is read. @default as fast as they can
+   */
+  readonly bytesPerSecond?: number;
   /** `cross`: another origin than the page's. `many`: so many origins that 200 connections are open. @default 'same' */
   readonly origins?: 'same' | 'cross' | 'many';
   /** A browser of its own, which ends with the visit: one that was given 100,000 files opens no other page for minutes. */
@@ -46,7 +51,7 @@ export class Harness {
 
   /** Opens a fresh page with the subject, does something there, and closes it. */
   async visit<T>(subject: string, scene: Scene, work: (page: SubjectPage) => Promise<T>): Promise<T> {
-    const { conditions = {}, origins = 'same', ownBrowser, ...target } = scene;
+    const { conditions = {}, origins = 'same', bytesPerSecond, ownBrowser, ...target } = scene;
     const { origin, others } = this.#sink;
     const [other = origin, ...more] = others;
     const from = { same: [origin], cross: [other], many: [other, ...more] } as const;
@@ -61,6 +66,7 @@ export class Harness {
       origins: from[origins],
     });
     try {
+      if (bytesPerSecond !== undefined) await page.slowDown(bytesPerSecond);
       if (this.#profiles) return await profileOf(page.cdp, subject, this.#outDir, () => work(page));
       return await work(page);
     } finally {

@@ -71,6 +71,15 @@ export class SubjectPage {
     return time.value * 1_000;
   }
 
+  /** From now on bytes leave so fast, over all connections together. */
+  async slowDown(bytesPerSecond: number): Promise<void> {
+    await this.cdp.send('Network.enable');
+    await this.cdp.send('Network.emulateNetworkConditions', {
+      ...{ offline: false, latency: 0, downloadThroughput: -1 },
+      uploadThroughput: bytesPerSecond,
+    });
+  }
+
   async collectGarbage(): Promise<void> {
     // What only the first one frees lets the second one free more.
     for (let time = 0; time < 2; time += 1) await this.cdp.send('HeapProfiler.collectGarbage');

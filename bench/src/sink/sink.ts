@@ -11,8 +11,6 @@ export interface Conditions {
   readonly latencyMs?: number;
   /** Waits are exponential around `latencyMs`, the same ones in each measurement. @default always the same wait */
   readonly seed?: number;
-  /** How fast each body is read. @default as fast as it comes */
-  readonly bytesPerSecond?: number;
 }
 
 /** A server that takes bytes, counts them and throws them away. */
@@ -45,14 +43,13 @@ const HOUR_MS = 3_600_000;
 export async function openSink(root: string, others: number): Promise<Sink> {
   const tally = new Tally();
   const files = staticFiles(root);
-  let conditions: Conditions = {};
   let wait = () => 0;
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://sink');
     const isPage = request.method === 'GET' && !url.pathname.startsWith('/store/');
     if (isPage) return files(url.pathname, response);
-    const reply = await take(request, url, tally, conditions.bytesPerSecond);
+    const reply = await take(request, url, tally);
     const ms = wait();
     if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
     if (!response.writable) return;
@@ -79,9 +76,7 @@ export async function openSink(root: string, others: number): Promise<Sink> {
   return {
     origin,
     others: rest,
-    begin(next) {
-      conditions = next;
-      const { latencyMs = 0, seed } = next;
+    begin({ latencyMs = 0, seed }) {
       wait = seed === undefined ? () => latencyMs : jitter(latencyMs, seed);
       tally.reset();
     },
@@ -100,12 +95,7 @@ interface Reply {
   readonly body?: string;
 }
 
-async function take(
-  request: IncomingMessage,
-  url: URL,
-  tally: Tally,
-  bytesPerSecond: number | undefined,
-): Promise<Reply> {
+async function take(request: IncomingMessage, url: URL, tally: Tally): Promise<Reply> {
   const { method = '' } = request;
   const name = decodeURIComponent(url.pathname.slice('/store/'.length));
   if (method === 'OPTIONS') {
@@ -113,7 +103,7 @@ async function take(
     return { status: 204 };
   }
   if (method === 'PUT') {
-    const bytes = await drain(request, bytesPerSecond);
+    const bytes = await drain(request);
     const part = url.searchParams.get('partNumber');
     if (part === null) tally.object(name, bytes);
     else tally.part(name, Number(part), bytes);
@@ -166,14 +156,11 @@ function xml(body: string): Reply {
 }
 
 /** Reads a body and keeps nothing of it. */
-function drain(request: IncomingMessage, bytesPerSecond: number | undefined): Promise<number> {
+function drain(request: IncomingMessage): Promise<number> {
   return new Promise((resolve, reject) => {
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytesPerSecond === undefined) return;
-      request.pause();
-      setTimeout(() => request.resume(), (chunk.length / bytesPerSecond) * 1_000);
     });
     request.on('end', () => resolve(bytes));
     request.on('close', () => reject(new Error('The request was broken off.')));
