@@ -67,14 +67,16 @@ describe('the sink', () => {
   });
 
   test('answers the question where files go with a URL for each', async () => {
-    const files = [{ name: 'e.bin', size: 1, type: 'application/x-bench' }];
+    const files = ['e-1.bin', 'e-2.bin'].map((name) => ({ name, size: 1, type: 'application/x-bench' }));
     const body = JSON.stringify({ route: 'bench', files });
-    const answer = await fetch(`${sink.origin}/plan`, { method: 'POST', body });
+    const asked = new URLSearchParams(sink.others.map((origin) => ['origin', origin]));
+    const answer = await fetch(`${sink.origin}/plan?${asked}`, { method: 'POST', body });
     const plan = await answer.json();
     expect(plan.files[0]).toMatchObject({
-      signedUrl: `${sink.origin}/store/e.bin`,
-      file: { name: 'e.bin', objectInfo: { key: 'e.bin' } },
+      signedUrl: `${sink.others[1]}/store/e-1.bin`,
+      file: { name: 'e-1.bin', objectInfo: { key: 'e-1.bin' } },
     });
+    expect(plan.files[1].signedUrl).toBe(`${sink.others[0]}/store/e-2.bin`);
   });
 
   test('serves the page, and nothing outside of it', async () => {

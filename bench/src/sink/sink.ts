@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jitter } from '../measure/random.ts';
+import { urlOf } from '../subjects/contract.ts';
 import { readForm } from './form.ts';
 import { staticFiles } from './static-files.ts';
 import { type Counts, Tally } from './tally.ts';
@@ -35,7 +36,7 @@ const HOUR_MS = 3_600_000;
  * - `PUT /store/<name>` stores an object, with `?partNumber=` a part of it; both answer with an ETag
  * - `POST /store/` takes an S3 POST form (`key`, then `file`)
  * - `POST /store/<name>?uploads` starts a multipart upload, with `?uploadId=` it ends one; `DELETE` is taken too
- * - `POST /plan` answers better-upload's question where its files go
+ * - `POST /plan?origin=…` answers better-upload's question where its files go
  *
  * @param root where the pages are
  * @param others how many other origins
@@ -126,17 +127,18 @@ async function take(request: IncomingMessage, url: URL, tally: Tally): Promise<R
     return xml(
       `<InitiateMultipartUploadResult><Bucket>b</Bucket><Key>${name}</Key><UploadId>1</UploadId></InitiateMultipartUploadResult>`,
     );
-  if (method === 'POST' && url.pathname === '/plan') return json(planFor(body.toString('utf8'), request));
+  if (method === 'POST' && url.pathname === '/plan')
+    return json(planFor(body.toString('utf8'), url.searchParams.getAll('origin')));
   return { status: method === 'DELETE' ? 204 : 404 };
 }
 
-/** What `@better-upload/server` answers to `{ files: [{ name, size, type }] }`. */
-function planFor(asked: string, request: IncomingMessage): unknown {
+/** What `@better-upload/server` answers to `{ files: [{ name, size, type }] }`, for a store at these origins. */
+function planFor(asked: string, [first = '', ...more]: readonly string[]): unknown {
   const { files }: { files: readonly { name: string; size: number; type: string }[] } = JSON.parse(asked);
   return {
     metadata: {},
     files: files.map((file) => ({
-      signedUrl: `http://${request.headers.host ?? ''}/store/${file.name}`,
+      signedUrl: urlOf({ origins: [first, ...more] }, file.name),
       headers: {},
       file: { ...file, objectInfo: { key: file.name, metadata: {} } },
     })),

@@ -45,7 +45,7 @@ export interface Subject {
 }
 
 /** Where a file goes by PUT. Names are unique in a measurement. */
-export function urlOf(target: Target, name: string): string {
+export function urlOf(target: Pick<Target, 'origins'>, name: string): string {
   return `${originOf(target, name)}/store/${encodeURIComponent(name)}`;
 }
 
@@ -54,7 +54,7 @@ export function formUrlOf(target: Target): string {
   return `${target.origins[0]}/store/`;
 }
 
-function originOf({ origins }: Target, name: string): string {
+function originOf({ origins }: Pick<Target, 'origins'>, name: string): string {
   if (origins.length === 1) return origins[0];
   return origins[(Number.parseInt(/\d+/.exec(name)?.[0] ?? '0', 10) || 0) % origins.length] ?? origins[0];
 }

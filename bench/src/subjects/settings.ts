@@ -80,7 +80,7 @@ export function uppyDashboardOptions(root: HTMLElement): DashboardOptions<Meta, 
 export function betterUploadOptions(target: Target) {
   return {
     // "api: The API endpoint to use for uploading files": one question for the URLs of all files.
-    api: `${target.origins[0]}/plan`,
+    api: `${target.origins[0]}/plan?${new URLSearchParams(target.origins.map((one) => ['origin', one]))}`,
     route: 'bench',
     // "uploadBatchSize: The size of the batch to upload files in parallel": the next batch waits for this one.
     uploadBatchSize: target.concurrency,
