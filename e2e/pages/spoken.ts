@@ -14,11 +14,15 @@ export async function listenTo(page: Page): Promise<Spoken> {
     const said: string[] = [];
     Object.assign(window, { said });
     new MutationObserver((changes) => {
-      for (const { target } of changes) {
-        const element = target instanceof Element ? target : target.parentElement;
-        const text = element?.closest('[aria-live], [role=status], [role=alert]')?.textContent ?? '';
-        if (text !== '' && text !== said.at(-1)) said.push(text.replaceAll('\u00a0', ' '));
-      }
+      // A sentence comes as several changes of one moment.
+      const texts = new Set(
+        changes.map(({ target }) => {
+          const element = target instanceof Element ? target : target.parentElement;
+          return element?.closest('[aria-live], [role=status], [role=alert]')?.textContent ?? '';
+        }),
+      );
+      texts.delete('');
+      said.push(...Array.from(texts, (text) => text.replaceAll('\u00a0', ' ')));
     }).observe(document, { childList: true, characterData: true, subtree: true });
   });
   const all = () => page.evaluate(() => Reflect.get(window, 'said') as string[]);
