@@ -58,6 +58,26 @@ test.describe('the chaos card @front', () => {
     expect(new Set(places).size).toBe(1);
   });
 
+  test('a switch that is used before harbor has told anything shows what it did', async ({ demo, page }) => {
+    let release: (() => void) | undefined;
+    await page.route('**/__harbor/faults', async (route) => {
+      if (route.request().method() === 'GET' && release === undefined) {
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        // Nobody waits for it any more.
+        return route.abort();
+      }
+      return route.continue();
+    });
+    await demo.open('haufe');
+    await expect.poll(() => release).toBeDefined();
+    const chaos = new ChaosCard(page);
+    await chaos.turnOn('Too many requests');
+    await expect(chaos.count).toHaveText('1 on');
+    release?.();
+  });
+
   test('a transfer that stands still is given up and sent again', async ({ demo, harbor, page }) => {
     test.setTimeout(90_000);
     await demo.open('saferme');

@@ -43,7 +43,11 @@ export function useChaos(provider: string): ChaosControl {
     mutationFn: (step: () => Promise<void>) => step(),
     networkMode: 'always',
     scope: { id: 'harbor-faults' },
-    onSettled: () => queryClient.invalidateQueries({ queryKey }),
+    onSettled: async () => {
+      // A first look that is still under way would stand in for the next one, and tell what was before.
+      await queryClient.cancelQueries({ queryKey });
+      await queryClient.invalidateQueries({ queryKey });
+    },
   });
   const isOffline = useSyncExternalStore(playedOffline.subscribe, playedOffline.get);
   const rules = listed.data ?? nothing;
