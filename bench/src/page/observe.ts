@@ -64,6 +64,24 @@ export function watchChange(root: HTMLElement): () => boolean {
   return () => isChanged;
 }
 
+/**
+ * Scrolls an element through from its beginning to its end.
+ *
+ * @returns how long each frame took, in ms
+ */
+export async function scrollThrough(scroller: Element, frames: number): Promise<number[]> {
+  const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  const framesMs: number[] = [];
+  let last = await nextFrame();
+  for (let at = 0; at <= frames; at += 1) {
+    scroller.scrollTop = (at / frames) * (scroller.scrollHeight - scroller.clientHeight);
+    const now = await nextFrame();
+    framesMs.push(now - last);
+    last = now;
+  }
+  return framesMs;
+}
+
 /** What is looked at: long tasks always; what is drawn and changed only where asked for, since looking costs time itself. */
 export type Watch = 'tasks' | 'drawing';
 

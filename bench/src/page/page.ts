@@ -1,6 +1,14 @@
 import type { Opened, Subject, Target } from '../subjects/contract.ts';
 import { makeFiles } from './files.ts';
-import { type Observed, observe, painted, untilDrawn, type Watch, watchChange } from './observe.ts';
+import {
+  type Observed,
+  observe,
+  painted,
+  scrollThrough,
+  untilDrawn,
+  type Watch,
+  watchChange,
+} from './observe.ts';
 
 const modules = import.meta.glob<{ default: Subject }>('../subjects/*/subject.{ts,tsx}');
 
@@ -41,10 +49,19 @@ async function shown(work: () => unknown, isShown: () => boolean): Promise<Shown
   return { ...measured, elements: root.querySelectorAll('*').length };
 }
 
-function rowWatch(): () => boolean {
+function firstRow(): Element | null {
   const { row } = subject();
   if (row === undefined) throw new Error('This subject shows no list.');
-  return () => root.querySelector(row) !== null;
+  return root.querySelector(row);
+}
+
+/** What the rows scroll in. */
+function scroller(): Element {
+  for (let element = firstRow(); element !== null; element = element.parentElement) {
+    const scrolls = /auto|scroll/.test(getComputedStyle(element).overflowY);
+    if (scrolls && element.scrollHeight > element.clientHeight) return element;
+  }
+  return document.documentElement;
 }
 
 /** What the harness calls in the page: `bench.<name>(…)`. */
@@ -66,7 +83,12 @@ export const bench = {
   },
   upload: (watch?: Watch): Promise<Step> => step(() => subject().upload(files), watch),
   add: (): Promise<Step> => step(() => subject().add?.(files)),
-  showAll: (): Promise<Shown> => shown(() => subject().add?.(files), rowWatch()),
+  showAll: (): Promise<Shown> =>
+    shown(
+      () => subject().add?.(files),
+      () => firstRow() !== null,
+    ),
+  scrollThrough: (frames: number): Promise<number[]> => scrollThrough(scroller(), frames),
   async showOneMore(): Promise<Shown> {
     const one = makeFiles(1, 40, files.length);
     return shown(() => subject().add?.(one), watchChange(root));

@@ -1,25 +1,14 @@
-import type { SubjectName } from '../subjects/catalogue.ts';
+import { senders } from '../subjects/catalogue.ts';
 import type { Case, Part, Size } from './part.ts';
 
 const MIB = 2 ** 20;
-
-const subjects = [
-  'bare-xhr',
-  'bare-xhr-progress',
-  'longshore',
-  'uppy-xhr',
-  'uppy-s3',
-  'better-upload',
-  'dropzone',
-  'uploady',
-] as const satisfies readonly SubjectName[];
 
 function large({ isQuick }: Size): Case {
   const bytes = (isQuick ? 2 : 1_024) * MIB;
   return {
     name: 'large',
     title: `one file of ${isQuick ? '2 MiB' : '1 GiB'} in one PUT`,
-    subjects,
+    subjects: senders,
     bare: 'bare-xhr-progress',
     figures: [
       { key: 'speed', title: 'throughput', unit: 'MiB/s', isCompared: true, isPlotted: true },

@@ -1,17 +1,7 @@
 import type { Conditions } from '../sink/sink.ts';
-import type { SubjectName } from '../subjects/catalogue.ts';
+import { senders } from '../subjects/catalogue.ts';
 import type { Case, Figure, Part, Size } from './part.ts';
 import { upload, uploadFigures, uploadMeasures } from './upload.ts';
-
-const subjects = [
-  'bare-xhr-progress',
-  'longshore',
-  'uppy-xhr',
-  'uppy-s3',
-  'better-upload',
-  'dropzone',
-  'uploady',
-] as const satisfies readonly SubjectName[];
 
 const figures = [
   { key: 'wallMs', title: 'wall', unit: 'ms', isCompared: true, isPlotted: true },
@@ -23,7 +13,8 @@ function latency(name: string, title: string, conditions: Conditions, { isQuick 
   return {
     name,
     title: `${count} files of 4 KiB, ${title}`,
-    subjects,
+    // Whoever shows progress listens to it.
+    subjects: senders.filter((name) => name !== 'bare-xhr'),
     bare: 'bare-xhr-progress',
     figures,
     goals: [

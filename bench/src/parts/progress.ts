@@ -1,4 +1,5 @@
 import type { Scene } from '../measure/harness.ts';
+import { lists } from '../subjects/catalogue.ts';
 import type { Case, Part, Size } from './part.ts';
 
 const KIB = 1_024;
@@ -9,15 +10,7 @@ function progress({ isQuick }: Size): Case {
   return {
     name: 'progress',
     title: `${count} files of ${bytes / KIB} KiB at once`,
-    subjects: [
-      'bare-list',
-      'longshore-widget',
-      'uppy-dashboard',
-      'uppy-react',
-      'better-upload-list',
-      'dropzone',
-      'uploady-list',
-    ],
+    subjects: lists,
     bare: 'bare-list',
     figures: [
       { key: 'cpuMs', title: 'CPU of the main thread', unit: 'ms', isCompared: true, isPlotted: true },

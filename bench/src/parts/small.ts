@@ -1,26 +1,15 @@
-import type { SubjectName } from '../subjects/catalogue.ts';
+import { lists, senders } from '../subjects/catalogue.ts';
 import type { Case, Part, Size } from './part.ts';
 import { upload, uploadFigures, uploadMeasures } from './upload.ts';
 
 const KIB = 1_024;
-
-const headless = [
-  'bare-xhr',
-  'bare-xhr-progress',
-  'longshore',
-  'uppy-xhr',
-  'uppy-s3',
-  'better-upload',
-  'dropzone',
-  'uploady',
-] as const satisfies readonly SubjectName[];
 
 function small({ isQuick }: Size): Case {
   const count = isQuick ? 12 : 2_000;
   return {
     name: 'small',
     title: `${count} files of 4 KiB, six at a time`,
-    subjects: headless,
+    subjects: senders,
     bare: 'bare-xhr',
     figures: uploadFigures,
     goals: [
@@ -42,7 +31,7 @@ function scaling({ hasAll }: Size): Case {
     name: 'small-scaling',
     title: `the same at ${few} and ${many} files`,
     // With the others ten thousand files take minutes.
-    subjects: hasAll ? headless : ['bare-xhr', 'bare-xhr-progress', 'longshore', 'better-upload', 'uploady'],
+    subjects: hasAll ? senders : ['bare-xhr', 'bare-xhr-progress', 'longshore', 'better-upload', 'uploady'],
     bare: 'bare-xhr',
     figures: [
       { key: 'fewMs', title: `CPU per file at ${few}`, unit: 'ms' },
@@ -69,16 +58,7 @@ function withWidget({ isQuick }: Size): Case {
   return {
     name: 'small-widget',
     title: `${count} files of 4 KiB with a list on the page`,
-    subjects: [
-      'bare-xhr',
-      'bare-list',
-      'longshore-widget',
-      'uppy-dashboard',
-      'uppy-react',
-      'better-upload-list',
-      'dropzone',
-      'uploady-list',
-    ],
+    subjects: ['bare-xhr', ...lists],
     bare: 'bare-xhr',
     figures: uploadFigures,
     goals: [

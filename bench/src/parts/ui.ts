@@ -1,3 +1,4 @@
+import { median } from '../measure/statistics.ts';
 import type { Shown } from '../page/page.ts';
 import type { Case, Measures, Part, Size } from './part.ts';
 
@@ -48,6 +49,32 @@ function ui({ isQuick, hasAll }: Size): Case {
   };
 }
 
+/** So many frames from the first row to the last: as fast as the bar can be pulled, and ten times as slow. */
+function scrolling(frames: number, { isQuick }: Size): Case {
+  const count = isQuick ? 60 : 10_000;
+  return {
+    name: `ui-scroll-${frames}`,
+    title: `${count} files scrolled through in ${frames} frames`,
+    subjects: ['bare-list', 'longshore-widget'],
+    bare: 'bare-list',
+    figures: [
+      { key: 'medianMs', title: 'median frame', unit: 'ms' },
+      { key: 'longestMs', title: 'longest frame', unit: 'ms', isPlotted: true },
+      { key: 'cpuMs', title: 'CPU of the main thread', unit: 'ms', isCompared: true },
+    ],
+    goals: [{ ...own, figure: 'longestMs', most: 50, title: 'no frame over 50 ms' }],
+    measure: (harness, subject) =>
+      harness.visit(subject, { held: true }, async (page) => {
+        await page.call('make', count, 40);
+        await page.call('showAll');
+        const before = await page.cpuMs();
+        const framesMs = await page.call('scrollThrough', frames);
+        const cpuMs = (await page.cpuMs()) - before;
+        return { medianMs: median(framesMs), longestMs: Math.max(...framesMs), cpuMs };
+      }),
+  };
+}
+
 const own = { subject: 'longshore-widget', of: 'value' } as const;
 
 /** Files that somebody looks at. */
@@ -55,5 +82,6 @@ export const uiPart: Part = {
   name: 'ui',
   title: 'A long list',
   work: 'Files are added to a list on the page and wait; none is sent. Times end with the frame that shows the change.',
-  cases: (size) => [ui(size)],
+  cases: (size) =>
+    size.isQuick ? [ui(size), scrolling(10, size)] : [ui(size), scrolling(60, size), scrolling(600, size)],
 };

@@ -47,6 +47,29 @@ export const catalogue = [
 /** The name of a subject. */
 export type SubjectName = (typeof catalogue)[number]['name'];
 
+/** Those that only send, in turn. */
+export const senders = [
+  'bare-xhr',
+  'bare-xhr-progress',
+  'longshore',
+  'uppy-xhr',
+  'uppy-s3',
+  'better-upload',
+  'dropzone',
+  'uploady',
+] as const satisfies readonly SubjectName[];
+
+/** Those that show what they send. */
+export const lists = [
+  'bare-list',
+  'longshore-widget',
+  'uppy-dashboard',
+  'uppy-react',
+  'better-upload-list',
+  'dropzone',
+  'uploady-list',
+] as const satisfies readonly SubjectName[];
+
 /** @throws Error where there is no such subject */
 export function entryOf(name: string): Entry {
   const entry = catalogue.find((one) => one.name === name);

@@ -34,6 +34,6 @@ export interface Environment {
   onWake?(listener: () => void): Undo;
   /** Streams the blob through a hash; lower-case hex. Absent: providers that need a digest fail with `unsupported`. */
   digest?(blob: Blob, algorithm: DigestName, signal: AbortSignal): Promise<string>;
-  /** Looks at a file's content, reading no more of it than it has to. Absent: content is not looked at. @throws where it can't be read */
+  /** Looks at a file's content, reading no more of it than it has to. Absent: content is not looked at. @throws DOMException where it can't be read */
   inspect?(blob: Blob): Promise<FileFacts>;
 }

@@ -107,8 +107,10 @@ async function lookAt(
   let facts: FileFacts | undefined;
   try {
     facts = await environment.inspect?.(file);
-  } catch {
-    return { reasons: [{ code: 'unreadable' }] };
+  } catch (thrown) {
+    // What looks into files could not be loaded, offline: that is not the file's.
+    const isFile = thrown instanceof DOMException;
+    return { reasons: [{ code: isFile ? 'unreadable' : 'not-checked' }] };
   }
   const { type: signature, width, height } = facts ?? {};
   const { name, type, size } = file;

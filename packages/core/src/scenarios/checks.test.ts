@@ -131,6 +131,13 @@ describe('files of which something has to be found out', () => {
     const { rejections } = await env.until(uploader.add([chosen('a.png', 10)]));
     expect(rejections).toMatchObject([{ reasons: [{ code: 'unreadable' }] }]);
   });
+
+  it('are not called unreadable where what looks into them could not be loaded', async () => {
+    const { env, uploader } = start({}, { checkContent: true });
+    env.inspect = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+    const { rejections } = await env.until(uploader.add([chosen('a.png', 10)]));
+    expect(rejections).toMatchObject([{ reasons: [{ code: 'not-checked' }] }]);
+  });
 });
 
 describe('the type by content', () => {

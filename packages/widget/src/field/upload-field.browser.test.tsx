@@ -190,7 +190,7 @@ test('U9: with maxFiles 1, of two files that are checked at the same time the la
     new Promise<undefined>((resolve) => {
       checks.set(name, () => resolve(undefined));
     });
-  const { field, values } = show({ maxFiles: 1, validate });
+  const { field, values, scene } = show({ maxFiles: 1, validate });
   const passes = async (name: string) => {
     await waitFor(() => expect(checks.has(name)).toBe(true));
     await act(async () => checks.get(name)?.());
@@ -204,6 +204,16 @@ test('U9: with maxFiles 1, of two files that are checked at the same time the la
   await waitFor(() => expect(values()).toEqual(['b.pdf']));
   await passes('c.pdf');
   await waitFor(() => expect(values()).toEqual(['c.pdf']));
+  // The one that was chosen before takes longer.
+  drag('drop', field, pdf('d.pdf'));
+  drag('drop', field, pdf('e.pdf'));
+  await passes('e.pdf');
+  await waitFor(() => expect(values()).toEqual(['e.pdf']));
+  await passes('d.pdf');
+  await waitFor(() => expect(scene.uploader.snapshot().checking).toBe(0));
+  // What it would do to the other one, it does by the next frame but one.
+  for (let frame = 0; frame < 2; frame += 1) await act(() => new Promise(requestAnimationFrame));
+  expect(values()).toEqual(['e.pdf']);
 });
 
 test('U9: maxFiles is said with how many there are', async () => {

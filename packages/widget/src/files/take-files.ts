@@ -29,7 +29,10 @@ export async function takeFiles(
   if (refused.length > 0) void uploader.add(refused, restrictions);
 }
 
-/** What is there by then goes only once another one is taken: a refusal drops no file. */
+/** Of each uploader: how many choices were made, and which of them is the last that was taken. */
+const choices = new WeakMap<Uploader<unknown>, { made: number; taken: number }>();
+
+/** What is there by then goes only once another one is taken: a refusal drops no file, and the last choice stays. */
 async function replaceFile(
   uploader: Uploader<unknown>,
   [first, ...surplus]: readonly FileEntry[],
@@ -37,16 +40,28 @@ async function replaceFile(
   onReplace: OnReplace,
 ): Promise<void> {
   if (first === undefined) return;
+  const choice = choices.get(uploader) ?? { made: 0, taken: 0 };
+  choices.set(uploader, choice);
+  const turn = ++choice.made;
   const room = { maxFiles: Number.POSITIVE_INFINITY, duplicates: 'allow' } as const;
   const { ids } = await uploader.add([first], { ...restrictions, ...room });
+  // A later choice was through its checks before.
+  if (turn < choice.taken) return uploader.remove(ids);
   // Not before: while this one was checked, another one may have taken the place.
   const before = uploader.snapshot().uploads.filter(({ id }) => !ids.includes(id));
   if (ids.length > 0 && before.length > 0) {
-    if ((await onReplace(before)) === false) return uploader.remove(ids);
+    let answer: unknown = false;
+    try {
+      answer = await onReplace(before);
+    } finally {
+      if (answer === false) uploader.remove(ids);
+    }
+    if (answer === false) return;
     // A file of the form that is edited stays at the server, where the form still has it until it is sent.
     uploader.clear(before.filter(({ initial }) => initial === true).map(({ id }) => id));
     uploader.remove(before.filter(({ initial }) => initial !== true).map(({ id }) => id));
   }
+  if (ids.length > 0) choice.taken = Math.max(choice.taken, turn);
   if (surplus.length > 0) await uploader.add(surplus, restrictions);
 }
 

@@ -66,11 +66,16 @@ function makeNext(): void {
     waiting.delete(next.file);
     making.set(next.file, next);
     void makeThumbnail(next.file, next.type, next.environment)
-      // What can't be read or decoded has an icon.
-      .catch(() => undefined)
-      .then((picture) => {
+      .then(
+        (picture) => keep(next.file, picture),
+        (thrown: unknown) => {
+          // What can't be read or decoded has an icon; what was only not loaded for it, offline, may be there next time.
+          if (thrown instanceof DOMException) keep(next.file, undefined);
+        },
+      )
+      .then(() => {
         making.delete(next.file);
-        keep(next.file, picture);
+        const picture = made.get(next.file);
         if (picture !== undefined) for (const tell of next.listeners) tell(picture);
         makeNext();
       });

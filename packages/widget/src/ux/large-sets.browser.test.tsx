@@ -165,15 +165,11 @@ const previewOf = (name: string): HTMLElement => {
   return preview;
 };
 const imageOf = (name: string): Promise<HTMLImageElement> =>
-  waitFor(
-    () => {
-      const image = previewOf(name).querySelector('img');
-      if (image === null || !image.complete) throw new Error(`There is no picture of ${name} yet.`);
-      return image;
-    },
-    // The page decodes and draws, beside whatever else the machine does.
-    { timeout: 5000 },
-  );
+  waitFor(() => {
+    const image = previewOf(name).querySelector('img');
+    if (image === null || !image.complete) throw new Error(`There is no picture of ${name} yet.`);
+    return image;
+  });
 
 test('U27: a picture is scaled down while it is decoded, and its object URL given back with the row', async () => {
   const decoded = vi.spyOn(globalThis, 'createImageBitmap');
@@ -256,6 +252,19 @@ test('U4, U27: a picture whose type its content alone tells is taken as one, and
   await scene.uploader.add([new File([await photo('a.png', 900, 600)], 'scan')]);
   const image = await imageOf('scan');
   expect(image.naturalHeight).toBe(320);
+});
+
+test('U27: a picture that could not be looked into for want of the network is made when it comes into sight again', async () => {
+  const scene = newScene(stuck);
+  const { environment } = scene.uploader.options;
+  const inspect = vi.spyOn(environment, 'inspect').mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  mountWidget({}, scene);
+  const { ids } = await scene.uploader.add([await photo('photo.png', 900, 900)]);
+  await waitFor(() => expect(inspect).toHaveBeenCalled());
+  scene.uploader.remove(ids);
+  await waitFor(() => expect(screen.queryByRole('listitem')).toBeNull());
+  scene.uploader.restore(ids);
+  expect(await imageOf('photo.png')).toBeDefined();
 });
 
 test('U27: a video shows one of its frames', async () => {
