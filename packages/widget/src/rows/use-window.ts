@@ -29,7 +29,7 @@ export function useWindow(
   { count, height, beside }: Lines,
   enabled: boolean,
 ): Window {
-  const [sight, setSight] = useState({ first: 0, last: Math.ceil(HEIGHT_OF_SCROLLER / height) });
+  const [sight, setSight] = useState({ first: 0, last: Math.ceil(HEIGHT_OF_SCROLLER / height) - 1 });
   useBrowserLayoutEffect(() => {
     const element = scroller.current;
     if (element === null || !enabled) return undefined;
