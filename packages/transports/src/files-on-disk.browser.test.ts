@@ -5,7 +5,7 @@ import { fileOnDisk } from '../../../scripts/browser-test-files.ts';
 import { formTransport } from './form.ts';
 import { postFormTransport } from './post-form.ts';
 import { putTransport } from './put.ts';
-import { storageObject } from './testing/storage.ts';
+import { sha256, storageObject } from './testing/storage.ts';
 import { sourceOf, transferCall } from './testing/transfer.ts';
 
 const disk = fileOnDisk();
@@ -101,4 +101,20 @@ describe.each(ways)('%s of a file of the disk', (_name, send) => {
     await sending;
     expect(await arrivals()).toMatchObject([{ size: SIZE }]);
   });
+});
+
+test('a small file that is rewritten on its way is stored as it was', async () => {
+  const { url, arrivals } = storageObject({ bytesPerSecond: 20_000 });
+  const call = transferCall();
+  const content = 'a'.repeat(40_000);
+  const sending = putTransport().send({
+    request: { kind: 'put', url, headers: {} },
+    source: sourceOf(await disk.choose(content)),
+    call,
+  });
+  await expect.poll(() => call.sentBytes.length).toBeGreaterThan(0);
+  await disk.write('b'.repeat(40_000));
+  await sending;
+  const digest = await sha256(new TextEncoder().encode(content));
+  expect(await arrivals()).toMatchObject([{ size: 40_000, sha256: digest }]);
 });

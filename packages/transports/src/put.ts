@@ -1,4 +1,4 @@
-import { fileChanged, isUploadError, type Source, type Transport } from '@longshore/core';
+import { fileChanged, isUploadError, type Transport } from '@longshore/core';
 import {
   type ChecksumWish,
   checkedHeaders,
@@ -7,7 +7,7 @@ import {
   storedChecksum,
 } from './checksum.ts';
 import { sendableHeaders } from './headers.ts';
-import { whileUnchanged } from './readable.ts';
+import { sendWhole } from './readable.ts';
 import { type StorageOptions, type StorageRequest, sendToStorage } from './storage-client.ts';
 
 /** What a presigned PUT needs. A secret: the URL holds a signature. */
@@ -56,11 +56,10 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
         const headers = sendableHeaders(
           checkedHeaders(request, checksum, request.checksum?.isAdded === true),
         );
-        const sending: StorageRequest = {
+        const sending: Omit<StorageRequest, 'body'> = {
           method: 'PUT',
           url: request.url,
           headers,
-          body: typed(source, headers),
           signal,
           onProgress: (loaded, total) => {
             if (total !== undefined && total !== source.size) throw fileChanged(source);
@@ -68,7 +67,9 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
           },
         };
         try {
-          const answer = await whileUnchanged(source, () => sendToStorage(sending, options));
+          const answer = await sendWhole(source, (body) =>
+            sendToStorage({ ...sending, body: typed(body, headers) }, options),
+          );
           call.sent(source.size);
           const { etag } = answer.headers;
           return {
@@ -91,11 +92,12 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
 }
 
 /**
- * The blob with the type that the headers name, or none: a browser sends a blob's own type where no header
- * says otherwise, and axios in Node even where one does. Copies nothing.
+ * A blob with the type that the headers name, or none: a browser sends a blob's own type where no header
+ * says otherwise, and axios in Node even where one does. Copies nothing; bytes have no type.
  */
-function typed({ blob, size }: Source, headers: Readonly<Record<string, string>>): Blob {
+function typed(body: Blob | ArrayBuffer, headers: Readonly<Record<string, string>>): Blob | ArrayBuffer {
+  if (body instanceof ArrayBuffer) return body;
   const named = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type');
   const type = named?.[1] ?? '';
-  return blob.type === type ? blob : blob.slice(0, size, type);
+  return body.type === type ? body : body.slice(0, body.size, type);
 }

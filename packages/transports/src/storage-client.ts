@@ -33,7 +33,7 @@ export interface StorageRequest {
   readonly url: string;
   /** All that is sent, beside what a browser adds by itself. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Blob | FormData;
+  readonly body: Blob | ArrayBuffer | FormData;
   readonly signal: AbortSignal;
   /** Bytes of the body; `total` where they are known. What it throws ends the request, and is thrown. */
   readonly onProgress: (loaded: number, total: number | undefined) => void;
@@ -58,7 +58,7 @@ export async function sendToStorage(
 ): Promise<StorageAnswer> {
   const { method, url, headers, body } = request;
   assertAllowed(url, options.origins);
-  const isEmpty = body instanceof Blob && body.size === 0;
+  const isEmpty = (body instanceof Blob ? body.size : body instanceof ArrayBuffer && body.byteLength) === 0;
   if (hasEmptyChecksum(url) && !isEmpty) tellDeveloper(EMPTY_CHECKSUM, options.onNote);
   const ended = new AbortController();
   const signal = AbortSignal.any([request.signal, ended.signal]);
@@ -71,7 +71,7 @@ export async function sendToStorage(
       url,
       data: body,
       // What is `false` is not sent, not even axios' own default.
-      headers: { Accept: false, ...(body instanceof Blob && { 'Content-Type': false }), ...headers },
+      headers: { Accept: false, ...(!(body instanceof FormData) && { 'Content-Type': false }), ...headers },
       adapter: options.adapter ?? ['xhr', 'http', 'fetch'],
       signal,
       onUploadProgress: ({ loaded, total }) => {

@@ -26,11 +26,11 @@ export function sourceOf(blob: Blob, name = 'report.pdf', type: string = blob.ty
 /** A blob whose file was removed from the disk, as browsers show it. */
 export function goneBlob(): Blob {
   const blob = new Blob(['gone']);
-  Object.defineProperty(blob, 'slice', {
-    value: () => ({
-      arrayBuffer: () =>
-        Promise.reject(new DOMException('A requested file could not be found.', 'NotFoundError')),
-    }),
+  const arrayBuffer = () =>
+    Promise.reject(new DOMException('A requested file could not be found.', 'NotFoundError'));
+  Object.defineProperties(blob, {
+    arrayBuffer: { value: arrayBuffer },
+    slice: { value: () => ({ arrayBuffer }) },
   });
   return blob;
 }
