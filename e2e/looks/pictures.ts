@@ -9,7 +9,7 @@ import { chromium } from '@playwright/test';
 import sharp from 'sharp';
 import { chromium as installed } from '../../scripts/browsers.ts';
 import { storybookPort } from './ports.ts';
-import { openStory } from './story-page.ts';
+import { expectPictures, openStory } from './story-page.ts';
 
 interface Picture {
   readonly name: string;
@@ -22,11 +22,11 @@ interface Picture {
 }
 
 const pictures: readonly Picture[] = [
-  { name: 'panel', story: 'widget-panel--all-states', shown: /Trying again in 8/, width: 760 },
+  { name: 'panel', story: 'widget-panel--all-states', shown: /82.5 MB of 134 MB/, width: 760 },
   { name: 'compact', story: 'widget-compact--open', shown: /Keep this page open/, width: 420, height: 560 },
-  { name: 'field', story: 'widget-field--with-files', shown: /2 of 5 files/, width: 520 },
+  { name: 'field', story: 'widget-field--with-files', shown: /71.%/, width: 520 },
   { name: 'grid', story: 'widget-grid--all-states', shown: /Try again later/, width: 760 },
-  { name: 'avatar', story: 'widget-avatar--all-states', shown: /Change/, width: 760 },
+  { name: 'avatar', story: 'widget-avatar--all-states', shown: /Cropping/, width: 760 },
 ];
 
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
@@ -51,7 +51,7 @@ try {
       await page.getByText(shown).first().waitFor();
       // A bar comes a little later than its row.
       if (name !== 'avatar') await page.locator('.ls-item .ls-bar, .ls-card .ls-bar').first().waitFor();
-      await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+      await expectPictures(page);
       const png = await page.screenshot({ animations: 'disabled', caret: 'hide', fullPage: true });
       await sharp(png).webp({ quality: 90 }).toFile(`${folder}${name}-${theme}.webp`);
       await page.close();

@@ -8,6 +8,14 @@ export interface Look {
   readonly still?: boolean;
 }
 
+declare global {
+  interface Window {
+    readonly __STORYBOOK_ADDONS_CHANNEL__: {
+      last(event: 'storyFinished'): readonly [{ readonly status: string }] | undefined;
+    };
+  }
+}
+
 /** Playwright's test with one page for all of a worker's stories: its files and its service worker are there already. */
 export const test = base.extend<object, { readonly stories: Page }>({
   stories: [
@@ -21,11 +29,24 @@ export const test = base.extend<object, { readonly stories: Page }>({
   ],
 });
 
-/** Opens one story by itself; resolves once it is rendered and its fonts are there. */
+/** Opens one story by itself; resolves once it is rendered, its play function has ended, and its fonts are there. */
 export async function openStory(page: Page, id: string, look: Look = {}): Promise<void> {
   const { theme = 'light', direction = 'ltr', still = false } = look;
-  const globals = [`theme:${theme}`, `direction:${direction}`, ...(still ? ['still:!true'] : [])].join(';');
+  // Accessibility is looked at by the stories' own tests.
+  const globals = [`theme:${theme}`, `direction:${direction}`, `still:!${still}`, 'a11y.manual:!true'].join(
+    ';',
+  );
   await page.goto(`/iframe.html?id=${id}&viewMode=story&globals=${globals}`);
   await page.locator('#storybook-root .story > *').first().waitFor({ state: 'attached' });
+  const ended = await page.waitForFunction(
+    () => window.__STORYBOOK_ADDONS_CHANNEL__.last('storyFinished')?.[0],
+  );
+  const { status } = (await ended.jsonValue()) ?? { status: 'unknown' };
+  if (status !== 'success') throw new Error(`The story ${id} ended with "${status}": see its play function.`);
   await page.evaluate(() => document.fonts.ready);
+}
+
+/** Resolves once every row of a picture shows it, decoded. */
+export async function expectPictures(page: Page): Promise<void> {
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
 }
