@@ -1,4 +1,4 @@
-import { type Candidate, type Examined, rejectionOf } from './examine.ts';
+import { type Details, rejectionOf } from './examine.ts';
 import { active } from './reduce-upload.ts';
 import { contentKey, placeKey } from './twins.ts';
 import type { Upload } from './upload.ts';
@@ -22,9 +22,6 @@ export interface Room<Asset> {
   readonly noteHandle: (id: string, handle: FileHandle) => void;
 }
 
-/** A file that was examined, and where it stands among those that were given. */
-export type Numbered = Examined & { readonly index: number };
-
 /** Files that were let in, and those that were not; of each where its file stands among those that were given. */
 export interface Admitted<Asset> {
   readonly uploads: readonly Upload<Asset>[];
@@ -35,112 +32,106 @@ export interface Admitted<Asset> {
   readonly replaced: ReadonlyMap<string, Upload<Asset>>;
 }
 
-/** Lets files in, one after another, as far as there is room; what is one too many, or there already, is rejected. */
-export function admit<Asset>(examined: readonly Numbered[], room: Room<Asset>): Admitted<Asset> {
-  const { options } = room;
-  const staged = new Staged(room);
-  const rejections: FileRejection[] = [];
-  const rejectionsAt: number[] = [];
-  const reject = (index: number, rejection: FileRejection): void => {
-    rejections.push(rejection);
-    rejectionsAt.push(index);
-  };
-  let { files, bytes } = room.taken();
-  for (const one of examined) {
-    const { index } = one;
-    if ('rejection' in one) {
-      const { rejection, isOfMany = false } = one;
-      reject(index, isOfMany ? withRoom(rejection, options, { files, bytes }) : rejection);
-      continue;
-    }
-    const { candidate } = one;
-    const { size } = candidate.file;
-    const twin = staged.twinOf(candidate);
-    const isReplacing = twin !== undefined && options.duplicates === 'replace';
-    // What is replaced makes room.
-    const left = isReplacing ? { files: files - 1, bytes: bytes - twin.size } : { files, bytes };
-    const reasons: readonly RejectionReason[] =
-      twin === undefined || isReplacing
-        ? judgeRoom(size, options, left)
-        : [{ code: 'duplicate', of: nameOf(twin), mayAdd: options.duplicates === 'ask' }];
-    if (reasons.length > 0) {
-      reject(index, rejectionOf(candidate, reasons));
-      continue;
-    }
-    files = left.files + 1;
-    bytes = left.bytes + size;
-    staged.add(index, candidate, isReplacing ? twin : undefined);
-  }
-  return { ...staged.read(), rejections, rejectionsAt };
-}
-
-/** What is let in, before it is in the list. */
-class Staged<Asset> {
+/**
+ * Lets files in, one after another, as far as there is room; what is one too many, or there already, is rejected.
+ * There may be ten thousand at once, so that nothing is made for a file but its upload.
+ */
+export class Gate<Asset> {
   readonly #room: Room<Asset>;
   readonly #uploads: Upload<Asset>[] = [];
-  readonly #at: number[] = [];
+  readonly #uploadsAt: number[] = [];
+  readonly #rejections: FileRejection[] = [];
+  readonly #rejectionsAt: number[] = [];
   readonly #replaced = new Map<string, Upload<Asset>>();
   readonly #twins = new Map<string, Upload<Asset>>();
+  #files: number;
+  #bytes: number;
 
   constructor(room: Room<Asset>) {
     this.#room = room;
+    ({ files: this.#files, bytes: this.#bytes } = room.taken());
   }
 
-  /** The upload of the same file, where that matters. */
-  twinOf(candidate: Candidate): Upload<Asset> | undefined {
-    const key = this.#keyOf(candidate);
-    return key === undefined ? undefined : (this.#twins.get(key) ?? this.#room.twinOf(key));
-  }
-
-  add(index: number, candidate: Candidate, instead: Upload<Asset> | undefined): void {
-    const upload = queued<Asset>(this.#room.nextId(), candidate);
-    if (candidate.handle !== undefined) this.#room.noteHandle(upload.id, candidate.handle);
-    const key = this.#keyOf(candidate);
+  /** A file that may be taken, as far as it is looked at alone. */
+  letIn(index: number, file: File, details: Details): void {
+    const { options } = this.#room;
+    // Asked once: it costs as much as all else here.
+    const { size } = file;
+    const key = this.#keyOf(file, details);
     const staged = key === undefined ? undefined : this.#twins.get(key);
-    if (instead !== undefined && instead === staged) this.#unstage(instead, upload);
-    else if (instead !== undefined) this.#replaced.set(instead.id, upload);
-    if (key !== undefined && (instead !== undefined || staged === undefined)) this.#twins.set(key, upload);
+    const twin = staged ?? (key === undefined ? undefined : this.#room.twinOf(key));
+    const isReplacing = twin !== undefined && options.duplicates === 'replace';
+    // What is replaced makes room.
+    const files = isReplacing ? this.#files - 1 : this.#files;
+    const bytes = isReplacing ? this.#bytes - twin.size : this.#bytes;
+    const reasons: readonly RejectionReason[] =
+      twin === undefined || isReplacing
+        ? judgeRoom(size, options, files, bytes)
+        : [{ code: 'duplicate', of: nameOf(twin), mayAdd: options.duplicates === 'ask' }];
+    if (reasons.length > 0) {
+      this.reject(index, rejectionOf(file, details.relativePath, reasons));
+      return;
+    }
+    const upload = queued<Asset>(this.#room.nextId(), file, size, details);
+    if (details.handle !== undefined) this.#room.noteHandle(upload.id, details.handle);
+    if (isReplacing && twin === staged) this.#unstage(twin, upload);
+    else if (isReplacing) this.#replaced.set(twin.id, upload);
+    if (key !== undefined && (isReplacing || staged === undefined)) this.#twins.set(key, upload);
     this.#uploads.push(upload);
-    this.#at.push(index);
+    this.#uploadsAt.push(index);
+    this.#files = files + 1;
+    this.#bytes = bytes + size;
   }
 
-  read() {
-    return { uploads: this.#uploads, uploadsAt: this.#at, replaced: this.#replaced };
+  /** @param isOfMany whether it is told that it is one too many as well, where it is */
+  reject(index: number, rejection: FileRejection, isOfMany = false): void {
+    this.#rejections.push(isOfMany ? this.#withRoom(rejection) : rejection);
+    this.#rejectionsAt.push(index);
+  }
+
+  read(): Admitted<Asset> {
+    return {
+      uploads: this.#uploads,
+      uploadsAt: this.#uploadsAt,
+      rejections: this.#rejections,
+      rejectionsAt: this.#rejectionsAt,
+      replaced: this.#replaced,
+    };
   }
 
   /** It is not in the list yet, and does not come there; what it would have replaced is the other one's to replace. */
   #unstage(old: Upload<Asset>, by: Upload<Asset>): void {
     const at = this.#uploads.indexOf(old);
     this.#uploads.splice(at, 1);
-    this.#at.splice(at, 1);
+    this.#uploadsAt.splice(at, 1);
     for (const [id, upload] of this.#replaced) if (upload === old) this.#replaced.set(id, by);
   }
 
-  #keyOf(candidate: Candidate): string | undefined {
+  #keyOf(file: File, { relativePath }: Details): string | undefined {
     const { duplicates = 'allow' } = this.#room.options;
     if (duplicates === 'allow') return undefined;
-    return duplicates === 'replace' ? placeKey(candidate) : contentKey(candidate);
+    return duplicates === 'replace' ? placeKey({ file, relativePath }) : contentKey({ file });
   }
-}
 
-/** A surplus file is told that it is one too many beside whatever else is outside of the limits. */
-function withRoom(rejection: FileRejection, options: AddOptions, taken: Taken): FileRejection {
-  const { file, reasons } = rejection;
-  const full = judgeRoom(file.size, options, taken);
-  return full.length === 0 ? rejection : { ...rejection, reasons: [...reasons, ...full] };
+  /** A surplus file is told that it is one too many beside whatever else is outside of the limits. */
+  #withRoom(rejection: FileRejection): FileRejection {
+    const { file, reasons } = rejection;
+    const full = judgeRoom(file.size, this.#room.options, this.#files, this.#bytes);
+    return full.length === 0 ? rejection : { ...rejection, reasons: [...reasons, ...full] };
+  }
 }
 
 function nameOf({ file, relativePath }: Upload<unknown>): string {
   return relativePath ?? file.name;
 }
 
-function queued<Asset>(id: string, { file, relativePath, type }: Candidate): Upload<Asset> {
-  // Most are like this, and there may be ten thousand.
+function queued<Asset>(id: string, file: File, size: number, { relativePath, type }: Details): Upload<Asset> {
+  // Most are like this.
   if (relativePath === undefined && type === undefined) {
-    return { id, file, size: file.size, run: 0, status: 'queued', activity: active };
+    return { id, file, size, run: 0, status: 'queued', activity: active };
   }
   return {
-    ...{ id, file, size: file.size, run: 0, status: 'queued', activity: active },
+    ...{ id, file, size, run: 0, status: 'queued', activity: active },
     ...(relativePath === undefined ? {} : { relativePath }),
     ...(type === undefined ? {} : { type }),
   };

@@ -18,20 +18,19 @@ export interface Examining {
   readonly limitsOf: (file: File) => Limits | undefined;
 }
 
-/** A file that may be taken, as far as it is looked at alone. */
-export interface Candidate extends FileEntry {
+/** What is known of a file beside itself. */
+export interface Details extends Omit<FileEntry, 'file'> {
   /** Media type by its content, where neither name nor browser tell it. */
   readonly type?: string | undefined;
 }
 
+/** A file that may be taken, as far as it is looked at alone. */
+export interface Candidate extends Details {
+  readonly file: File;
+}
+
 /** What became of a file that was examined. */
-export type Examined =
-  | { readonly candidate: Candidate }
-  | {
-      readonly rejection: FileRejection;
-      /** Whether it is told that it is one too many as well, where it is. */
-      readonly isOfMany?: boolean;
-    };
+export type Examined = { readonly candidate: Candidate } | { readonly rejection: FileRejection };
 
 /** The reasons against a file that can be told at once; `undefined` where more has to be found out about it. */
 export function judgeAtOnce(
@@ -54,14 +53,15 @@ export function judgeAtOnce(
 export async function examine(entry: FileEntry, to: Examining): Promise<Examined> {
   const { file } = entry;
   const { reasons, type } = await lookAt(file, to);
-  if (reasons.length > 0) return { rejection: rejectionOf(entry, reasons) };
+  if (reasons.length > 0) return { rejection: rejectionOf(file, entry.relativePath, reasons) };
   try {
     const { validate, beforeUpload } = to.options;
     const refused = await validate?.(file);
-    if (refused !== undefined) return { rejection: rejectionOf(entry, [invalid(refused)]) };
+    if (refused !== undefined)
+      return { rejection: rejectionOf(file, entry.relativePath, [invalid(refused)]) };
     const answer = await beforeUpload?.(file);
     if (answer === false || typeof answer === 'string') {
-      return { rejection: rejectionOf(entry, [invalid(answer)]) };
+      return { rejection: rejectionOf(file, entry.relativePath, [invalid(answer)]) };
     }
     return answer === undefined || answer === file
       ? { candidate: { ...entry, type } }
@@ -71,13 +71,14 @@ export async function examine(entry: FileEntry, to: Examining): Promise<Examined
     to.environment.timer(() => {
       throw error;
     }, 0);
-    return { rejection: rejectionOf(entry, [{ code: 'not-checked' }]) };
+    return { rejection: rejectionOf(file, entry.relativePath, [{ code: 'not-checked' }]) };
   }
 }
 
 /** A rejection of a file with the path that it came with. */
 export function rejectionOf(
-  { file, relativePath }: FileEntry,
+  file: File,
+  relativePath: string | undefined,
   reasons: readonly RejectionReason[],
 ): FileRejection {
   return { file, reasons, ...(relativePath === undefined ? {} : { relativePath }) };
@@ -91,7 +92,7 @@ async function examineInstead(file: File, entry: FileEntry, to: Examining): Prom
   const path = relativePath === undefined ? {} : { relativePath: renamed(relativePath, file.name) };
   // Its handle would open what was chosen, not what is sent.
   return reasons.length > 0
-    ? { rejection: rejectionOf(entry, reasons) }
+    ? { rejection: rejectionOf(entry.file, relativePath, reasons) }
     : { candidate: { file, ...path, type } };
 }
 
@@ -114,7 +115,7 @@ async function lookAt(
   }
   const { type: signature, width, height } = facts ?? {};
   const { name, type, size } = file;
-  const reasons = judgeAlone({ name, type, size, signature }, options, limits);
+  const reasons = [...judgeAlone({ name, type, size, signature }, options, limits)];
   if (checkContent && signature !== undefined && contradicts(file, signature)) {
     reasons.push({ code: 'content-mismatch', type: signature });
   }

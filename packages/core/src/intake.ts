@@ -1,5 +1,5 @@
-import { type Admitted, admit, type Numbered, type Room } from './admit.ts';
-import { type Examining, examine, judgeAtOnce, rejectionOf } from './examine.ts';
+import { type Admitted, Gate, type Room } from './admit.ts';
+import { type Details, type Examined, type Examining, examine, judgeAtOnce, rejectionOf } from './examine.ts';
 import type { Added, FileEntry } from './uploader-api.ts';
 import type { FileRejection } from './validate.ts';
 import { sleep } from './waiting.ts';
@@ -39,9 +39,9 @@ export async function intake<Asset>(files: Iterable<File | FileEntry>, to: Takin
   const open: Open[] = [];
   for (let from = 0; ; ) {
     const before = open.length;
-    const { examined, until } = takeSlice(entries, from, to, open);
-    from = until;
-    take(examined, open.length - before, ledger, to);
+    const gate = new Gate(to);
+    from = takeSlice(entries, from, gate, to, open);
+    commit(gate, open.length - before, ledger, to);
     if (from >= entries.length) break;
     await sleep(to.environment, 0, to.disposed).catch(() => undefined);
     // The page has left: what was taken is all there is.
@@ -58,8 +58,12 @@ class Ledger {
   readonly #rejections: FileRejection[] = [];
 
   note({ uploads, uploadsAt, rejections, rejectionsAt }: Admitted<unknown>): void {
-    for (const [at, { id }] of uploads.entries()) this.#ids[uploadsAt[at] ?? 0] = id;
-    for (const [at, rejection] of rejections.entries()) this.#rejections[rejectionsAt[at] ?? 0] = rejection;
+    uploads.forEach(({ id }, at) => {
+      this.#ids[uploadsAt[at] ?? 0] = id;
+    });
+    rejections.forEach((rejection, at) => {
+      this.#rejections[rejectionsAt[at] ?? 0] = rejection;
+    });
   }
 
   read(): Added {
@@ -67,56 +71,56 @@ class Ledger {
   }
 }
 
+/** Gives where the next slice begins. */
 function takeSlice<Asset>(
   entries: readonly (File | FileEntry)[],
   from: number,
+  gate: Gate<Asset>,
   to: Taking<Asset>,
   open: Open[],
-): { readonly examined: readonly Numbered[]; readonly until: number } {
-  const examined: Numbered[] = [];
+): number {
   const untilMs = to.environment.now() + sliceMs;
   for (let index = from; ; index += 1) {
     // The clock is asked once in 64 files: asking costs as much as judging one.
     const isFull =
       index === firstSlice || (index > firstSlice && index % 64 === 0 && to.environment.now() >= untilMs);
     const value = entries[index];
-    if (value === undefined || (isFull && index > from)) return { examined, until: index };
-    const entry = entryOf(value);
-    const { refused } = entry;
-    const reasons = refused === undefined ? judgeAtOnce(entry.file, to) : [refused];
-    if (reasons === undefined) {
-      open.push({ index, entry });
-      continue;
-    }
-    examined.push(
-      reasons.length === 0
-        ? { index, candidate: entry }
-        : { index, rejection: rejectionOf(entry, reasons), isOfMany: refused === undefined },
-    );
+    if (value === undefined || (isFull && index > from)) return index;
+    const isFile = value instanceof Blob;
+    const file = isFile ? value : value.file;
+    const details = isFile ? detailsOf(value) : value;
+    const refused = isFile ? undefined : value.refused;
+    const reasons = refused === undefined ? judgeAtOnce(file, to) : [refused];
+    if (reasons === undefined) open.push({ index, entry: { ...details, file } });
+    else if (reasons.length === 0) gate.letIn(index, file, details);
+    else gate.reject(index, rejectionOf(file, details.relativePath, reasons), refused === undefined);
   }
 }
 
 /** Examines a few at once, and takes them in their order, as far as they are through. */
 async function examineAll<Asset>(open: readonly Open[], ledger: Ledger, to: Taking<Asset>): Promise<void> {
   const { environment, disposed } = to;
-  const through = new Map<number, Numbered>();
+  const through = new Map<number, Examined>();
   let next = 0;
   let taken = 0;
   let untilMs = environment.now() + sliceMs;
   const takeNext = (): void => {
-    const examined: Numbered[] = [];
+    const gate = new Gate(to);
+    const before = taken;
     for (let one = through.get(taken); one !== undefined; one = through.get(taken)) {
       through.delete(taken);
-      examined.push(one);
+      const { index } = open[taken] as Open;
+      if ('rejection' in one) gate.reject(index, one.rejection);
+      else gate.letIn(index, one.candidate.file, one.candidate);
       taken += 1;
     }
-    if (examined.length > 0) take(examined, -examined.length, ledger, to);
+    commit(gate, before - taken, ledger, to);
   };
   const work = async (): Promise<void> => {
     for (let at = next++; ; at = next++) {
       const one = open[at];
       if (one === undefined || disposed.aborted) return;
-      through.set(at, { index: one.index, ...(await examine(one.entry, to)) });
+      through.set(at, await examine(one.entry, to));
       if (disposed.aborted) return;
       takeNext();
       if (environment.now() < untilMs) continue;
@@ -128,20 +132,17 @@ async function examineAll<Asset>(open: readonly Open[], ledger: Ledger, to: Taki
   await Promise.all(Array.from({ length: examinedAtOnce }, work));
 }
 
-/** Lets those in for which there is room now, and commits. */
-function take<Asset>(
-  examined: readonly Numbered[],
-  checking: number,
-  ledger: Ledger,
-  to: Taking<Asset>,
-): void {
-  const admitted = admit(examined, to);
+/** Takes what was let in; a slice of which all is still examined is one too. */
+function commit<Asset>(gate: Gate<Asset>, checking: number, ledger: Ledger, to: Taking<Asset>): void {
+  const admitted = gate.read();
   ledger.note(admitted);
-  if (examined.length > 0 || checking !== 0) to.commit({ ...admitted, checking });
+  const { uploads, rejections } = admitted;
+  if (uploads.length > 0 || rejections.length > 0 || checking !== 0) to.commit({ ...admitted, checking });
 }
 
-function entryOf(value: File | FileEntry): FileEntry {
-  if (!(value instanceof Blob)) return value;
-  const path = value.webkitRelativePath;
-  return path ? { file: value, relativePath: path } : { file: value };
+/** Most files come without a path. */
+const noDetails: Details = {};
+
+function detailsOf({ webkitRelativePath }: File): Details {
+  return webkitRelativePath ? { relativePath: webkitRelativePath } : noDetails;
 }

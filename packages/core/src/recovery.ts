@@ -1,5 +1,6 @@
 import type { Environment } from './environment.ts';
 import { hasFingerprint } from './fingerprint.ts';
+import type { Held } from './held.ts';
 import type { AnyProvider } from './provider.ts';
 import type { PersonAction } from './reduce-upload.ts';
 import type { Runs } from './runs.ts';
@@ -19,7 +20,7 @@ export interface Recovering<Asset> {
   /** Whether what is sent is made of the file, perhaps otherwise each time. */
   readonly isPrepared: boolean;
   /** Waits for `start`. */
-  readonly held: Set<string>;
+  readonly held: Held;
   readonly apply: (id: string, action: PersonAction) => boolean;
   /** Before those who never had their turn. */
   readonly enterAgain: (ids: readonly string[]) => void;

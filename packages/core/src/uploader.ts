@@ -1,6 +1,7 @@
 import { Admission } from './admission.ts';
 import { defaultRetryPolicy } from './attempts.ts';
 import type { Undo } from './environment.ts';
+import { Held } from './held.ts';
 import { intake } from './intake.ts';
 import { createLanes } from './lanes.ts';
 import { defaultPollPolicy } from './poll.ts';
@@ -43,8 +44,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
   readonly #seeding: Seeding<Asset>;
   readonly #unfinishedNews = new UnfinishedNews();
   readonly #disposal = new AbortController();
-  /** Added while `autoStart` is false, until `start`, whatever becomes of them meanwhile. */
-  readonly #held = new Set<string>();
+  readonly #held = new Held((id) => this.#waitsForStart(id));
   /** Removed ones that can be restored: how to keep them, and what they were doing. */
   readonly #removed = new Map<string, Removal>();
   readonly #idPrefix: string;
@@ -55,7 +55,11 @@ class PageUploader<Asset> implements Uploader<Asset> {
     this.#provider = provider;
     const { environment } = options;
     const changed = (id: string) => this.#unfinishedNews.changed(id);
-    this.#store = new UploadStore(environment, changed, () => this.#countHeld());
+    const turned = (id: string): void => {
+      this.#held.turned(id);
+      changed(id);
+    };
+    this.#store = new UploadStore(environment, turned, () => this.#held.count);
     const services: Services = {
       environment,
       lanes: options.lanes ?? createLanes({ transfers: options.concurrency }),
@@ -110,12 +114,12 @@ class PageUploader<Asset> implements Uploader<Asset> {
       noteHandle: (id, handle) => this.#recovery.noteHandle(id, handle),
       commit: ({ uploads, rejections, replaced, checking }) => {
         this.remove([...replaced.keys()]);
-        const ids = uploads.map((upload) => upload.id);
-        if (options.autoStart === false) for (const id of ids) this.#held.add(id);
         this.#store.check(checking);
         this.#store.add(uploads, replaced);
         this.#store.reject(rejections);
-        if (options.autoStart !== false) this.#admission.enter(ids);
+        const ids = uploads.map(({ id }) => id);
+        if (options.autoStart === false) for (const id of ids) this.#held.add(id);
+        else this.#admission.enter(ids);
       },
     });
   }
@@ -124,7 +128,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
     this.#seeding.seed(assets);
   }
 
-  start(ids: readonly string[] = [...this.#held]): void {
+  start(ids: readonly string[] = this.#held.ids()): void {
     const released = ids.filter((id) => this.#held.delete(id));
     for (const id of released) this.#unfinishedNews.changed(id);
     this.#admission.enter(released.filter((id) => this.#waitsForStart(id)));
@@ -293,12 +297,6 @@ class PageUploader<Asset> implements Uploader<Asset> {
     const { name, type } = file;
     const facts = { name, type, size: file.size, signature };
     return judge(facts, this.#addOptions(restrictions), this.#provider.limits?.(file), taken);
-  }
-
-  #countHeld(): number {
-    let count = 0;
-    for (const id of this.#held) if (this.#waitsForStart(id)) count += 1;
-    return count;
   }
 
   /** Before those who never had their turn; held ones wait for `start`. */

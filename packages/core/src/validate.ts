@@ -104,15 +104,20 @@ export interface Facts {
   readonly signature?: string | undefined;
 }
 
+/** The same for all files that nothing speaks against, of which there may be ten thousand. */
+const none: readonly RejectionReason[] = [];
+
 /** Every reason for which one file, looked at alone, is outside of the limits. Pure. */
-export function reasonsAgainst(file: Facts, limits: Limits | Restrictions): RejectionReason[] {
-  const reasons: RejectionReason[] = [];
+export function reasonsAgainst(file: Facts, limits: Limits | Restrictions): readonly RejectionReason[] {
   const { accept, minSize, maxSize } = limits;
-  if (accept !== undefined && !isAccepted(file, accept)) {
-    reasons.push({ code: 'type-not-accepted', accept, type: mediaTypeOf(file) });
-  }
-  if (maxSize !== undefined && file.size > maxSize) reasons.push({ code: 'too-large', maxSize });
-  if (minSize !== undefined && file.size < minSize) reasons.push({ code: 'too-small', minSize });
+  const isOfOtherType = accept !== undefined && !isAccepted(file, accept);
+  const isTooLarge = maxSize !== undefined && file.size > maxSize;
+  const isTooSmall = minSize !== undefined && file.size < minSize;
+  if (!isOfOtherType && !isTooLarge && !isTooSmall) return none;
+  const reasons: RejectionReason[] = [];
+  if (isOfOtherType) reasons.push({ code: 'type-not-accepted', accept, type: mediaTypeOf(file) });
+  if (isTooLarge) reasons.push({ code: 'too-large', maxSize });
+  if (isTooSmall) reasons.push({ code: 'too-small', minSize });
   return reasons;
 }
 
@@ -121,12 +126,11 @@ export function judgeAlone(
   file: Facts,
   restrictions: Restrictions,
   limits: Limits | undefined,
-): RejectionReason[] {
+): readonly RejectionReason[] {
   const reasons = reasonsAgainst(file, restrictions);
-  for (const reason of limits === undefined ? [] : reasonsAgainst(file, limits)) {
-    if (!reasons.some((known) => known.code === reason.code)) reasons.push(reason);
-  }
-  return reasons;
+  const further = limits === undefined ? none : reasonsAgainst(file, limits);
+  if (further.length === 0) return reasons;
+  return [...reasons, ...further.filter(({ code }) => !reasons.some((known) => known.code === code))];
 }
 
 /** What counts already when further files are judged. */
@@ -135,17 +139,19 @@ export interface Taken {
   readonly bytes: number;
 }
 
-/** Why there is no room for one more file. Pure. */
+/** Why there is no room for one more file beside so many with so many bytes. Pure. */
 export function judgeRoom(
   size: number,
   { maxFiles, maxTotalSize }: Restrictions,
-  taken: Taken,
-): RejectionReason[] {
+  files: number,
+  bytes: number,
+): readonly RejectionReason[] {
+  const isTooLarge = maxTotalSize !== undefined && bytes + size > maxTotalSize;
+  const isTooMany = maxFiles !== undefined && files >= maxFiles;
+  if (!isTooLarge && !isTooMany) return none;
   const reasons: RejectionReason[] = [];
-  if (maxTotalSize !== undefined && taken.bytes + size > maxTotalSize) {
-    reasons.push({ code: 'total-too-large', maxTotalSize });
-  }
-  if (maxFiles !== undefined && taken.files >= maxFiles) reasons.push({ code: 'too-many', maxFiles });
+  if (isTooLarge) reasons.push({ code: 'total-too-large', maxTotalSize });
+  if (isTooMany) reasons.push({ code: 'too-many', maxFiles });
   return reasons;
 }
 
@@ -157,9 +163,9 @@ export function judge(
   file: Facts,
   restrictions: Restrictions,
   limits: Limits | undefined,
-  taken: Taken,
+  { files, bytes }: Taken,
 ): readonly RejectionReason[] {
-  return [...judgeAlone(file, restrictions, limits), ...judgeRoom(file.size, restrictions, taken)];
+  return [...judgeAlone(file, restrictions, limits), ...judgeRoom(file.size, restrictions, files, bytes)];
 }
 
 /** Whether a picture's measures are outside of the rules; those that it breaks. Pure. */
