@@ -266,6 +266,16 @@ describe('autoStart of one call', () => {
     expect(uploader.snapshot()).toMatchObject({ held: 2, totals: { count: { ready: 1, queued: 2 } } });
     uploader.cancel(held.ids.slice(0, 1));
     expect(uploader.snapshot().held).toBe(1);
+    uploader.retry(held.ids.slice(0, 1));
+    expect(uploader.snapshot().held).toBe(2);
+    uploader.pause(held.ids);
+    expect(uploader.snapshot().held).toBe(0);
+    uploader.resume(held.ids);
+    uploader.remove(held.ids.slice(0, 1));
+    expect(uploader.snapshot().held).toBe(1);
+    uploader.restore(held.ids);
+    expect(uploader.snapshot().held).toBe(2);
+    uploader.cancel(held.ids.slice(0, 1));
     uploader.start();
     expect(uploader.snapshot().held).toBe(0);
     await env.until(uploader.whenSettled());

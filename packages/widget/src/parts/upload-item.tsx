@@ -46,22 +46,19 @@ export const UploadItem = memo(
       'data-state': state,
       'data-upload-id': id,
       tabIndex: active ? 0 : -1,
-      children: (
-        <UploadItemContext.Provider value={item}>{children ?? <ItemParts />}</UploadItemContext.Provider>
-      ),
+      children: <UploadItemContext.Provider value={item}>{children ?? parts}</UploadItemContext.Provider>,
     };
     return renderPart('li', own, props, { state }, ref);
   }),
 );
 
-function ItemParts() {
-  return (
-    <>
-      <UploadItemPreview />
-      <UploadItemName />
-      <UploadItemStatus />
-      <UploadItemProgress />
-      <UploadItemActions />
-    </>
-  );
-}
+// The same element each time: a row that only gets another place renders nothing of what stands in it.
+const parts = (
+  <>
+    <UploadItemPreview />
+    <UploadItemName />
+    <UploadItemStatus />
+    <UploadItemProgress />
+    <UploadItemActions />
+  </>
+);
