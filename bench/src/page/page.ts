@@ -49,6 +49,21 @@ async function shown(work: () => unknown, isShown: () => boolean): Promise<Shown
   return { ...measured, elements: root.querySelectorAll('*').length };
 }
 
+/** So many moments of a frame are begun at. */
+const MOMENTS = 8;
+const FRAME_MS = 1000 / 60;
+
+/** A step again and again, each begun a little later in a frame: a person does not wait for the beginning of one. */
+async function anytime(show: (at: number) => Promise<Shown>): Promise<number[]> {
+  const wallMs: number[] = [];
+  for (let at = 0; at < MOMENTS; at += 1) {
+    await painted();
+    await new Promise((resolve) => setTimeout(resolve, (at / MOMENTS) * FRAME_MS));
+    wallMs.push((await show(at)).wallMs);
+  }
+  return wallMs;
+}
+
 function firstRow(): Element | null {
   const { row } = subject();
   if (row === undefined) throw new Error('This subject shows no list.');
@@ -89,11 +104,15 @@ export const bench = {
       () => firstRow() !== null,
     ),
   scrollThrough: (frames: number): Promise<number[]> => scrollThrough(scroller(), frames),
-  async showOneMore(): Promise<Shown> {
-    const one = makeFiles(1, 40, files.length);
-    return shown(() => subject().add?.(one), watchChange(root));
-  },
-  showOneLess: (): Promise<Shown> => shown(() => subject().removeFirst?.(), watchChange(root)),
+  /** @returns of several, one after another, how long each took until it was drawn, in ms */
+  showOneMore: (): Promise<number[]> =>
+    anytime((at) => {
+      const one = makeFiles(1, 40, files.length + at);
+      return shown(() => subject().add?.(one), watchChange(root));
+    }),
+  /** @returns the same of taking the first one off the list */
+  showOneLess: (): Promise<number[]> =>
+    anytime(() => shown(() => subject().removeFirst?.(), watchChange(root))),
   async clear(): Promise<void> {
     await subject().clear?.();
     await painted();

@@ -2,10 +2,15 @@ import { median } from '../measure/statistics.ts';
 import type { Shown } from '../page/page.ts';
 import type { Case, Measures, Part, Size } from './part.ts';
 
-function shownMeasures(all: Shown, more: Shown, less: Shown | undefined, cpuMs: number): Measures {
+function shownMeasures(
+  all: Shown,
+  more: readonly number[],
+  less: readonly number[] | undefined,
+  cpuMs: number,
+): Measures {
   return {
     ...{ shownMs: all.wallMs, cpuMs, longestTaskMs: Math.max(0, ...all.longTasksMs) },
-    ...{ elements: all.elements, moreMs: more.wallMs, lessMs: less?.wallMs ?? Number.NaN },
+    ...{ elements: all.elements, moreMs: median(more), lessMs: less ? median(less) : Number.NaN },
   };
 }
 
@@ -81,7 +86,7 @@ const own = { subject: 'longshore-widget', of: 'value' } as const;
 export const uiPart: Part = {
   name: 'ui',
   title: 'A long list',
-  work: 'Files are added to a list on the page and wait; none is sent. Times end with the frame that shows the change.',
+  work: 'Files are added to a list on the page and wait; none is sent. Times end with the frame that shows the change; one more and one less are begun at eight moments of a frame, and are the median.',
   cases: (size) =>
     size.isQuick ? [ui(size), scrolling(10, size)] : [ui(size), scrolling(60, size), scrolling(600, size)],
 };
