@@ -90,9 +90,8 @@ class PageUploader<Asset> implements Uploader<Asset> {
       nextId: () => this.#nextId(),
     });
     // Short enough that the whole id stays one flat string in V8 (under 13 characters).
-    this.#idPrefix = Math.floor(environment.random() * 36 ** 5)
-      .toString(36)
-      .padStart(5, '0');
+    const chance = Math.floor(environment.random() * 36 ** 5).toString(36);
+    this.#idPrefix = `${chance.padStart(5, '0')}-`;
     const undoOnline = environment.onOnlineChange(() => this.#store.touch());
     this.#disposal.signal.addEventListener('abort', undoOnline, { once: true });
   }
@@ -251,7 +250,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
 
   #nextId(): string {
     this.#lastId += 1;
-    return `${this.#idPrefix}-${this.#lastId.toString(36)}`;
+    return this.#idPrefix + this.#lastId.toString(36);
   }
 
   #chosen(

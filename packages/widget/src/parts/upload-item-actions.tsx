@@ -52,11 +52,51 @@ export function ActionButtons({ buttons, quiet = false }: ActionButtonsProps): R
   ));
 }
 
-function ActionButton({ action, icon, text, wordy, quiet }: ItemButton & { quiet: boolean }): ReactNode {
+interface ActionButtonProps extends ItemButton {
+  quiet: boolean;
+}
+
+function ActionButton(props: ActionButtonProps): ReactNode {
+  const act = useItemActions();
+  const { action } = props;
+  if (action === 'copy') return <CopyButton {...props} />;
+  return <NamedButton {...props} run={() => act(action)} />;
+}
+
+/** Says for a moment that it has copied. */
+function CopyButton(props: ActionButtonProps): ReactNode {
+  const { uploader, words, speech } = useUploadRoot();
+  const { upload } = useUploadItem();
+  const [copied, setCopied] = useState(false);
+  const { environment } = uploader.options;
+  useEffect(
+    () => (copied ? environment.timer(() => setCopied(false), 2000) : undefined),
+    [environment, copied],
+  );
+  const copy = (): void => {
+    if (upload.status !== 'failed') return;
+    const { name, size, type } = upload.file;
+    const details = JSON.stringify({ file: { name, size, type }, error: upload.error }, null, 2);
+    const tell = () => {
+      setCopied(true);
+      speech.current?.(words.text('action.copied'));
+    };
+    // Pages without https have none, and a browser may refuse: nothing is said to be copied then.
+    navigator.clipboard?.writeText(details).then(tell, () => undefined);
+  };
+  return <NamedButton {...props} text={copied ? 'action.copied' : props.text} run={copy} />;
+}
+
+interface NamedButtonProps extends Omit<ActionButtonProps, 'text'> {
+  text: MessageKey;
+  run: () => void;
+}
+
+/** Labelled with the file's name. */
+function NamedButton({ action, icon, text, wordy, quiet, run }: NamedButtonProps): ReactNode {
   const { words } = useUploadRoot();
   const { upload, active } = useUploadItem();
-  const [run, done] = useItemAction(action);
-  const shown = words.text(done ? 'action.copied' : text);
+  const shown = words.text(text);
   const kind = wordy === true ? (quiet ? 'ghost' : undefined) : 'icon';
   return (
     <Button
@@ -72,47 +112,35 @@ function ActionButton({ action, icon, text, wordy, quiet }: ItemButton & { quiet
   );
 }
 
-/** What a button does, and whether it has just copied something. */
-function useItemAction(action: ItemAction): [run: () => void, copied: boolean] {
+/** Does what a button is for. */
+function useItemActions(): (action: Exclude<ItemAction, 'copy'>) => void {
   const { uploader, remove, words, speech, restrictions } = useUploadRoot();
   const { upload, setNote } = useUploadItem();
-  const [copied, setCopied] = useState(false);
-  const { environment } = uploader.options;
-  useEffect(
-    () => (copied ? environment.timer(() => setCopied(false), 2000) : undefined),
-    [environment, copied],
-  );
   const ids = [upload.id];
-  const runs: Readonly<Record<ItemAction, () => void>> = {
-    pause: () => uploader.pause(ids),
-    resume: () => uploader.resume(ids),
-    cancel: () => uploader.cancel(ids),
-    retry: () => uploader.retry(ids),
-    remove: () => remove(ids),
-    copy: () => {
-      if (upload.status !== 'failed') return;
-      const { name, size, type } = upload.file;
-      const details = JSON.stringify({ file: { name, size, type }, error: upload.error }, null, 2);
-      const tell = () => {
-        setCopied(true);
-        speech.current?.(words.text('action.copied'));
-      };
-      // Pages without https have none, and a browser may refuse: nothing is said to be copied then.
-      navigator.clipboard?.writeText(details).then(tell, () => undefined);
-    },
-    select: () => {
-      const tell = (supplied: Supplied): void => {
-        const note = supplied === 'taken' ? undefined : words.text(notes[supplied]);
-        setNote(note);
-        if (note !== undefined) speech.current?.(note);
-      };
-      // A handle needs no dialog; where it does not lead to the file, the next click opens one.
-      const reopened = uploader.reopen(upload.id, restrictions);
-      if (reopened !== undefined) void reopened.then(tell);
-      else chooseFile((file) => void uploader.supply(upload.id, file, restrictions).then(tell));
-    },
+  return (action) => {
+    switch (action) {
+      case 'remove':
+        remove(ids);
+        return;
+      case 'select':
+        select();
+        return;
+      default:
+        uploader[action](ids);
+    }
   };
-  return [runs[action], copied];
+
+  function select(): void {
+    const tell = (supplied: Supplied): void => {
+      const note = supplied === 'taken' ? undefined : words.text(notes[supplied]);
+      setNote(note);
+      if (note !== undefined) speech.current?.(note);
+    };
+    // A handle needs no dialog; where it does not lead to the file, the next click opens one.
+    const reopened = uploader.reopen(upload.id, restrictions);
+    if (reopened !== undefined) void reopened.then(tell);
+    else chooseFile((file) => void uploader.supply(upload.id, file, restrictions).then(tell));
+  }
 }
 
 const notes: Readonly<Record<Exclude<Supplied, 'taken'>, MessageKey>> = {

@@ -79,7 +79,8 @@ function StatusText({ label, short, figures, message, look }: ItemWords & { look
   const shortened = look !== 'row' && short !== undefined && short !== label;
   return (
     <>
-      <span ref={setText} className="ls-status-text">
+      {/* Only a message is measured: another one would be rendered twice. */}
+      <span ref={message === undefined ? undefined : setText} className="ls-status-text">
         {shortened && <span className="ls-vh">{label}</span>}
         <span className="ls-label" aria-hidden={shortened ? true : undefined}>
           {shortened ? short : label}
