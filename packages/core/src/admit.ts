@@ -2,7 +2,7 @@ import { type Details, rejectionOf } from './examine.ts';
 import { active } from './reduce-upload.ts';
 import { contentKey, placeKey } from './twins.ts';
 import type { Upload } from './upload.ts';
-import type { FileHandle } from './uploader-api.ts';
+import type { Added, FileHandle } from './uploader-api.ts';
 import {
   type AddOptions,
   type FileRejection,
@@ -22,12 +22,34 @@ export interface Room<Asset> {
   readonly noteHandle: (id: string, handle: FileHandle) => void;
 }
 
-/** Files that were let in, and those that were not; of each where its file stands among those that were given. */
+/** What became of files, in their order, also where some took longer. */
+export class Ledger {
+  // Sparse, by where the file stands among those that were given.
+  readonly #ids: string[] = [];
+  readonly #rejections: FileRejection[] = [];
+
+  took(index: number, id: string): void {
+    this.#ids[index] = id;
+  }
+
+  /** It was not taken after all. */
+  untook(id: string): void {
+    delete this.#ids[this.#ids.indexOf(id)];
+  }
+
+  rejected(index: number, rejection: FileRejection): void {
+    this.#rejections[index] = rejection;
+  }
+
+  read(): Added {
+    return { ids: this.#ids.filter(Boolean), rejections: this.#rejections.filter(Boolean) };
+  }
+}
+
+/** Files that were let in, and those that were not. */
 export interface Admitted<Asset> {
   readonly uploads: readonly Upload<Asset>[];
-  readonly uploadsAt: readonly number[];
   readonly rejections: readonly FileRejection[];
-  readonly rejectionsAt: readonly number[];
   /** Uploads that a newer one takes the place of, by their ids. */
   readonly replaced: ReadonlyMap<string, Upload<Asset>>;
 }
@@ -38,17 +60,17 @@ export interface Admitted<Asset> {
  */
 export class Gate<Asset> {
   readonly #room: Room<Asset>;
+  readonly #ledger: Ledger;
   readonly #uploads: Upload<Asset>[] = [];
-  readonly #uploadsAt: number[] = [];
   readonly #rejections: FileRejection[] = [];
-  readonly #rejectionsAt: number[] = [];
   readonly #replaced = new Map<string, Upload<Asset>>();
   readonly #twins = new Map<string, Upload<Asset>>();
   #files: number;
   #bytes: number;
 
-  constructor(room: Room<Asset>) {
+  constructor(room: Room<Asset>, ledger: Ledger) {
     this.#room = room;
+    this.#ledger = ledger;
     ({ files: this.#files, bytes: this.#bytes } = room.taken());
   }
 
@@ -78,32 +100,26 @@ export class Gate<Asset> {
     else if (isReplacing) this.#replaced.set(twin.id, upload);
     if (key !== undefined && (isReplacing || staged === undefined)) this.#twins.set(key, upload);
     this.#uploads.push(upload);
-    this.#uploadsAt.push(index);
+    this.#ledger.took(index, upload.id);
     this.#files = files + 1;
     this.#bytes = bytes + size;
   }
 
   /** @param isOfMany whether it is told that it is one too many as well, where it is */
   reject(index: number, rejection: FileRejection, isOfMany = false): void {
-    this.#rejections.push(isOfMany ? this.#withRoom(rejection) : rejection);
-    this.#rejectionsAt.push(index);
+    const told = isOfMany ? this.#withRoom(rejection) : rejection;
+    this.#rejections.push(told);
+    this.#ledger.rejected(index, told);
   }
 
   read(): Admitted<Asset> {
-    return {
-      uploads: this.#uploads,
-      uploadsAt: this.#uploadsAt,
-      rejections: this.#rejections,
-      rejectionsAt: this.#rejectionsAt,
-      replaced: this.#replaced,
-    };
+    return { uploads: this.#uploads, rejections: this.#rejections, replaced: this.#replaced };
   }
 
   /** It is not in the list yet, and does not come there; what it would have replaced is the other one's to replace. */
   #unstage(old: Upload<Asset>, by: Upload<Asset>): void {
-    const at = this.#uploads.indexOf(old);
-    this.#uploads.splice(at, 1);
-    this.#uploadsAt.splice(at, 1);
+    this.#uploads.splice(this.#uploads.indexOf(old), 1);
+    this.#ledger.untook(old.id);
     for (const [id, upload] of this.#replaced) if (upload === old) this.#replaced.set(id, by);
   }
 

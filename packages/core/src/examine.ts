@@ -15,7 +15,7 @@ import {
 export interface Examining {
   readonly environment: Environment;
   readonly options: AddOptions;
-  readonly limitsOf: (file: File) => Limits | undefined;
+  readonly limitsOf: ((file: File) => Limits | undefined) | undefined;
 }
 
 /** What is known of a file beside itself. */
@@ -32,21 +32,24 @@ export interface Candidate extends Details {
 /** What became of a file that was examined. */
 export type Examined = { readonly candidate: Candidate } | { readonly rejection: FileRejection };
 
-/** The reasons against a file that can be told at once; `undefined` where more has to be found out about it. */
-export function judgeAtOnce(
-  file: File,
-  { environment, options, limitsOf }: Examining,
-): readonly RejectionReason[] | undefined {
-  const reasons = judgeAlone(file, options, limitsOf(file));
+/** Gives the reasons against a file, as far as they can be told at once; `undefined` where more has to be found out. */
+type JudgeAtOnce = (file: File) => readonly RejectionReason[] | undefined;
+
+/** How files are judged at once; `undefined` where there is nothing that may speak against one. */
+export function judgingAtOnce({ environment, options, limitsOf }: Examining): JudgeAtOnce | undefined {
+  const { accept, minSize, maxSize, validate, beforeUpload, checkContent, image } = options;
   const canLook = environment.inspect !== undefined;
-  if (reasons.length > 0) {
-    // Its content may be of a type that is taken, whatever it is called.
-    return canLook && reasons.some(({ code }) => code === 'type-not-accepted') ? undefined : reasons;
-  }
-  const { validate, beforeUpload, checkContent, image } = options;
   const asks = validate !== undefined || beforeUpload !== undefined;
-  const looks = canLook && (checkContent === true || (image !== undefined && mayBePicture(file)));
-  return asks || looks ? undefined : reasons;
+  const looks = canLook && (checkContent === true || image !== undefined);
+  const isLimited = [accept, minSize, maxSize, limitsOf].some((limit) => limit !== undefined);
+  if (!isLimited && !asks && !looks) return undefined;
+  return (file) => {
+    const reasons = judgeAlone(file, options, limitsOf?.(file));
+    // Its content may be of a type that is taken, whatever it is called.
+    if (canLook && reasons.some(({ code }) => code === 'type-not-accepted')) return undefined;
+    if (reasons.length > 0) return reasons;
+    return asks || (looks && (checkContent === true || mayBePicture(file))) ? undefined : reasons;
+  };
 }
 
 /** Finds out all that takes time: the content's type, a picture's measures, and what the application says. */
@@ -100,7 +103,7 @@ async function lookAt(
   file: File,
   { environment, options, limitsOf }: Examining,
 ): Promise<{ readonly reasons: readonly RejectionReason[]; readonly type?: string | undefined }> {
-  const limits = limitsOf(file);
+  const limits = limitsOf?.(file);
   const atOnce = judgeAlone(file, options, limits);
   const isTypeOpen = atOnce.some(({ code }) => code === 'type-not-accepted');
   const { checkContent = false, image } = options;

@@ -37,10 +37,13 @@ export class Held {
     return this.#ids.delete(id);
   }
 
-  /** Its upload came, went, or is in another status. */
-  turned(id: string): void {
-    if (!this.#ids.has(id)) return;
-    if (this.#waitsNow(id)) this.#away.delete(id);
-    else this.#away.add(id);
+  /** These came, went, or are in another status. */
+  turned(ids: readonly string[]): void {
+    if (this.#ids.size === 0) return;
+    for (const id of ids) {
+      if (!this.#ids.has(id)) continue;
+      if (this.#waitsNow(id)) this.#away.delete(id);
+      else this.#away.add(id);
+    }
   }
 }

@@ -1,7 +1,13 @@
-import { type Admitted, Gate, type Room } from './admit.ts';
-import { type Details, type Examined, type Examining, examine, judgeAtOnce, rejectionOf } from './examine.ts';
+import { type Admitted, Gate, Ledger, type Room } from './admit.ts';
+import {
+  type Details,
+  type Examined,
+  type Examining,
+  examine,
+  judgingAtOnce,
+  rejectionOf,
+} from './examine.ts';
 import type { Added, FileEntry } from './uploader-api.ts';
-import type { FileRejection } from './validate.ts';
 import { sleep } from './waiting.ts';
 
 /** So many are taken at once, in one commit; a person waits less than a frame for them. */
@@ -39,9 +45,9 @@ export async function intake<Asset>(files: Iterable<File | FileEntry>, to: Takin
   const open: Open[] = [];
   for (let from = 0; ; ) {
     const before = open.length;
-    const gate = new Gate(to);
+    const gate = new Gate(to, ledger);
     from = takeSlice(entries, from, gate, to, open);
-    commit(gate, open.length - before, ledger, to);
+    commit(gate, open.length - before, to);
     if (from >= entries.length) break;
     await sleep(to.environment, 0, to.disposed).catch(() => undefined);
     // The page has left: what was taken is all there is.
@@ -49,26 +55,6 @@ export async function intake<Asset>(files: Iterable<File | FileEntry>, to: Takin
   }
   if (open.length > 0) await examineAll(open, ledger, to);
   return ledger.read();
-}
-
-/** What became of the files: in their order, also where some took longer. */
-class Ledger {
-  // Sparse, by where the file stands among those that were given.
-  readonly #ids: string[] = [];
-  readonly #rejections: FileRejection[] = [];
-
-  note({ uploads, uploadsAt, rejections, rejectionsAt }: Admitted<unknown>): void {
-    uploads.forEach(({ id }, at) => {
-      this.#ids[uploadsAt[at] ?? 0] = id;
-    });
-    rejections.forEach((rejection, at) => {
-      this.#rejections[rejectionsAt[at] ?? 0] = rejection;
-    });
-  }
-
-  read(): Added {
-    return { ids: this.#ids.filter(Boolean), rejections: this.#rejections.filter(Boolean) };
-  }
 }
 
 /** Gives where the next slice begins. */
@@ -80,6 +66,7 @@ function takeSlice<Asset>(
   open: Open[],
 ): number {
   const untilMs = to.environment.now() + sliceMs;
+  const judge = judgingAtOnce(to);
   for (let index = from; ; index += 1) {
     // The clock is asked once in 64 files: asking costs as much as judging one.
     const isFull =
@@ -90,7 +77,11 @@ function takeSlice<Asset>(
     const file = isFile ? value : value.file;
     const details = isFile ? detailsOf(value) : value;
     const refused = isFile ? undefined : value.refused;
-    const reasons = refused === undefined ? judgeAtOnce(file, to) : [refused];
+    if (judge === undefined && refused === undefined) {
+      gate.letIn(index, file, details);
+      continue;
+    }
+    const reasons = refused === undefined ? judge?.(file) : [refused];
     if (reasons === undefined) open.push({ index, entry: { ...details, file } });
     else if (reasons.length === 0) gate.letIn(index, file, details);
     else gate.reject(index, rejectionOf(file, details.relativePath, reasons), refused === undefined);
@@ -105,7 +96,7 @@ async function examineAll<Asset>(open: readonly Open[], ledger: Ledger, to: Taki
   let taken = 0;
   let untilMs = environment.now() + sliceMs;
   const takeNext = (): void => {
-    const gate = new Gate(to);
+    const gate = new Gate(to, ledger);
     const before = taken;
     for (let one = through.get(taken); one !== undefined; one = through.get(taken)) {
       through.delete(taken);
@@ -114,7 +105,7 @@ async function examineAll<Asset>(open: readonly Open[], ledger: Ledger, to: Taki
       else gate.letIn(index, one.candidate.file, one.candidate);
       taken += 1;
     }
-    commit(gate, before - taken, ledger, to);
+    commit(gate, before - taken, to);
   };
   const work = async (): Promise<void> => {
     for (let at = next++; ; at = next++) {
@@ -133,9 +124,8 @@ async function examineAll<Asset>(open: readonly Open[], ledger: Ledger, to: Taki
 }
 
 /** Takes what was let in; a slice of which all is still examined is one too. */
-function commit<Asset>(gate: Gate<Asset>, checking: number, ledger: Ledger, to: Taking<Asset>): void {
+function commit<Asset>(gate: Gate<Asset>, checking: number, to: Taking<Asset>): void {
   const admitted = gate.read();
-  ledger.note(admitted);
   const { uploads, rejections } = admitted;
   if (uploads.length > 0 || rejections.length > 0 || checking !== 0) to.commit({ ...admitted, checking });
 }

@@ -17,7 +17,7 @@ interface Waiter {
  */
 export class UploadStore<Asset> {
   readonly #environment: Environment;
-  readonly #onTurn: (id: string) => void;
+  readonly #onTurn: (ids: readonly string[]) => void;
   readonly #countHeld: () => number;
   #uploads = new Map<string, Upload<Asset>>();
   readonly #hidden = new Set<string>();
@@ -35,12 +35,12 @@ export class UploadStore<Asset> {
   #isClosed = false;
 
   /**
-   * @param onTurn hears at once of each upload that comes, goes, or is in another status, paused or not
+   * @param onTurn hears at once of uploads that come, go, or are in another status, paused or not
    * @param countHeld counts those that wait for `start`
    */
   constructor(
     environment: Environment,
-    onTurn: (id: string) => void = () => {},
+    onTurn: (ids: readonly string[]) => void = () => {},
     countHeld: () => number = () => 0,
   ) {
     this.#environment = environment;
@@ -63,14 +63,14 @@ export class UploadStore<Asset> {
   }
 
   /** @param instead uploads after which some of them stand, by their ids; the others come last */
-  add(uploads: Iterable<Upload<Asset>>, instead?: ReadonlyMap<string, Upload<Asset>>): void {
+  add(uploads: readonly Upload<Asset>[], instead?: ReadonlyMap<string, Upload<Asset>>): void {
     if (instead !== undefined && instead.size > 0) this.#makePlaces(instead);
     for (const upload of uploads) {
       this.#uploads.set(upload.id, upload);
       this.#totals.change(undefined, upload);
       this.#twins?.add(upload);
-      this.#onTurn(upload.id);
     }
+    this.#onTurn(uploads.map(({ id }) => id));
     this.#announce();
   }
 
@@ -87,7 +87,7 @@ export class UploadStore<Asset> {
       this.#twins?.add(after);
     }
     if (isSettled(after)) this.#ended(id);
-    if (before.status !== after.status || isPaused(before) !== isPaused(after)) this.#onTurn(id);
+    if (before.status !== after.status || isPaused(before) !== isPaused(after)) this.#onTurn([id]);
     this.#announce(id);
     return after;
   }
@@ -104,7 +104,7 @@ export class UploadStore<Asset> {
     this.#totals.change(upload, undefined);
     this.#twins?.delete(upload);
     this.#ended(id);
-    this.#onTurn(id);
+    this.#onTurn([id]);
     this.#announce(id);
   }
 
@@ -113,7 +113,7 @@ export class UploadStore<Asset> {
     if (upload === undefined || !this.#hidden.delete(id)) return;
     this.#totals.change(undefined, upload);
     this.#twins?.add(upload);
-    this.#onTurn(id);
+    this.#onTurn([id]);
     this.#announce(id);
   }
 

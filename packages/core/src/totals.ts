@@ -20,8 +20,9 @@ export class RunningTotals {
   /** Replaces what an upload contributed; `undefined` where it was not, or is no more, part of the sums. */
   change(before: Upload<unknown> | undefined, after: Upload<unknown> | undefined): void {
     if (before !== undefined) this.#weigh(before, -1);
-    if (after !== undefined) this.#weigh(after, 1);
-    if (this.#sending === 0 && after !== undefined && isHeld(after)) this.#meter.pause();
+    if (after === undefined) return;
+    this.#weigh(after, 1);
+    if (this.#sending === 0 && 'activity' in after && after.activity.kind !== 'active') this.#meter.pause();
   }
 
   /** Takes bytes as they leave, whichever upload and attempt they belong to. */
@@ -80,7 +81,7 @@ export class RunningTotals {
         return;
       case 'queued':
       case 'planning':
-        this.#sent(0, sign * upload.size);
+        this.#totalBytes += sign * upload.size;
         return;
       default:
         this.#sent(sign * upload.size, sign * upload.size);
@@ -91,9 +92,4 @@ export class RunningTotals {
     this.#sentBytes += sentBytes;
     this.#totalBytes += totalBytes;
   }
-}
-
-/** Paused, or waiting by itself. */
-function isHeld(upload: Upload<unknown>): boolean {
-  return 'activity' in upload && upload.activity.kind !== 'active';
 }

@@ -8,10 +8,10 @@ export class UnfinishedNews {
   readonly #listeners = new Set<(ids: readonly string[]) => void>();
   #changed = new Set<string>();
 
-  changed(id: string): void {
-    if (this.#listeners.size === 0) return;
+  changed(ids: readonly string[]): void {
+    if (this.#listeners.size === 0 || ids.length === 0) return;
     if (this.#changed.size === 0) queueMicrotask(() => this.#tell());
-    this.#changed.add(id);
+    for (const id of ids) this.#changed.add(id);
   }
 
   listen(listener: (ids: readonly string[]) => void): Undo {

@@ -54,10 +54,9 @@ class PageUploader<Asset> implements Uploader<Asset> {
     this.options = options;
     this.#provider = provider;
     const { environment } = options;
-    const changed = (id: string) => this.#unfinishedNews.changed(id);
-    const turned = (id: string): void => {
-      this.#held.turned(id);
-      changed(id);
+    const turned = (ids: readonly string[]): void => {
+      this.#held.turned(ids);
+      this.#unfinishedNews.changed(ids);
     };
     this.#store = new UploadStore(environment, turned, () => this.#held.count);
     const services: Services = {
@@ -69,7 +68,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
       prepare: options.prepare,
       cached: options.cached ?? ((_key, load) => load()),
     };
-    this.#runs = new Runs(provider, this.#store, services, changed);
+    this.#runs = new Runs(provider, this.#store, services, (id) => this.#unfinishedNews.changed([id]));
     this.#admission = new Admission({
       lane: services.lanes.admissions,
       disposed: this.#disposal.signal,
@@ -106,7 +105,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
       environment: this.options.environment,
       disposed: this.#disposal.signal,
       options,
-      limitsOf: (file) => this.#provider.limits?.(file),
+      limitsOf: this.#provider.limits && ((file) => this.#provider.limits?.(file)),
       taken: () => this.#store.taken(),
       twinOf: (key) => this.#store.twinOf(key),
       nextId: () => this.#nextId(),
@@ -129,7 +128,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
 
   start(ids: readonly string[] = this.#held.ids()): void {
     const released = ids.filter((id) => this.#held.delete(id));
-    for (const id of released) this.#unfinishedNews.changed(id);
+    this.#unfinishedNews.changed(released);
     this.#admission.enter(released.filter((id) => this.#waitsForStart(id)));
     if (released.length > 0) this.#store.touch();
   }
