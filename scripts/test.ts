@@ -16,6 +16,7 @@ const steps: readonly Step[] = [
   { name: 'lint', command: ['biome', 'check', '--error-on-warnings'] },
   { name: 'types', command: ['tsc', '-b'] },
   { name: 'types of tests', command: ['tsc', '-p', 'tsconfig.tests.json'] },
+  { name: 'size', command: ['node', 'bench/src/size/check.ts'] },
   {
     name: 'unit',
     command: ['vitest', 'run', '--project', 'unit', '--project', 'examples'],

@@ -1,6 +1,7 @@
 import { type DigestName, type Environment, fileChanged, UploadError } from '@longshore/core';
 import { DigestWorkshop } from './digest-workshop.ts';
 import type { Hashed } from './hash-blob.ts';
+import { loadedForHash } from './loaded-for-hash.ts';
 
 /** How {@link createDigest} works. */
 export interface DigestOptions {
@@ -32,15 +33,7 @@ export function createDigest({ silenceMs = 30_000 }: DigestOptions = {}): NonNul
 
 async function hashOnThread(blob: Blob, algorithm: DigestName, signal: AbortSignal): Promise<Hashed> {
   // Loaded only here: mostly it is the worker that needs it.
-  const { hashBlob } = await import('./hash-blob.ts').catch((cause: unknown) => {
-    throw new UploadError({
-      code: 'unsupported',
-      message: 'The code that computes a file’s hash could not be loaded.',
-      hint: 'It is a chunk of its own, loaded when the first hash is computed.',
-      recovery: 'retry',
-      cause,
-    });
-  });
+  const { hashBlob } = await loadedForHash(import('./hash-blob.ts'));
   return hashBlob(blob, algorithm, SLICE_BYTES, async () => {
     await nextTask();
     signal.throwIfAborted();

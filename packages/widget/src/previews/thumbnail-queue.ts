@@ -1,5 +1,4 @@
 import type { Environment } from '@longshore/core';
-import { makeThumbnail } from './thumbnail.ts';
 
 /** So many are decoded at once, of all widgets of the page. */
 const AT_ONCE = 2;
@@ -65,7 +64,8 @@ function makeNext(): void {
     if (next === undefined) return;
     waiting.delete(next.file);
     making.set(next.file, next);
-    void makeThumbnail(next.file, next.type, next.environment)
+    void import('./thumbnail.ts')
+      .then(({ makeThumbnail }) => makeThumbnail(next.file, next.type, next.environment))
       .then(
         (picture) => keep(next.file, picture),
         (thrown: unknown) => {

@@ -11,11 +11,6 @@ const MOST_BYTES = 10_000_000;
 /** So small a file is shown as it is, and goes on moving where it moves. In bytes. */
 const SMALL_BYTES = 100_000;
 
-/** Whether there is something to show of a file of this media type beside an icon. */
-export function hasThumbnail(type: string): boolean {
-  return /^(?:image|video)\//.test(type);
-}
-
 /**
  * A small picture of an image, or of a frame of a video; `undefined` where there is none to make: too many pixels, or
  * nothing that this browser decodes.

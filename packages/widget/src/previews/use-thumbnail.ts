@@ -1,6 +1,5 @@
 import type { Environment, FileInfo } from '@longshore/core';
 import { useEffect, useState } from 'react';
-import { hasThumbnail } from './thumbnail.ts';
 import { wantThumbnail } from './thumbnail-queue.ts';
 
 /** An object URL of a file's thumbnail, once there is one; revoked with the component. */
@@ -25,4 +24,9 @@ export function useThumbnail(
     };
   }, [file, type, environment]);
   return url;
+}
+
+/** Whether there is something to show of a file of this media type beside an icon. */
+function hasThumbnail(type: string): boolean {
+  return /^(?:image|video)\//.test(type);
 }
