@@ -1,5 +1,5 @@
 import type { Environment, Undo } from '@longshore/core';
-import { loadedForHash } from './loaded-for-hash.ts';
+import { createDigest } from './digest.ts';
 
 /** The longest wait that `setTimeout` takes; a longer one fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -26,18 +26,9 @@ const environment: Environment = {
   onVisibilityChange: (listener) =>
     typeof document === 'undefined' ? () => {} : listen(document, 'visibilitychange', listener),
   onWake,
-  digest: async (...asked) => (await loadDigest())(...asked),
+  digest: createDigest(),
   inspect: async (blob) => (await import('./inspect-file.ts')).inspectFile(blob),
 };
-
-let digest: NonNullable<Environment['digest']> | undefined;
-
-/** One for the page, and with it one worker, whoever asks while it is being loaded. */
-async function loadDigest(): Promise<NonNullable<Environment['digest']>> {
-  const { createDigest } = await loadedForHash(import('./digest.ts'));
-  digest ??= createDigest();
-  return digest;
-}
 
 /**
  * The world of a real page for `createUploader`: its clock, timers, animation frames, network state,

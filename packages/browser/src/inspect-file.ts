@@ -1,19 +1,17 @@
 import type { FileFacts } from '@longshore/core';
+import { fileTypeFromBlob } from 'file-type';
+import { imageDimensionsFromStream } from 'image-dimensions';
 
 // Of these a signature tells no more than that they are text, or are packed: not what they are.
 const vague = new Set(['application/xml', 'application/octet-stream']);
 
 /**
- * What a file's first bytes tell: its media type by signature, and a picture's measures. What is needed for that is
- * loaded with the first file.
+ * What a file's first bytes tell: its media type by signature, and a picture's measures. This module
+ * is loaded with the first file: what reads pictures is large.
  *
  * @throws DOMException where the file can't be read
  */
 export async function inspectFile(blob: Blob): Promise<FileFacts> {
-  const [{ fileTypeFromBlob }, { imageDimensionsFromStream }] = await Promise.all([
-    import('file-type'),
-    import('image-dimensions'),
-  ]);
   // Throws where the file is gone; the packages would only find no signature.
   await blob.slice(0, 1).arrayBuffer();
   const found = await fileTypeFromBlob(blob).catch(() => undefined);

@@ -57,7 +57,7 @@ export function rawOf(body: unknown): Readonly<Record<string, unknown>> {
 export const text = v.pipe(v.string(), v.nonEmpty());
 
 /** An id that a server counts up. Above 2^53 a number is not the one that was sent any more. */
-export const countedId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export const countedId = /* @__PURE__ */ v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
 /**
  * The answer to bytes that were sent, as its schema describes it: as {@link readAnswer}, but that asking
