@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadedTooSoon, strangersIn } from './bundle-rules.ts';
+import { largestModules, loadedTooSoon, strangersIn } from './bundle-rules.ts';
 
 const chunk = (fileName: string, paths: readonly string[], imports: readonly string[] = []) => ({
   type: 'chunk' as const,
@@ -30,4 +30,14 @@ test('a module of another provider is told, also where it loads later; what all 
   const own = [`${folder}/flip/api.ts`, `${folder}/react/hooks.ts`, `${folder}/own-backend.ts`];
   const outputs = [chunk('app.js', own), chunk('later.js', [`${folder}/haufe/schema.ts`])];
   expect(strangersIn('flip', outputs)).toEqual(['providers/src/haufe/schema.ts']);
+});
+
+test('what loads at once is listed by its modules, the largest first', () => {
+  const modules = {
+    '/x/packages/core/src/line.ts': { renderedLength: 6 },
+    '/y/node_modules/idb/i.js': { renderedLength: 70 },
+  };
+  const outputs = [{ ...chunk('app.js', []), modules }, chunk('later.js', ['/x/packages/core/src/poll.ts'])];
+  expect(largestModules(outputs, 9)).toEqual(['    70 idb/i.js', '     6 core/src/line.ts']);
+  expect(largestModules(outputs, 1)).toHaveLength(1);
 });

@@ -28,11 +28,21 @@ export function strangersIn(provider: string, outputs: readonly Output[]): reado
     .map(short);
 }
 
+/** The largest modules of what loads at once, with their lengths before they are minified. */
+export function largestModules(outputs: readonly Output[], most: number): readonly string[] {
+  const lengths = lengthsOf(loadedAtOnce(outputs)).toSorted(([, one], [, other]) => other - one);
+  return lengths.slice(0, most).map(([path, length]) => `${String(length).padStart(6)} ${short(path)}`);
+}
+
 function modulesOf(outputs: readonly Output[]): readonly string[] {
+  return lengthsOf(outputs).map(([path]) => path);
+}
+
+function lengthsOf(outputs: readonly Output[]): readonly (readonly [path: string, length: number])[] {
   return outputs.flatMap(({ modules = {} }) =>
     Object.entries(modules)
       .filter(([, { renderedLength }]) => renderedLength > 0)
-      .map(([path]) => path.replaceAll('\\', '/')),
+      .map(([path, { renderedLength }]) => [path.replaceAll('\\', '/'), renderedLength] as const),
   );
 }
 

@@ -1,6 +1,7 @@
 /**
  * `pnpm size`: builds what stands in `budgets.ts`, and fails where one loads more at once than it may, where something
  * loads at once that should load when it is used, or where a provider's bundle holds something of another.
+ * `--modules` lists what each consists of.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
@@ -8,7 +9,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { budgets } from './budgets.ts';
 import { buildApp, loadedAtOnce, type Output } from './build-app.ts';
-import { loadedTooSoon, strangersIn } from './bundle-rules.ts';
+import { largestModules, loadedTooSoon, strangersIn } from './bundle-rules.ts';
 import { summed } from './size-of.ts';
 
 /** As size-limit tells it with `--json`. */
@@ -25,6 +26,8 @@ const config = new URL('size-limit.json', built);
 /** A ceiling so much above what was reached is not lowered. */
 const AIR = 1.02;
 
+const listsModules = process.argv.includes('--modules');
+
 const problems: string[] = [];
 const later: string[] = [];
 
@@ -35,6 +38,7 @@ for (const [index, { name, entry, leftOut, mostKb }] of budgets.entries()) {
   const atOnce = loadedAtOnce(outputs);
   for (const one of atOnce) await write(new URL(`${index}/${one.fileName}`, built), one);
   for (const found of loadedTooSoon(outputs)) problems.push(`${name} loads at once ${found}`);
+  if (listsModules) console.log(`\n${[name, ...largestModules(outputs, 40)].join('\n')}`);
   later.push(kB(summed(outputs).laterBytes));
   checks.push({
     name,
