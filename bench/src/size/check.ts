@@ -81,8 +81,13 @@ if (problems.length > 0) process.exitCode = 1;
 else console.log('No language, hash, part, picture tool or other provider loads where it is not used.');
 
 function judge(): readonly Judged[] {
-  const args = ['exec', 'size-limit', '--json', '--config', fileURLToPath(config)];
-  const { stdout, stderr, error } = spawnSync('pnpm', args, { cwd: fileURLToPath(bench), encoding: 'utf8' });
+  // Not through pnpm, which may have something to tell of its own.
+  const bin = fileURLToPath(new URL('node_modules/size-limit/bin.js', bench));
+  const args = [bin, '--json', '--config', fileURLToPath(config)];
+  const { stdout, stderr, error } = spawnSync(process.execPath, args, {
+    cwd: fileURLToPath(bench),
+    encoding: 'utf8',
+  });
   if (error !== undefined) throw error;
   try {
     return JSON.parse(stdout);
