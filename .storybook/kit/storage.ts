@@ -1,12 +1,14 @@
+import type { PresignedPutProviderOptions } from '@longshore/providers/presigned-put';
 import type { StorageMockOptions, StoredObject } from '@longshore/testkit/msw';
-import axios, { type AxiosAdapter } from 'axios';
+
+type StorageOptions = NonNullable<PresignedPutProviderOptions['storage']>;
 
 /** How a story's bytes travel to storage. */
 export interface StoryStorage {
   /** Where it stands. */
   readonly mock: NonNullable<StorageMockOptions['storage']>;
   /** For the provider's `storage` option. */
-  readonly options: { readonly adapter?: AxiosAdapter };
+  readonly options: StorageOptions;
 }
 
 /** Where the page's own files are: a static Storybook may stand below a path. */
@@ -31,7 +33,7 @@ export interface StoryStorageOptions {
 export async function openStorage({ place, now, isScripted }: StoryStorageOptions): Promise<StoryStorage> {
   sink ??= hasSink();
   if (isScripted || !(await sink)) {
-    return { mock: { base: `${root}mock-storage/${place}` }, options: { adapter: scripted } };
+    return { mock: { base: `${root}mock-storage/${place}` }, options: { exchange: scripted } };
   }
   const base = `${root}__storage/${place}`;
   return { mock: { base, elsewhere: lookInto(`${base}/uploads`, now) }, options: {} };
@@ -71,14 +73,13 @@ const STEPS = 8;
 const STEP_MS = 40;
 
 /** Tells made-up progress, and then sends the bytes through the service worker, which would tell none. */
-const scripted: AxiosAdapter = async (config) => {
-  const { data, signal, onUploadProgress, ...rest } = config;
-  const total = data instanceof Blob ? data.size : undefined;
+const scripted: StorageOptions['exchange'] = async (request, send) => {
+  const { body, signal, onSent } = request;
+  const total = body instanceof Blob ? body.size : body instanceof ArrayBuffer ? body.byteLength : undefined;
   for (let step = 0; total !== undefined && step < STEPS; step += 1) {
-    if (signal?.aborted) break;
-    const loaded = Math.round((total * step) / STEPS);
-    onUploadProgress?.({ loaded, total, bytes: 0, lengthComputable: true });
+    if (signal.aborted) break;
+    onSent(Math.round((total * step) / STEPS), total);
     await new Promise((resolve) => setTimeout(resolve, STEP_MS));
   }
-  return axios.getAdapter('xhr')({ ...rest, data, ...(signal !== undefined && { signal }) });
+  return send({ ...request, onSent: () => {} });
 };

@@ -2,7 +2,7 @@ import { browserEnvironment, copyToMemory } from '@longshore/browser';
 import { createUploader, type Environment } from '@longshore/core';
 import axios, { type AxiosInstance } from 'axios';
 import { type Bench, benchOf } from './bench.ts';
-import { ownAdapter } from './own-adapter.ts';
+import { ownExchange } from './own-exchange.ts';
 import { createBenchProvider, credentialsOf } from './providers.ts';
 import type { BenchSetup } from './setup.ts';
 
@@ -36,7 +36,7 @@ export function openBench(setup: BenchSetup): Bench {
     ...(random !== undefined && { random: () => random }),
     ...(setup.realFrames !== true && { frame: soon }),
   };
-  const options = setup.ownAdapter ? { ...setup.options, storage: { adapter: ownAdapter } } : setup.options;
+  const options = setup.tellsLate ? { ...setup.options, storage: { exchange: ownExchange } } : setup.options;
   const uploader = createUploader(createBenchProvider(setup.provider, api, options), {
     ...setup.uploader,
     environment,

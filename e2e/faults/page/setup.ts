@@ -33,8 +33,8 @@ export interface BenchSetup {
     readonly headers?: Readonly<Record<string, string>>;
     readonly withCredentials?: boolean;
   };
-  /** Whether bytes go by an adapter of the application's own, which may tell of progress late. @default false */
-  readonly ownAdapter?: boolean;
+  /** Whether a request with bytes may be made to tell of progress once it is over. @default false */
+  readonly tellsLate?: boolean;
   /** Where the API is, instead of harbor. */
   readonly apiUrl?: string;
 }

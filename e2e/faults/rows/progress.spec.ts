@@ -93,7 +93,7 @@ row(
 
 row(46, 'what an earlier run tells late is dropped, whatever tells it', async ({ bench, fault, page }) => {
   await fault.add(onPut({ kind: 'stall', afterBytes: 65_536 }, 2));
-  await bench.open({ provider: 'presigned-put', ownAdapter: true });
+  await bench.open({ provider: 'presigned-put', tellsLate: true });
   const size = 30_000_000;
   const [id = ''] = await bench.add({ name: 'quay.csv', size });
   await expect.poll(async () => (await bench.uploads())[0]?.sentBytes ?? 0).toBeGreaterThan(0);

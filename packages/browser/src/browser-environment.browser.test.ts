@@ -45,6 +45,26 @@ test('does not wait for ever for a frame in a window that is covered', async () 
   await framed();
 });
 
+test('looks after all that wait for a frame, also those that came later, in their order', async () => {
+  vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0);
+  const ran: string[] = [];
+  environment.frame(() => ran.push('first'));
+  const second = new Promise<void>((resolve) => {
+    setTimeout(() =>
+      environment.frame(() => {
+        ran.push('second');
+        resolve();
+      }),
+    );
+  });
+  await second;
+  expect(ran).toEqual(['first', 'second']);
+  environment.frame(() => ran.push('third'));
+  environment.frame(() => ran.push('fourth'));
+  show('hidden');
+  expect(ran).toEqual(['first', 'second', 'third', 'fourth']);
+});
+
 test('runs no frame that was undone', async () => {
   const run = vi.fn();
   const undo = environment.frame(run);

@@ -100,25 +100,52 @@ function timer(run: () => void, ms: number): Undo {
   return () => clearTimeout(id);
 }
 
+/** Those that wait for a frame, in their order, and since when. */
+const waiting = new Map<() => void, number>();
+let isWatched = false;
+let isLookDue = false;
+
 function frame(run: () => void): Undo {
   if (typeof requestAnimationFrame === 'undefined' || !environment.isVisible()) return timer(run, 0);
-  let undo: Undo = () => {};
   const once = () => {
     undo();
     run();
   };
   const id = requestAnimationFrame(once);
-  // No frame is drawn any more once the tab is hidden, and in a covered window without any event.
-  const undoTimer = timer(once, LONGEST_FRAME_MS);
-  const undoListener = environment.onVisibilityChange(() => {
-    if (!environment.isVisible()) once();
-  });
-  undo = () => {
+  const undo = () => {
     cancelAnimationFrame(id);
-    undoTimer();
-    undoListener();
+    waiting.delete(once);
   };
-  return () => undo();
+  waiting.set(once, Date.now());
+  watchFrames();
+  return undo;
+}
+
+/**
+ * No frame is drawn any more once the tab is hidden, and in a covered window without any event. One listener and one
+ * timer look after all frames: those of each would cost more than what happens in them.
+ */
+function watchFrames(): void {
+  if (!isWatched) {
+    isWatched = true;
+    environment.onVisibilityChange(() => {
+      if (!environment.isVisible()) for (const once of [...waiting.keys()]) once();
+    });
+  }
+  lookIn(LONGEST_FRAME_MS);
+}
+
+function lookIn(ms: number): void {
+  if (isLookDue) return;
+  isLookDue = true;
+  timer(() => {
+    isLookDue = false;
+    const nowMs = Date.now();
+    const late = [...waiting].filter(([, sinceMs]) => nowMs - sinceMs >= LONGEST_FRAME_MS);
+    const [next] = [...waiting.values()].slice(late.length);
+    if (next !== undefined) lookIn(LONGEST_FRAME_MS - (nowMs - next));
+    for (const [once] of late) once();
+  }, ms);
 }
 
 function listen(target: Partial<EventTarget>, type: string, listener: () => void): Undo {

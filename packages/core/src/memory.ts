@@ -1,7 +1,7 @@
 import type { Checkpoint } from './checkpoint.ts';
 import type { Json, Made, Plan } from './provider.ts';
 import type { Source } from './source.ts';
-import { Stopped } from './stopped.ts';
+import { type Stopped, stopped } from './stopped.ts';
 import type { Wire } from './transport.ts';
 
 /** What an upload keeps beside its state, from its first run until it is removed. */
@@ -35,7 +35,7 @@ export function createMemory(checkpoint: Checkpoint<Json, Json>, onCheckpoint: (
 
 /** Lets go of what was sent: `prepare` may have made it, in memory. Hashes that are still computed end. */
 export function forgetSource(memory: Memory, why: Stopped['why']): void {
-  memory.hashing?.abort(new Stopped(why));
+  memory.hashing?.abort(stopped(why));
   memory.hashing = undefined;
   memory.source = undefined;
   memory.hashed = undefined;

@@ -12,6 +12,9 @@ import { createItem, PlanExpired, SilentRefusal } from './transfer.ts';
 import type { Wire } from './transport.ts';
 import { orAborted } from './waiting.ts';
 
+// One for all: an error costs a look at the stack, and each transfer ends with it.
+const transferOver = new DOMException('The transfer is over.', 'AbortError');
+
 /** How often a plan that the server refuses is made again by itself. */
 const replanLimit = 2;
 
@@ -105,7 +108,7 @@ async function transfer<Asset>(
     if (late.status === 'fulfilled') void discardArrived(run, plan, source, late.value);
   }).finally(() => {
     // Where one of its requests failed, the others must not go on.
-    ended.abort();
+    ended.abort(transferOver);
   });
 }
 

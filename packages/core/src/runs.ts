@@ -5,7 +5,7 @@ import { createMemory, type Memory, madeBy } from './memory.ts';
 import type { AnyProvider, Json } from './provider.ts';
 import { runUpload } from './run-upload.ts';
 import { discard, type Services } from './services.ts';
-import { Stopped } from './stopped.ts';
+import { type Stopped, stopped } from './stopped.ts';
 import type { UploadStore } from './store.ts';
 import { createBatchCall } from './transfer.ts';
 import { Nudge } from './waiting.ts';
@@ -106,12 +106,12 @@ export class Runs<Asset> {
   stop(id: string, why: Stopped['why']): void {
     const running = this.#running.get(id);
     this.#running.delete(id);
-    running?.controller.abort(new Stopped(why));
+    running?.controller.abort(stopped(why));
   }
 
   stopAll(why: Stopped['why']): void {
     for (const id of [...this.#running.keys()]) this.stop(id, why);
-    for (const { hashing } of this.#memories.values()) hashing?.abort(new Stopped(why));
+    for (const { hashing } of this.#memories.values()) hashing?.abort(stopped(why));
   }
 
   /** Stops an upload for good and frees what it made; a run that is under way does that itself, in its order. */
@@ -133,14 +133,14 @@ export class Runs<Asset> {
   dropSource(id: string): void {
     const memory = this.#memories.get(id);
     if (memory === undefined) return;
-    memory.hashing?.abort(new Stopped('canceled'));
+    memory.hashing?.abort(stopped('canceled'));
     memory.source = undefined;
     memory.hashed = undefined;
   }
 
   /** Forgets an upload and leaves what is at the server. */
   forget(id: string): void {
-    this.#memories.get(id)?.hashing?.abort(new Stopped('canceled'));
+    this.#memories.get(id)?.hashing?.abort(stopped('canceled'));
     this.#memories.delete(id);
   }
 

@@ -12,7 +12,7 @@ import { Runs } from './runs.ts';
 import { Seeding } from './seeding.ts';
 import type { Services } from './services.ts';
 import type { Snapshot } from './snapshot.ts';
-import { Stopped } from './stopped.ts';
+import { stopped } from './stopped.ts';
 import { UploadStore } from './store.ts';
 import { UnfinishedNews } from './unfinished.ts';
 import { isPaused, isReady, isSettled, type SettledUpload, type Upload, type UploadIn } from './upload.ts';
@@ -242,7 +242,7 @@ class PageUploader<Asset> implements Uploader<Asset> {
     this.#runs.stopAll('disposed');
     for (const { undoTimer } of this.#removed.values()) undoTimer();
     this.#removed.clear();
-    this.#disposal.abort(new Stopped('disposed'));
+    this.#disposal.abort(stopped('disposed'));
     this.#unfinishedNews.close();
     this.#store.close();
   }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { DigestHow, Part, Source } from '@longshore/core';
-import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { describe, expect, test } from 'vitest';
 import type { ChecksumWish } from './checksum.ts';
 import type { PartChecksum } from './part-signatures.ts';
 import { s3PartsTransport } from './s3-parts.ts';
+import type { StorageOptions } from './storage-client.ts';
 import { sourceOf, transferCall } from './testing/transfer.ts';
 
 const partSize = 5 * 2 ** 20;
@@ -39,23 +39,17 @@ function bench({
   const signed: (readonly PartChecksum[])[] = [];
   const hashed: string[] = [];
   let slots = 0;
-  const adapter = async (config: InternalAxiosRequestConfig): Promise<AxiosResponse> => {
-    const number = Number(config.url?.split('/').at(-1));
-    sent.push(`${number} ${config.headers.get(name) ?? '-'}`);
+  const exchange: StorageOptions['exchange'] = async ({ url, headers }) => {
+    const number = Number(url.split('/').at(-1));
+    sent.push(`${number} ${headers[name] ?? '-'}`);
     const times = left.get(number) ?? 0;
     left.set(number, times - 1);
-    const answer = {
-      config,
-      status: 200,
-      statusText: '',
-      headers: { etag: '"e"', ...told(number) },
-      data: '',
-    };
-    return times > 0 ? { ...answer, status: 400, data: '<Error><Code>BadDigest</Code></Error>' } : answer;
+    const answer = { status: 200, headers: { etag: '"e"', ...told(number) }, body: '' };
+    return times > 0 ? { ...answer, status: 400, body: '<Error><Code>BadDigest</Code></Error>' } : answer;
   };
   const sign = more.sign ?? ((checksum) => (checksum ? { [name]: checksum.value } : {}));
   const transport = s3PartsTransport({
-    adapter,
+    exchange,
     async sign(_upload: string, numbers, _signal, checksums) {
       signed.push(checksums);
       return numbers.map((number) => {

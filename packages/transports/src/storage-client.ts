@@ -1,9 +1,8 @@
 import { UploadError } from '@longshore/core';
-import { Axios, type AxiosAdapter, isAxiosError } from 'axios';
-import { LONGEST_RECEIPT, statusSoFar } from './answer-limit.ts';
+import { LONGEST_RECEIPT } from './answer-limit.ts';
 import { type DeveloperNote, tellDeveloper } from './developer-note.ts';
 import { EMPTY_CHECKSUM, hasEmptyChecksum } from './empty-checksum.ts';
-import { readableHeaders } from './headers.ts';
+import { type Answer, type Exchange, exchange } from './exchange.ts';
 import { type StorageAnswer, s3ErrorOf } from './s3-error.ts';
 import { readS3Error } from './s3-xml.ts';
 import { signatureHint } from './signature-hint.ts';
@@ -23,27 +22,15 @@ export interface StorageOptions {
   readonly origins?: readonly string[] | undefined;
   /** Hears of mistakes in the set-up that do no harm yet, each once: an ETag that CORS hides. @default the console */
   readonly onNote?: DeveloperNote | undefined;
-  /** Instead of XMLHttpRequest (Node's http where there is none). @internal */
-  readonly adapter?: AxiosAdapter | undefined;
+  /** Stands between: gets each request, and what sends it. @internal */
+  readonly exchange?: ((request: Exchange, send: typeof exchange) => Promise<Answer | undefined>) | undefined;
 }
 
 /** One request with bytes. */
-export interface StorageRequest {
-  readonly method: 'PUT' | 'POST';
-  readonly url: string;
-  /** All that is sent, beside what a browser adds by itself. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Blob | ArrayBuffer | FormData;
-  readonly signal: AbortSignal;
+export interface StorageRequest extends Omit<Exchange, 'onSent' | 'onReceived'> {
   /** Bytes of the body; `total` where they are known. What it throws ends the request, and is thrown. */
   readonly onProgress: (loaded: number, total: number | undefined) => void;
 }
-
-/**
- * The bare client. Not `axios.create`, which begins with `axios.defaults`: an Authorization header that an
- * application has put there would reach the storage host.
- */
-const client = new Axios({ withCredentials: false, withXSRFToken: false, timeout: 0 });
 
 /**
  * Sends bytes to a storage host without credentials, cookies, XSRF header or anything else of the
@@ -66,15 +53,9 @@ export async function sendToStorage(
   let isOver = false;
   const watch = watchdog(options, (error) => ended.abort(error));
   try {
-    const response = await client.request<string>({
-      method,
-      url,
-      data: body,
-      // What is `false` is not sent, not even axios' own default.
-      headers: { Accept: false, ...(!(body instanceof FormData) && { 'Content-Type': false }), ...headers },
-      adapter: options.adapter ?? ['xhr', 'http', 'fetch'],
-      signal,
-      onUploadProgress: ({ loaded, total }) => {
+    const sending: Exchange = {
+      ...{ method, url, headers, body, signal },
+      onSent(loaded, total) {
         if (isOver || signal.aborted) return;
         watch.progress(loaded, total);
         try {
@@ -83,17 +64,15 @@ export async function sendToStorage(
           ended.abort(thrown);
         }
       },
-      onDownloadProgress: (event) => {
-        if (event.loaded > LONGEST_RECEIPT) ended.abort(tooLong(statusSoFar(event)));
+      onReceived(loaded, status) {
+        if (loaded > LONGEST_RECEIPT) ended.abort(tooLong(status));
       },
-    });
-    signal.throwIfAborted();
-    const { status, data } = response;
-    return accepted({ status, headers: readableHeaders(response.headers), body: data }, request);
-  } catch (thrown) {
+    };
+    const answer = await (options.exchange?.(sending, exchange) ?? exchange(sending));
     signal.throwIfAborted();
     // Also an abort event that nobody here has caused: Safari fires one when a connection breaks.
-    throw isAxiosError(thrown) ? s3ErrorOf({ status: 0, headers: {} }) : thrown;
+    if (answer === undefined) throw s3ErrorOf({ status: 0, headers: {} });
+    return accepted(answer, request);
   } finally {
     isOver = true;
     watch.stop();
@@ -125,7 +104,7 @@ function refusalOf(answer: StorageAnswer, request: StorageRequest): UploadError 
 /** XMLHttpRequest would throw at another scheme, or run it, and send a user name in the URL as a credential. */
 function assertAllowed(value: string, origins: readonly string[] | undefined): void {
   const page = typeof location === 'undefined' ? undefined : location.href;
-  const url = URL.canParse(value, page) ? new URL(value, page) : undefined;
+  const url = urlOf(value, page);
   if (url === undefined || !isWeb(url)) {
     throw new UploadError({
       code: 'invalid-plan',
@@ -141,7 +120,15 @@ function assertAllowed(value: string, origins: readonly string[] | undefined): v
 }
 
 function originIn(value: string): string | undefined {
-  return URL.canParse(value) ? new URL(value).origin : undefined;
+  return urlOf(value)?.origin;
+}
+
+function urlOf(value: string, base?: string): URL | undefined {
+  try {
+    return new URL(value, base);
+  } catch {
+    return undefined;
+  }
 }
 
 function notStorage(status: number): UploadError {

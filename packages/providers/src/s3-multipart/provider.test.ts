@@ -1,5 +1,5 @@
 import type { Source, TransferCall } from '@longshore/core';
-import type { AxiosAdapter } from 'axios';
+import type { StorageOptions } from '@longshore/transports';
 import { describe, expect, test } from 'vitest';
 import { checkCall, failure, sourceOf } from '../testing/calls.ts';
 import { answering, api, describeComplete, describeUpload, root } from '../testing/own-backend-provider.ts';
@@ -142,15 +142,11 @@ describe('the parts', () => {
     const headers = { 'x-amz-checksum-crc32c': 'c' };
     const asked = on('post', 'up%2F1/parts', { parts: [{ number: 1, url, headers }], expiresIn: 600 });
     const seen: unknown[] = [];
-    const adapter: AxiosAdapter = async (config) => {
-      seen.push(
-        config.url,
-        config.headers.get('x-amz-checksum-crc32c'),
-        await new Response(config.data).text(),
-      );
-      return { config, data: '', headers: { etag: '"e1"' }, status: 200, statusText: '' };
+    const exchange: StorageOptions['exchange'] = async (sent) => {
+      seen.push(sent.url, sent.headers['x-amz-checksum-crc32c'], await new Response(sent.body).text());
+      return { status: 200, headers: { etag: '"e1"' }, body: '' };
     };
-    const { parts } = await send(providerWith({ storage: { adapter } }));
+    const { parts } = await send(providerWith({ storage: { exchange } }));
     expect(parts).toEqual([{ number: 1, etag: '"e1"', bytes: 10 }]);
     expect([asked, seen]).toEqual([[{ parts: [1] }], [url, 'c', 'some bytes']]);
   });

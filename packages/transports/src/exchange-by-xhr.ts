@@ -1,0 +1,37 @@
+import type { Answer, Exchange } from './exchange.ts';
+
+/** In a browser. See `exchange`. */
+export function exchangeByXhr(request: Exchange): Promise<Answer | undefined> {
+  const { method, url, headers, body, signal, onSent, onReceived } = request;
+  return new Promise((resolve) => {
+    const xhr = new XMLHttpRequest();
+    const abort = () => xhr.abort();
+    xhr.open(method, url);
+    for (const name of Object.keys(headers)) xhr.setRequestHeader(name, headers[name] ?? '');
+    xhr.upload.onprogress = ({ loaded, total, lengthComputable }) =>
+      onSent(loaded, lengthComputable ? total : undefined);
+    xhr.onprogress = ({ loaded }) => onReceived(loaded, xhr.status);
+    // The last event, after an answer, an error and an abort alike.
+    xhr.onloadend = () => {
+      signal.removeEventListener('abort', abort);
+      // Without one the status is 0.
+      resolve(xhr.status === 0 ? undefined : answerOf(xhr));
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    xhr.send(body);
+  });
+}
+
+function answerOf(xhr: XMLHttpRequest): Answer {
+  return { status: xhr.status, headers: headersOf(xhr.getAllResponseHeaders()), body: xhr.responseText };
+}
+
+/** One to a line, names in lower case: https://xhr.spec.whatwg.org/#the-getallresponseheaders()-method */
+function headersOf(lines: string): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const line of lines.split('\r\n')) {
+    const colon = line.indexOf(':');
+    if (colon > 0) headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim();
+  }
+  return headers;
+}
