@@ -18,7 +18,7 @@ export const budgets: readonly Budget[] = [
     name: 'core, transports and one provider, without axios',
     entry: 'size/entries/one-provider.ts',
     leftOut: ['axios'],
-    mostKb: 32.8,
+    mostKb: 33.2,
     targetKb: 10,
   },
   {
