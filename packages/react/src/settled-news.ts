@@ -4,6 +4,7 @@ import {
   isSettled,
   type SettledUpload,
   type Snapshot,
+  type Upload,
   type Uploader,
   type UploadIn,
 } from '@longshore/core';
@@ -73,15 +74,17 @@ class NewsDesk<Asset> {
     const seen = this.#seen;
     this.#seen = snapshot;
     const settled: SettledUpload<Asset>[] = [];
-    for (const [index, upload] of snapshot.uploads.entries()) {
+    const note = (upload: Upload<Asset>, index: number): void => {
       // What was there before is no news.
-      if (upload === seen.uploads[index] || !isSettled(upload) || upload.initial === true) continue;
+      if (upload === seen.uploads[index] || !isSettled(upload) || upload.initial === true) return;
       // The status belongs to it: a provisional "ready" may fail later in the same run.
       const now = `${upload.run} ${upload.status}`;
-      if (this.#told.get(upload.id) === now) continue;
+      if (this.#told.get(upload.id) === now) return;
       this.#told.set(upload.id, now);
       settled.push(upload);
-    }
+    };
+    // Ten thousand that have only been added are not looked at one by one.
+    if (hasSettled(snapshot)) snapshot.uploads.forEach(note);
     const known = new Set(seen.rejections);
     const rejections = snapshot.rejections.filter((rejection) => !known.has(rejection));
     // The last one under way may also have been taken off the list.
@@ -90,6 +93,10 @@ class NewsDesk<Asset> {
     if (isOver) this.#isUnderWay = false;
     return { settled, rejections, all: isOver ? snapshot.uploads.filter(isSettled) : undefined };
   }
+}
+
+function hasSettled({ totals: { count } }: Snapshot<unknown>): boolean {
+  return count.ready + count.failed + count.canceled > 0;
 }
 
 function isBusy({ totals }: Snapshot<unknown>): boolean {
