@@ -195,13 +195,14 @@ export class UploadStore<Asset> {
   }
 
   async whenSettled(ids: readonly string[]): Promise<readonly SettledUpload<Asset>[]> {
-    const open = new Set(
+    const unsettled = () =>
       ids.filter((id) => {
         const upload = this.get(id);
         return upload !== undefined && !isSettled(upload);
-      }),
-    );
-    if (open.size > 0 && !this.#isClosed) {
+      });
+    // One that failed may have been tried again while others were waited for.
+    for (let left = unsettled(); left.length > 0 && !this.#isClosed; left = unsettled()) {
+      const open = new Set(left);
       await new Promise<void>((done) => {
         this.#waiters.add({ open, done });
       });

@@ -190,6 +190,34 @@ describe('retry', () => {
     expect(log.filter((line) => line.startsWith('PUT'))).toHaveLength(3);
   });
 
+  it('is waited for by whenSettled also where it is tried again while others go on', async () => {
+    const env = new VirtualEnvironment();
+    let refused = 0;
+    const { provider } = haufeLike(env, {
+      receive: () => (++refused === 1 ? serverError(503) : { status: 200, body: '' }),
+    });
+    const { uploader, add, status } = startUploader(env, provider, {
+      concurrency: 1,
+      retry: { attempts: 1 },
+    });
+    const [a = '', b = ''] = await add(makeFile('a'), makeFile('b'));
+    let isOver = false;
+    const settled = uploader.whenSettled().then((uploads) => {
+      isOver = true;
+      return uploads.map(({ status }) => status);
+    });
+    uploader.pause([b]);
+    await env.advance(60_000);
+    expect([status(a), isOver]).toEqual(['failed', false]);
+    uploader.retry([a]);
+    uploader.pause([a]);
+    uploader.resume([b]);
+    await env.advance(60_000);
+    expect([status(b), isOver]).toEqual(['ready', false]);
+    uploader.resume([a]);
+    expect(await env.until(settled)).toEqual(['ready', 'ready']);
+  });
+
   it('holds no slot while it waits', async () => {
     const env = new VirtualEnvironment();
     env.randomValue = 0.99;

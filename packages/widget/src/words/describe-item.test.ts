@@ -42,6 +42,7 @@ test.each<[string, Upload<unknown>]>([
   ['Ready · 60 MB', make.ready],
   ['Ready · 60 MB · A check is still running', { ...make.ready, provisional: true }],
   ['Ready · 60 MB · The file is empty', { ...make.ready, warnings: ['empty'] }],
+  ['Ready · 60 MB · The file is empty', { ...make.ready, warnings: ['empty', 'empty'] }],
   ['Failed · The connection broke off. Check it and try again.', make.failed({ code: 'network' })],
   ['Uploaded, but not confirmed · No answer for 10 min', make.failed({ code: 'unconfirmed' })],
   ['Select it again to go on · The page was reloaded', make.failed({ code: 'file-missing' })],

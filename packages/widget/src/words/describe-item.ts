@@ -113,7 +113,8 @@ function readyFigures(
     // Of one that was there before it may be unknown.
     ...(initial === true && size === 0 ? [] : [words.bytes(size)]),
     ...(provisional ? [words.text('status.provisional')] : []),
-    ...known,
+    // A server may say the same twice.
+    ...new Set(known),
   ];
 }
 
