@@ -25,7 +25,7 @@ export const budgets: readonly Budget[] = [
     name: 'React application with drop zone and list, without axios',
     entry: 'subjects/longshore-parts/app.tsx',
     leftOut: ['axios'],
-    mostKb: 61,
+    mostKb: 61.3,
     targetKb: 18,
   },
   {
