@@ -65,6 +65,16 @@ test('looks after all that wait for a frame, also those that came later, in thei
   expect(ran).toEqual(['first', 'second', 'third', 'fourth']);
 });
 
+test('runs no frame that another one takes back as the tab is hidden', () => {
+  vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0);
+  const run = vi.fn();
+  let undo = (): void => {};
+  environment.frame(() => undo());
+  undo = environment.frame(run);
+  show('hidden');
+  expect(run).not.toHaveBeenCalled();
+});
+
 test('runs no frame that was undone', async () => {
   const run = vi.fn();
   const undo = environment.frame(run);

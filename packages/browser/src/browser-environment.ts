@@ -116,7 +116,7 @@ function frame(run: () => void): Undo {
     cancelAnimationFrame(id);
     waiting.delete(once);
   };
-  waiting.set(once, Date.now());
+  waiting.set(once, performance.now());
   watchFrames();
   return undo;
 }
@@ -129,7 +129,7 @@ function watchFrames(): void {
   if (!isWatched) {
     isWatched = true;
     environment.onVisibilityChange(() => {
-      if (!environment.isVisible()) for (const once of [...waiting.keys()]) once();
+      if (!environment.isVisible()) runWaiting([...waiting.keys()]);
     });
   }
   lookIn(LONGEST_FRAME_MS);
@@ -140,12 +140,26 @@ function lookIn(ms: number): void {
   isLookDue = true;
   timer(() => {
     isLookDue = false;
-    const nowMs = Date.now();
+    const nowMs = performance.now();
     const late = [...waiting].filter(([, sinceMs]) => nowMs - sinceMs >= LONGEST_FRAME_MS);
     const [next] = [...waiting.values()].slice(late.length);
     if (next !== undefined) lookIn(LONGEST_FRAME_MS - (nowMs - next));
-    for (const [once] of late) once();
+    runWaiting(late.map(([once]) => once));
   }, ms);
+}
+
+/** One may take back another, and an error of one is the page's to see and must not keep the others waiting. */
+function runWaiting(frames: readonly (() => void)[]): void {
+  for (const once of frames) {
+    if (!waiting.has(once)) continue;
+    try {
+      once();
+    } catch (error) {
+      setTimeout(() => {
+        throw error;
+      });
+    }
+  }
 }
 
 function listen(target: Partial<EventTarget>, type: string, listener: () => void): Undo {

@@ -4,6 +4,11 @@ import type { Answer, Exchange } from './exchange.ts';
 export function exchangeByXhr(request: Exchange): Promise<Answer | undefined> {
   const { method, url, headers, body, signal, onSent, onReceived } = request;
   return new Promise((resolve) => {
+    // Its event would never come.
+    if (signal.aborted) {
+      resolve(undefined);
+      return;
+    }
     const xhr = new XMLHttpRequest();
     const abort = () => xhr.abort();
     xhr.open(method, url);
