@@ -46,7 +46,10 @@ export async function openStory(page: Page, id: string, look: Look = {}): Promis
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** Resolves once every row of a picture shows it, decoded. */
-export async function expectPictures(page: Page): Promise<void> {
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+/** Resolves once so many files show their pictures: each is made a little later than its row. */
+export async function expectPictures(page: Page, count: number): Promise<void> {
+  await page.waitForFunction((count) => {
+    const images = [...document.images];
+    return images.length === count && images.every((image) => image.complete);
+  }, count);
 }

@@ -65,6 +65,17 @@ test('looks after all that wait for a frame, also those that came later, in thei
   expect(ran).toEqual(['first', 'second', 'third', 'fourth']);
 });
 
+test('an error of one frame is told to the page, and keeps no other waiting', async () => {
+  vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0);
+  const told = vi.spyOn(globalThis, 'reportError').mockReturnValue();
+  const error = new Error('not mine');
+  environment.frame(() => {
+    throw error;
+  });
+  await framed();
+  expect(told.mock.calls).toEqual([[error]]);
+});
+
 test('runs no frame that another one takes back as the tab is hidden', () => {
   vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0);
   const run = vi.fn();

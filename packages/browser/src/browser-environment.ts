@@ -1,11 +1,7 @@
 import type { Environment, Undo } from '@longshore/core';
 import { createDigest } from './digest.ts';
-
-/** The longest wait that `setTimeout` takes; a longer one fires at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-/** A frame that has not come by then (a covered window, a hidden frame) is not waited for. */
-const LONGEST_FRAME_MS = 100;
+import { frame } from './frame.ts';
+import { isVisible, listen, onVisibilityChange, timer } from './page-events.ts';
 
 const environment: Environment = {
   now: () => Date.now(),
@@ -22,9 +18,8 @@ const environment: Environment = {
       undoOffline();
     };
   },
-  isVisible: () => typeof document === 'undefined' || document.visibilityState !== 'hidden',
-  onVisibilityChange: (listener) =>
-    typeof document === 'undefined' ? () => {} : listen(document, 'visibilitychange', listener),
+  isVisible,
+  onVisibilityChange,
   onWake,
   digest: createDigest(),
   inspect: async (blob) => (await import('./inspect-file.ts')).inspectFile(blob),
@@ -88,83 +83,4 @@ function listenToHeart(): Undo {
     undoShow();
     undoResume();
   };
-}
-
-function timer(run: () => void, ms: number): Undo {
-  let id: ReturnType<typeof setTimeout>;
-  const wait = (left: number) => {
-    const now = Math.min(left, LONGEST_TIMER_MS);
-    id = setTimeout(() => (left > now ? wait(left - now) : run()), now);
-  };
-  wait(ms);
-  return () => clearTimeout(id);
-}
-
-/** Those that wait for a frame, in their order, and since when. */
-const waiting = new Map<() => void, number>();
-let isWatched = false;
-let isLookDue = false;
-
-function frame(run: () => void): Undo {
-  if (typeof requestAnimationFrame === 'undefined' || !environment.isVisible()) return timer(run, 0);
-  const once = () => {
-    undo();
-    run();
-  };
-  const id = requestAnimationFrame(once);
-  const undo = () => {
-    cancelAnimationFrame(id);
-    waiting.delete(once);
-  };
-  waiting.set(once, performance.now());
-  watchFrames();
-  return undo;
-}
-
-/**
- * No frame is drawn any more once the tab is hidden, and in a covered window without any event. One listener and one
- * timer look after all frames: those of each would cost more than what happens in them.
- */
-function watchFrames(): void {
-  if (!isWatched) {
-    isWatched = true;
-    environment.onVisibilityChange(() => {
-      if (!environment.isVisible()) runWaiting([...waiting.keys()]);
-    });
-  }
-  lookIn(LONGEST_FRAME_MS);
-}
-
-function lookIn(ms: number): void {
-  if (isLookDue) return;
-  isLookDue = true;
-  timer(() => {
-    isLookDue = false;
-    const nowMs = performance.now();
-    const late = [...waiting].filter(([, sinceMs]) => nowMs - sinceMs >= LONGEST_FRAME_MS);
-    const [next] = [...waiting.values()].slice(late.length);
-    if (next !== undefined) lookIn(LONGEST_FRAME_MS - (nowMs - next));
-    runWaiting(late.map(([once]) => once));
-  }, ms);
-}
-
-/** One may take back another, and an error of one is the page's to see and must not keep the others waiting. */
-function runWaiting(frames: readonly (() => void)[]): void {
-  for (const once of frames) {
-    if (!waiting.has(once)) continue;
-    try {
-      once();
-    } catch (error) {
-      setTimeout(() => {
-        throw error;
-      });
-    }
-  }
-}
-
-function listen(target: Partial<EventTarget>, type: string, listener: () => void): Undo {
-  // A wrapper of its own, so that the same listener given twice is told twice and undone once.
-  const call = () => listener();
-  target.addEventListener?.(type, call);
-  return () => target.removeEventListener?.(type, call);
 }

@@ -1,8 +1,9 @@
 import { type Details, rejectionOf } from './examine.ts';
+import type { Ledger } from './ledger.ts';
 import { active } from './reduce-upload.ts';
 import { contentKey, placeKey } from './twins.ts';
 import type { Upload } from './upload.ts';
-import type { Added, FileHandle } from './uploader-api.ts';
+import type { FileHandle } from './uploader-api.ts';
 import {
   type AddOptions,
   type FileRejection,
@@ -20,30 +21,6 @@ export interface Room<Asset> {
   readonly twinOf: (key: string) => Upload<Asset> | undefined;
   readonly nextId: () => string;
   readonly noteHandle: (id: string, handle: FileHandle) => void;
-}
-
-/** What became of files, in their order, also where some took longer. */
-export class Ledger {
-  // Sparse, by where the file stands among those that were given.
-  readonly #ids: string[] = [];
-  readonly #rejections: FileRejection[] = [];
-
-  took(index: number, id: string): void {
-    this.#ids[index] = id;
-  }
-
-  /** It was not taken after all. */
-  untook(id: string): void {
-    delete this.#ids[this.#ids.indexOf(id)];
-  }
-
-  rejected(index: number, rejection: FileRejection): void {
-    this.#rejections[index] = rejection;
-  }
-
-  read(): Added {
-    return { ids: this.#ids.filter(Boolean), rejections: this.#rejections.filter(Boolean) };
-  }
 }
 
 /** Files that were let in, and those that were not. */

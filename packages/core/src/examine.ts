@@ -8,6 +8,7 @@ import {
   type FileRejection,
   judgeAlone,
   judgePicture,
+  noReasons,
   type RejectionReason,
 } from './validate.ts';
 
@@ -35,14 +36,14 @@ export type Examined = { readonly candidate: Candidate } | { readonly rejection:
 /** Gives the reasons against a file, as far as they can be told at once; `undefined` where more has to be found out. */
 type JudgeAtOnce = (file: File) => readonly RejectionReason[] | undefined;
 
-/** How files are judged at once; `undefined` where there is nothing that may speak against one. */
-export function judgingAtOnce({ environment, options, limitsOf }: Examining): JudgeAtOnce | undefined {
+/** How files are judged at once: what is asked of all of them is found out only once. */
+export function judgingAtOnce({ environment, options, limitsOf }: Examining): JudgeAtOnce {
   const { accept, minSize, maxSize, validate, beforeUpload, checkContent, image } = options;
   const canLook = environment.inspect !== undefined;
   const asks = validate !== undefined || beforeUpload !== undefined;
   const looks = canLook && (checkContent === true || image !== undefined);
   const isLimited = [accept, minSize, maxSize, limitsOf].some((limit) => limit !== undefined);
-  if (!isLimited && !asks && !looks) return undefined;
+  if (!isLimited && !asks && !looks) return () => noReasons;
   return (file) => {
     const reasons = judgeAlone(file, options, limitsOf?.(file));
     // Its content may be of a type that is taken, whatever it is called.

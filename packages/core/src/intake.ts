@@ -1,4 +1,4 @@
-import { type Admitted, Gate, Ledger, type Room } from './admit.ts';
+import { type Admitted, Gate, type Room } from './admit.ts';
 import {
   type Details,
   type Examined,
@@ -7,6 +7,7 @@ import {
   judgingAtOnce,
   rejectionOf,
 } from './examine.ts';
+import { Ledger } from './ledger.ts';
 import type { Added, FileEntry } from './uploader-api.ts';
 import { sleep } from './waiting.ts';
 
@@ -77,11 +78,7 @@ function takeSlice<Asset>(
     const file = isFile ? value : value.file;
     const details = isFile ? detailsOf(value) : value;
     const refused = isFile ? undefined : value.refused;
-    if (judge === undefined && refused === undefined) {
-      gate.letIn(index, file, details);
-      continue;
-    }
-    const reasons = refused === undefined ? judge?.(file) : [refused];
+    const reasons = refused === undefined ? judge(file) : [refused];
     if (reasons === undefined) open.push({ index, entry: { ...details, file } });
     else if (reasons.length === 0) gate.letIn(index, file, details);
     else gate.reject(index, rejectionOf(file, details.relativePath, reasons), refused === undefined);

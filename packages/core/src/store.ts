@@ -62,16 +62,22 @@ export class UploadStore<Asset> {
     for (const upload of this.#uploads.values()) if (!this.#hidden.has(upload.id)) yield upload;
   }
 
-  /** @param instead uploads after which some of them stand, by their ids; the others come last */
-  add(uploads: readonly Upload<Asset>[], instead?: ReadonlyMap<string, Upload<Asset>>): void {
+  /**
+   * Gives their ids.
+   *
+   * @param instead uploads after which some of them stand, by their ids; the others come last
+   */
+  add(uploads: readonly Upload<Asset>[], instead?: ReadonlyMap<string, Upload<Asset>>): readonly string[] {
     if (instead !== undefined && instead.size > 0) this.#makePlaces(instead);
     for (const upload of uploads) {
       this.#uploads.set(upload.id, upload);
       this.#totals.change(undefined, upload);
       this.#twins?.add(upload);
     }
-    this.#onTurn(uploads.map(({ id }) => id));
+    const ids = uploads.map(({ id }) => id);
+    this.#onTurn(ids);
     this.#announce();
+    return ids;
   }
 
   /** Gives the upload as it is after the action, or `undefined` where the action changed nothing. */

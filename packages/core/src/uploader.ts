@@ -113,9 +113,8 @@ class PageUploader<Asset> implements Uploader<Asset> {
       commit: ({ uploads, rejections, replaced, checking }) => {
         this.remove([...replaced.keys()]);
         this.#store.check(checking);
-        this.#store.add(uploads, replaced);
+        const ids = this.#store.add(uploads, replaced);
         this.#store.reject(rejections);
-        const ids = uploads.map(({ id }) => id);
         if (options.autoStart === false) for (const id of ids) this.#held.add(id);
         else this.#admission.enter(ids);
       },

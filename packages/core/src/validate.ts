@@ -105,7 +105,7 @@ export interface Facts {
 }
 
 /** The same for all files that nothing speaks against, of which there may be ten thousand. */
-const none: readonly RejectionReason[] = [];
+export const noReasons: readonly RejectionReason[] = [];
 
 /** Every reason for which one file, looked at alone, is outside of the limits. Pure. */
 export function reasonsAgainst(file: Facts, limits: Limits | Restrictions): readonly RejectionReason[] {
@@ -113,7 +113,7 @@ export function reasonsAgainst(file: Facts, limits: Limits | Restrictions): read
   const isOfOtherType = accept !== undefined && !isAccepted(file, accept);
   const isTooLarge = maxSize !== undefined && file.size > maxSize;
   const isTooSmall = minSize !== undefined && file.size < minSize;
-  if (!isOfOtherType && !isTooLarge && !isTooSmall) return none;
+  if (!isOfOtherType && !isTooLarge && !isTooSmall) return noReasons;
   const reasons: RejectionReason[] = [];
   if (isOfOtherType) reasons.push({ code: 'type-not-accepted', accept, type: mediaTypeOf(file) });
   if (isTooLarge) reasons.push({ code: 'too-large', maxSize });
@@ -128,7 +128,7 @@ export function judgeAlone(
   limits: Limits | undefined,
 ): readonly RejectionReason[] {
   const reasons = reasonsAgainst(file, restrictions);
-  const further = limits === undefined ? none : reasonsAgainst(file, limits);
+  const further = limits === undefined ? noReasons : reasonsAgainst(file, limits);
   if (further.length === 0) return reasons;
   return [...reasons, ...further.filter(({ code }) => !reasons.some((known) => known.code === code))];
 }
@@ -148,7 +148,7 @@ export function judgeRoom(
 ): readonly RejectionReason[] {
   const isTooLarge = maxTotalSize !== undefined && bytes + size > maxTotalSize;
   const isTooMany = maxFiles !== undefined && files >= maxFiles;
-  if (!isTooLarge && !isTooMany) return none;
+  if (!isTooLarge && !isTooMany) return noReasons;
   const reasons: RejectionReason[] = [];
   if (isTooLarge) reasons.push({ code: 'total-too-large', maxTotalSize });
   if (isTooMany) reasons.push({ code: 'too-many', maxFiles });

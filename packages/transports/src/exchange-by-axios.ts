@@ -1,5 +1,4 @@
 import { Axios, isAxiosError } from 'axios';
-import { statusSoFar } from './answer-limit.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { readableHeaders } from './headers.ts';
 
@@ -22,7 +21,8 @@ export async function exchangeByAxios(request: Exchange): Promise<Answer | undef
       adapter: ['http', 'fetch'],
       signal,
       onUploadProgress: ({ loaded, total }) => onSent(loaded, total),
-      onDownloadProgress: (event) => onReceived(event.loaded, statusSoFar(event)),
+      // Of an answer that is still coming axios tells no status here.
+      onDownloadProgress: ({ loaded }) => onReceived(loaded, 0),
     });
     return { status, headers: readableHeaders(answer.headers), body: data };
   } catch (thrown) {

@@ -37,6 +37,31 @@ describe('a presigned PUT', () => {
     });
   });
 
+  test('sends the last one of two headers whose names differ only in case', async () => {
+    const { url, arrivals } = storageObject();
+    const request = put(url, { 'content-type': 'text/plain', 'Content-Type': 'text/csv' });
+    await transport.send({ request, source: sourceOf(new Blob(['x'])), call: transferCall() });
+    expect((await arrivals())[0]?.headers['content-type']).toBe('text/csv');
+  });
+
+  test('sends nothing where it is aborted before its turn has come', async () => {
+    const { url, arrivals } = storageObject();
+    const ended = new AbortController();
+    const late = putTransport({
+      exchange: (request, send) => {
+        ended.abort(new Error('over'));
+        return send(request);
+      },
+    });
+    const sending = late.send({
+      request: put(url),
+      source: sourceOf(new Blob(['x'])),
+      call: transferCall(ended.signal),
+    });
+    await expect(sending).rejects.toThrow('over');
+    expect(await arrivals()).toEqual([]);
+  });
+
   test('sends no Content-Type where the plan has none, though the file has a type', async () => {
     const { url, arrivals } = storageObject();
     const source = sourceOf(new Blob(['x'], { type: 'text/csv' }));

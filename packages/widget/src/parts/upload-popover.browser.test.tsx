@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { expect, onTestFinished, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import { UploadWidget } from '../index.ts';
 import '../styles.css';
 import { drag, transfer } from '../testing/drag.ts';
@@ -107,6 +107,34 @@ test('the popover stands beside its button and is clipped by nothing', async () 
     expect(left).toBeCloseTo(button.getBoundingClientRect().left, 0);
   });
 });
+
+test.each([
+  [320, 16],
+  [320, 20],
+  [320, 24],
+  [900, 16],
+])(
+  'at %i px, with text of %i px, the popover stays within the page and off its edges',
+  async (width, size) => {
+    await page.viewport(width, 700);
+    document.documentElement.style.fontSize = `${size}px`;
+    onTestFinished(async () => {
+      document.documentElement.style.fontSize = '';
+      await page.viewport(900, 900);
+    });
+    const { uploader } = newScene(stuck, { concurrency: 3 });
+    await uploader.add(files(3));
+    render(
+      <div style={{ paddingInline: 16 }}>
+        <UploadWidget uploader={uploader} size="compact" />
+      </div>,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Uploading 3 of 3' }));
+    const { left, right } = (await screen.findByRole('dialog')).getBoundingClientRect();
+    expect(left).toBeGreaterThan(0);
+    expect(right).toBeLessThan(width);
+  },
+);
 
 test('U3: the compact button says how many files are dragged over the page, and takes them', async () => {
   const { uploader } = await compact(stuck, 0, { accept: ['.pdf', 'application/pdf'] });

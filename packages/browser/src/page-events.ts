@@ -1,0 +1,32 @@
+import type { Undo } from '@longshore/core';
+
+/** The longest wait that `setTimeout` takes; a longer one fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** A timer of any length. */
+export function timer(run: () => void, ms: number): Undo {
+  let id: ReturnType<typeof setTimeout>;
+  const wait = (left: number) => {
+    const now = Math.min(left, LONGEST_TIMER_MS);
+    id = setTimeout(() => (left > now ? wait(left - now) : run()), now);
+  };
+  wait(ms);
+  return () => clearTimeout(id);
+}
+
+/** Listens where there is something to listen to. */
+export function listen(target: Partial<EventTarget>, type: string, listener: () => void): Undo {
+  // A wrapper of its own, so that the same listener given twice is told twice and undone once.
+  const call = () => listener();
+  target.addEventListener?.(type, call);
+  return () => target.removeEventListener?.(type, call);
+}
+
+/** Whether the tab is to be seen; always on a server. */
+export function isVisible(): boolean {
+  return typeof document === 'undefined' || document.visibilityState !== 'hidden';
+}
+
+export function onVisibilityChange(listener: () => void): Undo {
+  return typeof document === 'undefined' ? () => {} : listen(document, 'visibilitychange', listener);
+}
