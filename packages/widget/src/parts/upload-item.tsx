@@ -46,14 +46,14 @@ export const UploadItem = memo(
       'data-state': state,
       'data-upload-id': id,
       tabIndex: active ? 0 : -1,
-      children: <UploadItemContext.Provider value={item}>{children ?? parts}</UploadItemContext.Provider>,
+      children: <UploadItemContext.Provider value={item}>{children ?? rowParts}</UploadItemContext.Provider>,
     };
     return renderPart('li', own, props, { state }, ref);
   }),
 );
 
 // The same element each time: a row that only gets another place renders nothing of what stands in it.
-const parts = (
+export const rowParts = (
   <>
     <UploadItemPreview />
     <UploadItemName />

@@ -6,6 +6,7 @@ import { useListFocus } from '../rows/use-list-focus.ts';
 import { useRows } from '../rows/use-rows.ts';
 import { AddCard } from './add-card.tsx';
 import { joinRefs, type PartProps, renderPart } from './part.tsx';
+import { RowRehearsal } from './row-rehearsal.tsx';
 import { UploadItem, type UploadItemProps } from './upload-item.tsx';
 
 /** What {@link UploadList} knows. */
@@ -50,7 +51,7 @@ export const UploadList = forwardRef<HTMLElement, UploadListProps>(function Uplo
   const rows = useRows(count, scroller, focus.active, look);
   const keys = useItemKeys(uploads, focus, rows.show, look);
   const refs = useMemo(() => joinRefs<HTMLElement>(scroller, ref), [ref]);
-  if (count === 0) return null;
+  if (count === 0) return <RowRehearsal look={look} />;
   const own = {
     className: 'ls-scroll',
     'data-state': rows.virtual ? 'long' : 'short',
