@@ -35,6 +35,8 @@ export interface Arrival {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly size: number;
+  /** The page went away before it had an answer. */
+  readonly isAborted?: boolean;
   /** SHA-256 of the body, or of the form's file part. */
   readonly sha256: string;
   readonly fields?: readonly (readonly [name: string, value: string])[];
@@ -189,7 +191,12 @@ async function answerStorage(
   const body = await read(request, script.bytesPerSecond).catch(() => undefined);
   if (body === undefined) return;
   const arrival = await arrivalOf(request, body);
-  arrivals.set(url.pathname, [...(arrivals.get(url.pathname) ?? []), arrival]);
+  const arrived = arrivals.get(url.pathname) ?? [];
+  const place = arrived.push(arrival) - 1;
+  arrivals.set(url.pathname, arrived);
+  response.once('close', () => {
+    if (!response.writableFinished) arrived[place] = { ...arrival, isAborted: true };
+  });
   answer(response, script);
 }
 

@@ -1,11 +1,11 @@
 /**
- * Under `require-trusted-types-for 'script'` no string becomes script but by this policy: the address of this page's
- * own worker, which computes hashes.
+ * Under `require-trusted-types-for 'script'` no string becomes script but by this policy: the addresses of this page's
+ * own workers, which compute hashes and send small files.
  */
 window.trustedTypes?.createPolicy('default', {
   createScriptURL(url) {
     const { origin, pathname } = new URL(url, location.href);
-    if (origin === location.origin && /\/digest-worker[^/]*\.[jt]s$/.test(pathname)) return url;
+    if (origin === location.origin && /\/(?:digest|exchange)-worker[^/]*\.[jt]s$/.test(pathname)) return url;
     throw new TypeError(`${pathname} is no script of this page.`);
   },
 });

@@ -3,6 +3,7 @@ import { loadedAtOnce, type Output } from './build-app.ts';
 const WHEN_USED: readonly (readonly [what: string, path: RegExp])[] = [
   ['a language', /\/widget\/src\/words\/(?:de|ja|ar)\.ts$/],
   ['hashing', /\/hash-wasm\/|\/browser\/src\/(?:digest-work|hash-)/],
+  ['sending by a worker', /\/transports\/src\/exchange-(?:in-worker|worker|messages)\.ts$/],
   ['sending in parts', /\/transports\/src\/(?:s3-parts|send-part|part-signatures)\.ts$|\/s3-multipart\//],
   [
     'reading of pictures',

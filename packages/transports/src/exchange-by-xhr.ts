@@ -1,7 +1,10 @@
 import type { Answer, Exchange } from './exchange.ts';
 
+/** An exchange whose body is ready to be sent; without `onSent` the browser does not look at what has left. */
+type Ready = Omit<Exchange, 'onSent' | 'exactBytes'> & Partial<Pick<Exchange, 'onSent'>>;
+
 /** In a browser. See `exchange`. */
-export function exchangeByXhr(request: Exchange): Promise<Answer | undefined> {
+export function exchangeByXhr(request: Ready): Promise<Answer | undefined> {
   const { method, url, headers, body, signal, onSent, onReceived } = request;
   return new Promise((resolve) => {
     // Its event would never come.
@@ -13,8 +16,9 @@ export function exchangeByXhr(request: Exchange): Promise<Answer | undefined> {
     const abort = () => xhr.abort();
     xhr.open(method, url);
     for (const name of Object.keys(headers)) xhr.setRequestHeader(name, headers[name] ?? '');
-    xhr.upload.onprogress = ({ loaded, total, lengthComputable }) =>
-      onSent(loaded, lengthComputable ? total : undefined);
+    if (onSent !== undefined)
+      xhr.upload.onprogress = ({ loaded, total, lengthComputable }) =>
+        onSent(loaded, lengthComputable ? total : undefined);
     xhr.onprogress = ({ loaded }) => onReceived(loaded, xhr.status);
     // The last event, after an answer, an error and an abort alike.
     xhr.onloadend = () => {

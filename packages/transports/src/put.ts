@@ -67,9 +67,11 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
           },
         };
         try {
-          const answer = await sendWhole(source, (body) =>
-            sendToStorage({ ...sending, body: typed(body, headers) }, options),
-          );
+          const answer = await sendWhole(source, (exactBytes) => {
+            // Bytes that were read have no type.
+            const body = exactBytes === undefined ? typed(source.blob, headers) : source.blob;
+            return sendToStorage({ ...sending, body, exactBytes }, options);
+          });
           call.sent(source.size);
           const { etag } = answer.headers;
           return {
@@ -93,11 +95,10 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
 
 /**
  * A blob with the type that the headers name, or none: a browser sends a blob's own type where no header
- * says otherwise, and axios in Node even where one does. Copies nothing; bytes have no type.
+ * says otherwise, and axios in Node even where one does. Copies nothing.
  */
-function typed(body: Blob | ArrayBuffer, headers: Readonly<Record<string, string>>): Blob | ArrayBuffer {
-  if (body instanceof ArrayBuffer) return body;
+function typed(blob: Blob, headers: Readonly<Record<string, string>>): Blob {
   const named = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type');
   const type = named?.[1] ?? '';
-  return body.type === type ? body : body.slice(0, body.size, type);
+  return blob.type === type ? blob : blob.slice(0, blob.size, type);
 }

@@ -1,4 +1,5 @@
 import { fileChanged, isUploadError, type Source } from '@longshore/core';
+import { Unread } from './read-whole.ts';
 
 /**
  * Makes sure that a file can still be read, with the size it had, before anything is sent of it. A browser
@@ -54,19 +55,21 @@ const SMALL_BYTES = 64 * 1024;
 /**
  * Sends a file as the whole body of a request, as {@link whileUnchanged} does; a small one from memory.
  *
+ * @param send gets how many bytes are to be read before anything is sent, where they are: see `Exchange`
  * @throws UploadError `file-changed`, or what `send` throws
  */
 export async function sendWhole<T>(
   source: Source,
-  send: (body: Blob | ArrayBuffer) => Promise<T>,
+  send: (exactBytes: number | undefined) => Promise<T>,
 ): Promise<T> {
   const { blob, size } = source;
-  if (size > SMALL_BYTES) return whileUnchanged(source, () => send(blob));
-  const bytes = await blob.arrayBuffer().catch((cause: unknown) => {
-    throw fileChanged(source, cause);
-  });
-  if (bytes.byteLength !== size || blob.size !== size) throw fileChanged(source);
-  return send(bytes);
+  if (size > SMALL_BYTES) return whileUnchanged(source, () => send(undefined));
+  if (blob.size !== size) throw fileChanged(source);
+  try {
+    return await send(size);
+  } catch (thrown) {
+    throw thrown instanceof Unread ? fileChanged(source, thrown.cause) : thrown;
+  }
 }
 
 interface Found {

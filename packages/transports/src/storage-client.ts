@@ -43,7 +43,7 @@ export async function sendToStorage(
   request: StorageRequest,
   options: StorageOptions,
 ): Promise<StorageAnswer> {
-  const { method, url, headers, body } = request;
+  const { method, url, headers, body, exactBytes } = request;
   assertAllowed(url, options.origins);
   const isEmpty = (body instanceof Blob ? body.size : body instanceof ArrayBuffer && body.byteLength) === 0;
   if (hasEmptyChecksum(url) && !isEmpty) tellDeveloper(EMPTY_CHECKSUM, options.onNote);
@@ -54,7 +54,7 @@ export async function sendToStorage(
   const watch = watchdog(options, (error) => ended.abort(error));
   try {
     const sending: Exchange = {
-      ...{ method, url, headers, body, signal },
+      ...{ method, url, headers, body, exactBytes, signal },
       onSent(loaded, total) {
         if (isOver || signal.aborted) return;
         watch.progress(loaded, total);
