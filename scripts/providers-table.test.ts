@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { knownProviders, providersTable, withTable } from './providers-table.ts';
+import { withBlock } from './marked-block.ts';
+import { knownProviders, providersTable } from './providers-table.ts';
 
 const known = await knownProviders();
 const page = readFileSync(new URL('../docs/providers.md', import.meta.url), 'utf8');
 
 test('docs/providers.md shows the table as the providers are; `pnpm write-docs` writes it', () => {
-  expect(page).toBe(withTable(page, providersTable(known)));
+  expect(page).toBe(withBlock(page, 'table', providersTable(known)));
 });
 
 test.each(known)('$about.name says of itself what it is', async ({ about, provider }) => {

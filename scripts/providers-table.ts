@@ -3,11 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { AnyProvider } from '@longshore/core';
 import axios from 'axios';
 import type { ProviderAbout } from '../packages/providers/src/about.ts';
+import { withBlock } from './marked-block.ts';
 
 const source = new URL('../packages/providers/src/', import.meta.url);
 const page = new URL('../docs/providers.md', import.meta.url);
-const begin = '<!-- table: pnpm write-docs -->\n';
-const end = '<!-- /table -->';
 
 /** What is known of one provider: what it says of itself, and the provider itself. */
 export interface KnownProvider {
@@ -73,15 +72,7 @@ export function providersTable(known: readonly KnownProvider[]): string {
   ].join('\n');
 }
 
-/** The page with the table between its marks. @throws where a mark is missing */
-export function withTable(text: string, table: string): string {
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from)
-    throw new Error(`docs/providers.md has lost its marks ${begin.trim()} … ${end}.`);
-  return `${text.slice(0, from)}${begin}\n${table}\n\n${text.slice(to)}`;
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const table = providersTable(await knownProviders());
-  writeFileSync(page, withTable(readFileSync(page, 'utf8'), table));
+  writeFileSync(page, withBlock(readFileSync(page, 'utf8'), 'table', table));
 }

@@ -21,7 +21,7 @@ export const USAGE = `pnpm bench [part …] [--all] [--quick] [--rounds N] [--on
   --rounds   how often each subject has its turn (3)
   --only     only these subjects, and the bare ones
   --profile  prints where each subject spends its time; its figures are of no use
-  --write    writes tables and pictures into docs/performance.md; with "kept" in place of a part those of the last run
+  --write    writes tables and pictures into docs/performance.md and docs/scale.md; with "kept" in place of a part those of the last run
 `;
 
 /**

@@ -1,4 +1,4 @@
-import type { Case, Figure, Goal, Measures } from '../parts/part.ts';
+import type { Case, Curve, Figure, Goal, Measures } from '../parts/part.ts';
 import { entryOf } from '../subjects/catalogue.ts';
 import { ratioOf, type Spread, spreadOf } from './statistics.ts';
 
@@ -26,6 +26,7 @@ export interface CaseResult {
   readonly title: string;
   readonly bare: string;
   readonly figures: readonly Figure[];
+  readonly curve?: Curve;
   readonly subjects: readonly SubjectResult[];
   readonly verdicts: readonly Verdict[];
 }
@@ -44,6 +45,8 @@ export interface PartResult {
   readonly part: string;
   readonly title: string;
   readonly work: string;
+  /** In `docs`. */
+  readonly page?: string;
   /** ISO 8601. */
   readonly date: string;
   readonly rounds: number;
@@ -68,9 +71,10 @@ export function caseResult(one: Case, measured: ReadonlyMap<string, readonly Mea
       ...{ figures: Object.fromEntries(figures), ratios: Object.fromEntries(ratios) },
     };
   });
-  const { name, title, bare, figures } = one;
+  const { name, title, bare, figures, curve } = one;
   return {
     ...{ name, title, bare, figures, subjects },
+    ...(curve !== undefined && { curve }),
     verdicts: one.goals.map((goal) => verdictOn(goal, subjects)),
   };
 }

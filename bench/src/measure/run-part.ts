@@ -18,6 +18,7 @@ export async function runPart(harness: Harness, part: Part, run: Run): Promise<P
   for (const one of cases) results.push(caseResult(one, await measure(harness, one, run.rounds)));
   return {
     ...{ part: part.name, title: part.title, work: part.work },
+    ...(part.page !== undefined && { page: part.page }),
     ...{ date: new Date().toISOString(), rounds: run.rounds, machine: machineOf(harness) },
     versions: await versionsOf(packagesOf(cases)),
     cases: results,

@@ -8,11 +8,26 @@ export type Measures = Readonly<Record<string, number>>;
 export interface Figure {
   readonly key: string;
   readonly title: string;
-  readonly unit: 'ms' | 'B' | 'kB' | 'MiB/s' | 'x' | '';
+  readonly unit: 'ms' | 'µs' | 'B' | 'kB' | 'MiB/s' | 'x' | '%' | '';
   /** Whether it is also told as a ratio to the bare subject's. */
   readonly isCompared?: true;
   /** Whether it is drawn. */
   readonly isPlotted?: true;
+}
+
+/** Sizes of the work at which one subject is measured, in place of several subjects at one size. */
+export interface Curve {
+  /** Of files, growing. */
+  readonly counts: readonly number[];
+  /** What is told of each size; the first one is drawn. */
+  readonly columns: readonly [Column, ...Column[]];
+}
+
+type Column = Pick<Figure, 'key' | 'title' | 'unit'>;
+
+/** The key of a column's figure at one of the sizes. */
+export function keyAt(key: string, count: number): string {
+  return `${key}@${count}`;
 }
 
 /** What the issue asks for. */
@@ -36,6 +51,8 @@ export interface Case {
   readonly bare: SubjectName;
   readonly figures: readonly Figure[];
   readonly goals: readonly Goal[];
+  /** Where the figures are those of several sizes. */
+  readonly curve?: Curve;
   measure(harness: Harness, subject: SubjectName): Promise<Measures>;
 }
 
@@ -53,5 +70,7 @@ export interface Part {
   readonly title: string;
   /** What is done, in one sentence. */
   readonly work: string;
+  /** Where in `docs` it is told. @default 'performance.md' */
+  readonly page?: string;
   cases(size: Size): readonly Case[];
 }

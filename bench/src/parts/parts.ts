@@ -6,6 +6,7 @@ import { multipartPart } from './multipart.ts';
 import type { Part } from './part.ts';
 import { progressPart } from './progress.ts';
 import { queuePart } from './queue.ts';
+import { scalePart } from './scale.ts';
 import { sizePart } from './size.ts';
 import { smallPart } from './small.ts';
 import { uiPart } from './ui.ts';
@@ -18,6 +19,7 @@ export const parts: readonly Part[] = [
   largePart,
   multipartPart,
   queuePart,
+  scalePart,
   uiPart,
   progressPart,
   leakPart,

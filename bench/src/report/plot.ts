@@ -1,6 +1,7 @@
 import type { CaseResult } from '../measure/result.ts';
 import type { Figure } from '../parts/part.ts';
 import { spreadText } from './numbers.ts';
+import { escaped, round, STYLE } from './svg.ts';
 
 const WIDTH = 720;
 const NAMES = 280;
@@ -38,22 +39,7 @@ export function barsOf(one: CaseResult, figure: Figure): string {
   ].join('\n');
 }
 
-const STYLE = [
-  'text{font:12px system-ui,sans-serif;fill:#3d444d}',
-  '.head{font-weight:600}',
-  '.bare{fill:#8c959f}.own{fill:#0969da}.peer{fill:#c2c9d1}.spread{stroke:#1f2328;stroke-width:1.5;opacity:.55}',
-  '@media(prefers-color-scheme:dark){text{fill:#c9d1d9}.bare{fill:#7d8590}.own{fill:#4493f8}.peer{fill:#484f58}.spread{stroke:#f0f6fc}}',
-].join('');
-
 function kindOf(name: string): string {
   if (name.startsWith('bare')) return 'bare';
   return name.startsWith('longshore') ? 'own' : 'peer';
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

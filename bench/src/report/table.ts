@@ -1,4 +1,5 @@
 import type { CaseResult, PartResult } from '../measure/result.ts';
+import { curveRows } from './curve.ts';
 import { shown, spreadText } from './numbers.ts';
 
 /** A part's results as Markdown: for each case a table of the subjects, and what was asked for beside what was measured. */
@@ -15,6 +16,20 @@ export function partText(result: PartResult, picture: (name: string) => string |
 }
 
 function caseText(one: CaseResult, picture: string | undefined): string {
+  const verdicts = one.verdicts.map(({ title, measured, isRatio, holds }) => [
+    title,
+    `${shown(measured)}${isRatio ? ' x' : ''}`,
+    holds ? 'holds' : '**does not hold**',
+  ]);
+  return [
+    `### ${one.title[0]?.toUpperCase() ?? ''}${one.title.slice(1)}`,
+    one.curve === undefined ? subjectsTable(one) : table(...curveRows(one, one.curve)),
+    ...(verdicts.length === 0 ? [] : [table(['target of Longshore', 'measured', ''], verdicts)]),
+    ...(picture === undefined ? [] : [`![${one.title}](${picture})`]),
+  ].join('\n\n');
+}
+
+function subjectsTable(one: CaseResult): string {
   const heads = one.figures.flatMap(({ title, isCompared }) => (isCompared ? [title, 'x bare'] : [title]));
   const rows = one.subjects.map((subject) => [
     subject.title,
@@ -25,17 +40,7 @@ function caseText(one: CaseResult, picture: string | undefined): string {
       return isCompared ? [value, ratio === undefined ? '–' : spreadText(ratio, '')] : [value];
     }),
   ]);
-  const verdicts = one.verdicts.map(({ title, measured, isRatio, holds }) => [
-    title,
-    `${shown(measured)}${isRatio ? ' x' : ''}`,
-    holds ? 'holds' : '**does not hold**',
-  ]);
-  return [
-    `### ${one.title[0]?.toUpperCase() ?? ''}${one.title.slice(1)}`,
-    table(['subject', ...heads], rows),
-    ...(verdicts.length === 0 ? [] : [table(['target of Longshore', 'measured', ''], verdicts)]),
-    ...(picture === undefined ? [] : [`![${one.title}](${picture})`]),
-  ].join('\n\n');
+  return table(['subject', ...heads], rows);
 }
 
 /** A Markdown table; what stands in a cell is shown as it is. */
