@@ -1,3 +1,4 @@
+import { nearestLine, type Point } from '../measure/line.ts';
 import type { CaseResult } from '../measure/result.ts';
 import { type Curve, keyAt } from '../parts/part.ts';
 import { shown, spreadText } from './numbers.ts';
@@ -20,26 +21,21 @@ export function curveRows(
 }
 
 const [WIDTH, HEIGHT] = [720, 300];
-const [LEFT, RIGHT, TOP, BOTTOM] = [80, 40, 44, 40];
+const [LEFT, RIGHT, TOP, BOTTOM] = [80, 40, 64, 40];
 
-/** The main figure over the sizes, both by powers of ten: what is linear rises as the dashed line does. */
+/** The main figure over the sizes, both by powers of ten, beside the straight line that is nearest to it, which bends there. */
 export function curvePlot({ title, subjects }: CaseResult, { counts, columns: [main] }: Curve): string {
   const points = counts.flatMap((count) => {
     const spread = subjects[0]?.figures[keyAt(main.key, count)];
     return spread === undefined ? [] : [{ count, spread }];
   });
   const x = scaleOf(counts, LEFT, WIDTH - RIGHT);
-  const last = points.at(-1);
-  // Where all would be if each cost as much as in the largest number.
-  const even = points.map(({ count }) => ((last?.spread.median ?? 0) * count) / (last?.count ?? 1));
+  const { fixed, each } = nearestLine(points.map(({ count, spread }) => ({ count, value: spread.median })));
+  const line = steps(counts).map((count) => ({ count, value: fixed + each * count }));
   const values = points.flatMap(({ spread }) => [spread.min, spread.max]);
-  const y = scaleOf(
-    [...values, ...even].filter((value) => value > 0),
-    HEIGHT - BOTTOM,
-    TOP,
-  );
-  const path = (ys: readonly number[]) =>
-    points.map(({ count }, index) => `${index === 0 ? 'M' : 'L'}${x(count)} ${y(ys[index] ?? 0)}`).join('');
+  const y = scaleOf([...values, ...line.map(({ value }) => value)], HEIGHT - BOTTOM, TOP);
+  const path = (all: readonly Point[]) =>
+    all.map(({ count, value }, index) => `${index === 0 ? 'M' : 'L'}${x(count)} ${y(value)}`).join('');
   const marks = points.map(({ count, spread }) =>
     [
       `<path class="spread" d="M${x(count)} ${y(spread.min)}V${y(spread.max)}"/>`,
@@ -51,13 +47,20 @@ export function curvePlot({ title, subjects }: CaseResult, { counts, columns: [m
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img">`,
     `<title>${escaped(`${title}: ${main.title}`)}</title>`,
-    `<style>${STYLE}.even,.curve{fill:none;stroke:#8c959f}.curve{stroke:#0969da;stroke-width:2}@media(prefers-color-scheme:dark){.curve{stroke:#4493f8}}</style>`,
+    `<style>${STYLE}.line,.curve{fill:none;stroke:#8c959f}.curve{stroke:#0969da;stroke-width:2}@media(prefers-color-scheme:dark){.curve{stroke:#4493f8}}</style>`,
     `<text class="head" x="10" y="20">${escaped(`${main.title}: ${title}; both axes by powers of ten`)}</text>`,
-    `<path class="even" stroke-dasharray="4 4" d="${path(even)}"/>`,
-    `<path class="curve" d="${path(points.map(({ spread }) => spread.median))}"/>`,
+    `<text x="10" y="38">dashed: the nearest straight line</text>`,
+    `<path class="line" stroke-dasharray="4 4" d="${path(line)}"/>`,
+    `<path class="curve" d="${path(points.map(({ count, spread }) => ({ count, value: spread.median })))}"/>`,
     ...marks,
     '</svg>\n',
   ].join('\n');
+}
+
+/** From the first to the last, so closely that a line through them looks bent and not broken. */
+function steps(counts: readonly number[]): readonly number[] {
+  const [first = 1, last = 1] = [counts[0], counts.at(-1)];
+  return Array.from({ length: 41 }, (_, index) => first * (last / first) ** (index / 40));
 }
 
 /** Puts values between two places, by their logarithms. */
