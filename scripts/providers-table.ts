@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AnyProvider } from '@longshore/core';
 import axios from 'axios';
 import type { ProviderAbout } from '../packages/providers/src/about.ts';
-import { withBlock } from './marked-block.ts';
+import { markdownTable, withBlock } from './marked-block.ts';
 
 const source = new URL('../packages/providers/src/', import.meta.url);
 const page = new URL('../docs/providers.md', import.meta.url);
@@ -64,12 +64,10 @@ function linked(docs: string): string {
 
 /** The table of what each provider can do. */
 export function providersTable(known: readonly KnownProvider[]): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    row(columns.map(([title]) => title)),
-    row(columns.map(() => '---')),
-    ...known.map((one) => row(columns.map(([, cell]) => cell(one).replaceAll('|', '\\|')))),
-  ].join('\n');
+  return markdownTable(
+    columns.map(([title]) => title),
+    known.map((one) => columns.map(([, cell]) => cell(one))),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
