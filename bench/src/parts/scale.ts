@@ -108,7 +108,7 @@ function sent({ isQuick, hasAll }: Size): Case {
 export const scalePart: Part = {
   name: 'scale',
   title: 'The measured curve',
-  work: 'The headless library, each number of files on a fresh page. Files that are added wait, and none is sent; heap is what Chromium holds more than before, beside the `File` objects. Files that are sent go by presigned PUTs to a server that answers at once. How linear it is, is told by processor time, which other work of the machine does not lengthen: how far the point is away, in percent, that is furthest from the straight line nearest to all points of a round. The line may begin above nothing, with what a page costs before its first file, and not below.',
+  work: 'The headless library, each number of files on a fresh page. Files that are added wait, and none is sent; heap is what Chromium holds more than before, beside the `File` objects. Files that are sent go by presigned PUTs to a server that answers at once. How linear it is, is told by processor time, which other work of the machine lengthens less than time on the clock (small files are read and sent by a worker, whose time is not in it): how far the point is away, in percent, that is furthest from the straight line nearest to all points of a round. The line may begin above nothing, with what a page costs before its first file, and not below.',
   page: 'scale.md',
   cases: (size) => [added(size), sent(size)],
 };
