@@ -52,7 +52,7 @@ export default defineConfig({
       {
         extends: true,
         // Found late, it would come with a second copy of React where the cache is empty.
-        optimizeDeps: { include: ['@longshore/widget > react-hook-form'] },
+        optimizeDeps: { include: ['react-dom/client', '@longshore/widget > react-hook-form'] },
         test: {
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],

@@ -6,6 +6,12 @@ import { Twins } from './twins.ts';
 import { isPaused, isSettled, type SettledUpload, type Upload } from './upload.ts';
 import type { FileRejection, Taken } from './validate.ts';
 
+/**
+ * Progress alone is told no sooner after it was told before: nobody reads figures that change faster, and a browser reports
+ * each transfer every 50 ms, many of them at moments of their own.
+ */
+const PROGRESS_MS = 100;
+
 interface Waiter {
   readonly open: Set<string>;
   readonly done: () => void;
@@ -13,7 +19,7 @@ interface Waiter {
 
 /**
  * Holds an uploader's uploads. State changes at once; listeners hear of it with the next frame, once,
- * however much has changed.
+ * however much has changed, and of nothing but progress at most ten times a second.
  */
 export class UploadStore<Asset> {
   readonly #environment: Environment;
@@ -28,6 +34,9 @@ export class UploadStore<Asset> {
   #twins: Twins | undefined;
   #snapshot: Snapshot<Asset> | undefined;
   #frame: Undo | undefined;
+  /** Waits until progress may be told again. */
+  #pause: Undo | undefined;
+  #toldMs = Number.NEGATIVE_INFINITY;
   readonly #listeners = new Set<() => void>();
   readonly #listenersOf = new Map<string, Set<() => void>>();
   readonly #changed = new Set<string>();
@@ -94,7 +103,7 @@ export class UploadStore<Asset> {
     }
     if (isSettled(after)) this.#ended(id);
     if (before.status !== after.status || isPaused(before) !== isPaused(after)) this.#onTurn([id]);
-    this.#announce(id);
+    this.#announce(id, action.type === 'bytes-sent');
     return after;
   }
 
@@ -220,6 +229,7 @@ export class UploadStore<Asset> {
   close(): void {
     this.#isClosed = true;
     this.#frame?.();
+    this.#pause?.();
     this.#frame = undefined;
     this.#listeners.clear();
     this.#listenersOf.clear();
@@ -245,15 +255,27 @@ export class UploadStore<Asset> {
     }
   }
 
-  #announce(id?: string): void {
+  #announce(id?: string, isProgress = false): void {
     this.#snapshot = undefined;
     if (id !== undefined && this.#listenersOf.has(id)) this.#changed.add(id);
     if (this.#listeners.size === 0 && this.#changed.size === 0) return;
+    if (this.#frame !== undefined) return;
+    const waitMs = isProgress ? PROGRESS_MS - (this.#environment.now() - this.#toldMs) : 0;
+    // A clock that was set back makes nobody wait.
+    if (waitMs > 0 && waitMs <= PROGRESS_MS)
+      this.#pause ??= this.#environment.timer(() => this.#draw(), waitMs);
+    else this.#draw();
+  }
+
+  #draw(): void {
+    this.#pause?.();
+    this.#pause = undefined;
     this.#frame ??= this.#environment.frame(() => this.#tell());
   }
 
   #tell(): void {
     this.#frame = undefined;
+    this.#toldMs = this.#environment.now();
     const changed = [...this.#changed];
     this.#changed.clear();
     for (const id of changed) for (const listener of [...(this.#listenersOf.get(id) ?? [])]) listener();

@@ -43,7 +43,10 @@ export function watchdog(
       if (loaded === last) return;
       last = loaded;
       quietSinceMs = Date.now();
+      const wasSent = isSent;
       isSent = total !== undefined && loaded >= total;
+      // Otherwise the look that comes finds out how long it is quiet: a timer for each event costs more than the event.
+      if (timer !== undefined && isSent === wasSent) return;
       clearTimeout(timer);
       look();
     },

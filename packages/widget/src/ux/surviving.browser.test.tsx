@@ -54,12 +54,12 @@ test('U28: an upload goes on while its page is not there, and the page shows it 
   const { rerender } = render(at('permits'));
   drag('drop', screen.getByRole('group', { name: 'Add files' }), sampleFile('plan.pdf', 1_000_000));
   await waitFor(() => expect([...uploaders][0]?.snapshot().uploads).toHaveLength(1));
-  await shared.environment.pass(2_050);
-  expect(statuses('permits')).toEqual(['Uploading 20 %']);
+  await shared.environment.pass(2_150);
+  expect(statuses('permits')).toEqual(['Uploading 21 %']);
 
   rerender(at('elsewhere'));
   expect(screen.queryByRole('listitem')).toBeNull();
-  await shared.environment.pass(3_000);
+  await shared.environment.pass(2_900);
   rerender(at('permits'));
   expect(statuses('permits')).toEqual(['Uploading 50 %']);
   await shared.environment.pass(7_000);
@@ -147,7 +147,7 @@ const select = () => userEvent.click(screen.getByRole('button', { name: 'Select 
 test('U29: after a reload an upload whose bytes were kept goes on by itself, from where it was', async () => {
   const scene = steppedScene(slow);
   await reload(scene, { file: large() });
-  await scene.environment.pass(1_050);
+  await scene.environment.pass(1_150);
   expect(row()).toMatch(/^Uploading 76 %/);
   expect(screen.getByRole('status').textContent).toContain('1 upload goes on.');
   await scene.environment.pass(7_000);
