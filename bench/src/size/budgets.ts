@@ -39,7 +39,7 @@ export const budgets: readonly Budget[] = [
     name: 'whole widget with styles, with axios',
     entry: 'subjects/longshore-widget/app.tsx',
     leftOut: [],
-    mostKb: 97.3,
+    mostKb: 97.5,
     targetKb: 49,
   },
 ];
