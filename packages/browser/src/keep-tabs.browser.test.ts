@@ -41,10 +41,31 @@ it('a tab that is reloaded has its own uploads again, though another one waits f
   await first.add(textFile('first.txt'));
   await first.keeping.written();
   await first.leave();
-  const reloaded = await openPage(server);
+  const reloaded = await openPage(server, { environment: browserEnvironment() });
   expect(await reloaded.keeping.ready).toBe('kept');
   expect(reloaded.uploader.snapshot().uploads).toHaveLength(1);
   expect(waiting.uploader.snapshot().uploads).toHaveLength(0);
+});
+
+it('another tab that waits, and has its turn for an instant, owns nothing', async () => {
+  const server = new FakeServer();
+  const first = await openPage(server);
+  await first.keeping.ready;
+  const [lock] = (await navigator.locks.query()).held ?? [];
+  await first.leave();
+  let end = () => {};
+  const instant = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  await new Promise<void>((held) => {
+    void navigator.locks.request(lock?.name ?? '', () => {
+      held();
+      return instant;
+    });
+  });
+  const reloaded = await openPage(server, { environment: browserEnvironment() });
+  setTimeout(end, 10);
+  expect(await reloaded.keeping.ready).toBe('kept');
 });
 
 it('of other scopes each is the first', async () => {

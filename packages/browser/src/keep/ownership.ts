@@ -3,6 +3,9 @@ import type { Environment } from '@longshore/core';
 /** How long a tab that waited leaves the ownership to one that is only being reloaded. */
 const graceMs = 2_000;
 
+/** Those that wait hold the lock for an instant as the owner goes, which must not look like another owner. */
+const instantMs = 50;
+
 /** The name of the lock that an owner's tab holds. */
 export function lockNameOf(owner: string): string {
   return `longshore:kept-uploads:${owner}`;
@@ -31,13 +34,16 @@ export async function ownByName(
 ): Promise<void> {
   const { locks } = navigator;
   let isTold = false;
-  while (!signal.aborted) {
-    const isDone = await locks.request(name, { ifAvailable: true }, async (lock) => {
+  const ownIfFree = () =>
+    locks.request(name, { ifAvailable: true }, async (lock) => {
       if (lock === null) return false;
       if (!signal.aborted) await own();
       return true;
     });
-    if (isDone) return;
+  while (!signal.aborted) {
+    if (await ownIfFree()) return;
+    await passed(instantMs, environment, signal);
+    if (await ownIfFree()) return;
     if (!isTold) onElsewhere();
     isTold = true;
     // Until the owner goes.
