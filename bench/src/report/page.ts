@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { withTextBetween } from '../../../scripts/marked-block.ts';
 import type { CaseResult, PartResult } from '../measure/result.ts';
 import { curvePlot } from './curve.ts';
 import { barsOf } from './plot.ts';
@@ -53,10 +54,5 @@ function pictureOf(one: CaseResult): string | undefined {
  * @throws Error where they are not there
  */
 export function between(whole: string, name: string, text: string): string {
-  const [begin, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
-  const from = whole.indexOf(begin);
-  const to = whole.indexOf(end, from);
-  if (from === -1 || to === -1)
-    throw new Error(`The page has no place for ${name}: add the lines ${begin} and ${end}.`);
-  return `${whole.slice(0, from + begin.length)}\n\n${text}\n\n${whole.slice(to)}`;
+  return withTextBetween(whole, `<!-- bench:${name} -->`, `<!-- /bench:${name} -->`, text);
 }

@@ -1,3 +1,4 @@
+import { markdownTable } from '../../../scripts/marked-block.ts';
 import type { CaseResult, PartResult } from '../measure/result.ts';
 import { curveRows } from './curve.ts';
 import { shown, spreadText } from './numbers.ts';
@@ -43,10 +44,7 @@ function subjectsTable(one: CaseResult): string {
   return table(['subject', ...heads], rows);
 }
 
-/** A Markdown table; what stands in a cell is shown as it is. */
+/** A Markdown table whose columns are figures, but for the first. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  const rule = heads.map((_, index) => (index === 0 ? '---' : '---:'));
-  return [line(heads), line(rule), ...rows.map(line)].join('\n');
+  return markdownTable(heads, rows, (column) => column > 0);
 }

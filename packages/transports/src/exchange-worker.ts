@@ -1,6 +1,6 @@
 import { exchangeByXhr } from './exchange-by-xhr.ts';
 import type { Delivery, FromWorker, Job, ToWorker } from './exchange-messages.ts';
-import { bytesOf, Unread } from './read-whole.ts';
+import { readWhole, Unread } from './read-whole.ts';
 
 /** Progress waits for so long for an answer to go with: of a small body, one message in place of three. */
 const PROGRESS_MS = 50;
@@ -31,7 +31,7 @@ async function make({ id, body, exactBytes, ...request }: Job): Promise<void> {
     : undefined;
   try {
     const sending = {
-      ...{ ...request, body: await bytesOf(body, exactBytes), signal: ended.signal },
+      ...{ ...request, body: await readWhole(body, exactBytes), signal: ended.signal },
       onReceived: (received: number, status: number) => soon({ id, received, status }),
     };
     const answer = await exchangeByXhr(

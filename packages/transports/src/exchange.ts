@@ -1,6 +1,6 @@
 import { exchangeByAxios } from './exchange-by-axios.ts';
 import { exchangeByXhr } from './exchange-by-xhr.ts';
-import { bytesOf } from './read-whole.ts';
+import { readWhole } from './read-whole.ts';
 
 /** One request with bytes, and who hears how it goes. What `onSent` or `onReceived` throws is theirs to catch. */
 export interface Exchange {
@@ -44,7 +44,7 @@ export async function exchange(request: Exchange): Promise<Answer | undefined> {
 async function read(request: Exchange): Promise<Exchange> {
   const { body, exactBytes } = request;
   if (exactBytes === undefined || !(body instanceof Blob)) return request;
-  return { ...request, body: await bytesOf(body, exactBytes) };
+  return { ...request, body: await readWhole(body, exactBytes) };
 }
 
 type Send = (request: Exchange) => Promise<Answer | undefined>;
@@ -54,17 +54,19 @@ const MANY = 24;
 let small = 0;
 let sendInWorker: Send | undefined;
 
-/** What sends by the worker, from when it is there. Nobody waits for it: until then, and without it, the page sends. */
+/**
+ * What sends by the worker, from when it is there. Nobody waits for it: until then, and where its code cannot be loaded or
+ * run, the page sends.
+ */
 function workerForMany(): Send | undefined {
   small += 1;
-  if (small === MANY && typeof Worker !== 'undefined') void openWorker();
+  if (small === MANY && typeof Worker !== 'undefined') openWorker().catch(() => {});
   return sendInWorker;
 }
 
 async function openWorker(): Promise<void> {
   const { exchangeInWorker } = await import('./exchange-in-worker.ts');
-  const send = await exchangeInWorker(() => {
+  sendInWorker = await exchangeInWorker(() => {
     sendInWorker = undefined;
   });
-  sendInWorker = send;
 }

@@ -7,8 +7,8 @@ export class Unread extends Error {
   }
 }
 
-/** @throws Unread */
-export async function bytesOf(body: Blob, exactBytes: number): Promise<ArrayBuffer> {
+/** All of a body, which has so many bytes. @throws Unread */
+export async function readWhole(body: Blob, exactBytes: number): Promise<ArrayBuffer> {
   const bytes = await body.arrayBuffer().catch((cause: unknown) => {
     throw new Unread(cause);
   });

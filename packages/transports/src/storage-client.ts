@@ -43,7 +43,8 @@ export async function sendToStorage(
   request: StorageRequest,
   options: StorageOptions,
 ): Promise<StorageAnswer> {
-  const { method, url, headers, body, exactBytes } = request;
+  const { onProgress, ...exchanged } = request;
+  const { url, body } = exchanged;
   assertAllowed(url, options.origins);
   const isEmpty = (body instanceof Blob ? body.size : body instanceof ArrayBuffer && body.byteLength) === 0;
   if (hasEmptyChecksum(url) && !isEmpty) tellDeveloper(EMPTY_CHECKSUM, options.onNote);
@@ -54,12 +55,13 @@ export async function sendToStorage(
   const watch = watchdog(options, (error) => ended.abort(error));
   try {
     const sending: Exchange = {
-      ...{ method, url, headers, body, exactBytes, signal },
+      ...exchanged,
+      signal,
       onSent(loaded, total) {
         if (isOver || signal.aborted) return;
         watch.progress(loaded, total);
         try {
-          request.onProgress(loaded, total);
+          onProgress(loaded, total);
         } catch (thrown) {
           ended.abort(thrown);
         }

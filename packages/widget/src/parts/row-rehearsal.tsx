@@ -1,5 +1,5 @@
 import type { Upload } from '@longshore/core';
-import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { UploadItemContext } from '../root/contexts.ts';
 import type { ItemLook } from '../rows/item-state.ts';
@@ -9,15 +9,16 @@ let isDone = false;
 
 /**
  * A row that nobody sees, once in a page and while it is idle: code that runs for the first time is compiled first, and
- * styles that are looked for the first time are matched, so that the first rows after a drop come about 8 ms sooner.
- * It stands within one task, between two frames.
+ * styles that are looked for the first time are matched, so that the first rows after a drop come sooner (see
+ * docs/decisions/0032). It stands within one task, between two frames.
  */
 export function RowRehearsal({ look }: { look: ItemLook }): ReactElement | null {
   const row = useRef<HTMLDivElement>(null);
   const [isOn, setOn] = useState(false);
   useEffect(() => {
     // Not in Safari; and a test that waits for React would be told that it missed something.
-    if (typeof requestIdleCallback === 'undefined' || 'IS_REACT_ACT_ENVIRONMENT' in globalThis) return;
+    if (isDone || typeof requestIdleCallback === 'undefined' || 'IS_REACT_ACT_ENVIRONMENT' in globalThis)
+      return;
     const idle = requestIdleCallback(() => {
       if (isDone) return;
       isDone = true;
@@ -36,13 +37,12 @@ export function RowRehearsal({ look }: { look: ItemLook }): ReactElement | null 
 }
 
 function Row({ look }: { look: ItemLook }): ReactElement {
-  const item = useMemo(() => {
-    const file = new File([], 'IMG_0001.jpg');
-    const upload: Upload<unknown> = {
-      ...{ id: 'rehearsal', file, size: 0, run: 0, status: 'queued', activity: { kind: 'active' } },
-    };
-    return { upload, state: 'waiting', look, active: false, note: undefined, setNote: () => {} } as const;
-  }, [look]);
+  const upload: Upload<unknown> = {
+    id: 'rehearsal',
+    file: new File([], 'IMG_0001.jpg'),
+    ...{ size: 0, run: 0, status: 'queued', activity: { kind: 'active' } },
+  };
+  const item = { upload, state: 'waiting', look, active: false, note: undefined, setNote: () => {} } as const;
   const isCard = look === 'card';
   return (
     <div className={isCard ? 'ls-grid' : 'ls-list'} data-density={look === 'dense' ? 'compact' : undefined}>

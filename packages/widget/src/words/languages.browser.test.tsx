@@ -188,6 +188,29 @@ test('U22: from right to left, bars grow from the right, media glyphs stay, and 
   await waitFor(() => expect(container.querySelector('[data-state="paused"]')).not.toBeNull());
 });
 
+test('U22: from right to left the time to undo runs out to the right', async () => {
+  const scene = newScene(stuck);
+  const { ids } = await scene.uploader.add([sampleFile('plan.pdf')]);
+  const { container } = render(<UploadWidget uploader={scene.uploader} messages={ar} />);
+  await waitFor(() => expect(container.querySelector('[data-action="remove"]')).not.toBeNull());
+  await act(async () => fireEvent.click(container.querySelector('[data-action="remove"]') ?? container));
+  expect(scene.uploader.get(ids[0] ?? '')).toBeUndefined();
+  const bar = await waitFor(() => {
+    const found = container.querySelector('.ls-toast .ls-bar');
+    if (found === null) throw new Error('There is no bar yet.');
+    return found;
+  });
+  const [time] = bar.getAnimations({ subtree: true });
+  if (time === undefined) throw new Error('Nothing runs out.');
+  time.pause();
+  time.currentTime = Number(time.effect?.getTiming().duration) / 2;
+  const fill = getComputedStyle(bar, '::before');
+  // Drawn out over the left end, in a line that is turned around: what is left of it stands on the right, where it begins.
+  expect(fill.translate).toBe('-50%');
+  expect(Number.parseFloat(fill.inlineSize)).toBeCloseTo(bar.getBoundingClientRect().width, 0);
+  expect(getComputedStyle(bar).scale).toBe('-1 1');
+});
+
 test('U22: a line in Arabic that begins with a Latin word begins on the right', async () => {
   const { uploader } = newScene({}, { accept: ['.pdf', 'image/*'], maxSize: 5_000_000 });
   const { container } = render(<UploadWidget uploader={uploader} messages={ar} />);
