@@ -83,6 +83,7 @@ for (const provider of providers) {
       await lookElsewhere(page, provider);
       await expectAllReady(page, provider, files.length);
       const { transfers, checks, all } = await requestsOf(page, provider);
+      expect(transfers.refused).toEqual([]);
       expect(transfers.count).toBe(files.length);
       expect(transfers.most).toBeLessThanOrEqual(3);
       // A file is asked about once or twice before it is processed, by two requests at a time.
@@ -127,10 +128,19 @@ async function expectAllReady(page: Page, { name }: TestedProvider, count: numbe
 interface Requests {
   readonly count: number;
   readonly most: number;
+  /** Statuses of those that did not go well; 0 where there was no answer. */
+  readonly refused: readonly number[];
+}
+
+interface Timed {
+  readonly url: string;
+  readonly startTime: number;
+  readonly responseEnd: number;
+  readonly status: number;
 }
 
 /** Requests of the thread that this runs in, by the wall clock, since each thread has a beginning of its own. */
-function timedRequests(): { url: string; startTime: number; responseEnd: number }[] {
+function timedRequests(): Timed[] {
   const { timeOrigin } = performance;
   return (
     performance
@@ -139,8 +149,9 @@ function timedRequests(): { url: string; startTime: number; responseEnd: number 
       .filter(({ initiatorType }) => ['xmlhttprequest', 'fetch'].includes(initiatorType))
       // The chaos card's own.
       .filter(({ name }) => !new URL(name).pathname.startsWith('/__harbor/'))
-      .map(({ name, startTime, responseEnd }) => ({
+      .map(({ name, startTime, responseEnd, responseStatus }) => ({
         url: name,
+        status: responseStatus,
         startTime: timeOrigin + startTime,
         responseEnd: timeOrigin + responseEnd,
       }))
@@ -169,7 +180,7 @@ async function requestsOf(
   };
 }
 
-function countOf(entries: readonly { startTime: number; responseEnd: number }[]): Requests {
+function countOf(entries: readonly Timed[]): Requests {
   const changes = entries
     .flatMap(({ startTime, responseEnd }) => [
       { at: startTime, by: 1 },
@@ -182,5 +193,6 @@ function countOf(entries: readonly { startTime: number; responseEnd: number }[])
     now += by;
     most = Math.max(most, now);
   }
-  return { count: entries.length, most };
+  const refused = entries.map(({ status }) => status).filter((status) => status < 200 || status >= 300);
+  return { count: entries.length, most, refused };
 }

@@ -44,6 +44,26 @@ test('says quarters of all bytes, once each, and no percent between', () => {
   ]);
 });
 
+test('says a quarter once, though its bytes are sent once more, and none that files which are ready make up', () => {
+  const { uploading, ready } = make;
+  const sent = (uploads: readonly Upload<unknown>[], sentBytes: number) =>
+    snapshotOf(uploads, { totals: totals({ uploading: 1 }, { sentBytes, totalBytes: 100 }) });
+  const one = named(uploading(1), 1);
+  const again = start(...one);
+  expect([26, 0, 30, 55].map((bytes) => again.since(sent(one, bytes), words, moment))).toEqual([
+    expect.stringMatching(/^25.% sent\.$/),
+    '',
+    '',
+    expect.stringMatching(/^50.% sent\.$/),
+  ]);
+  const three = named(ready, 1, 2, 3);
+  const joined = start(...three);
+  const four = [...three, ...named(uploading(1), 4)];
+  expect(joined.since(sent(four, 76), words, moment)).toBe(
+    'plan.pdf added. Keep this page open until the files are sent.',
+  );
+});
+
 test('says what went wrong and what helps', () => {
   const news = start(...named(make.uploading(1), 1));
   expect(news.since(snapshotOf(named(make.failed({ code: 'infected' }), 1)), words, moment)).toBe(

@@ -29,7 +29,8 @@ const sums = {
 export function createAnnouncements(first: Snapshot<unknown>): Announcements {
   let last = first;
   const states = new Map(first.uploads.map((upload) => [upload.id, itemState(upload)]));
-  let quarter = quarterOf(first);
+  // The last one that was said, or need not be.
+  let quarter = Math.round(quartersOf(first));
 
   return {
     since(snapshot, words, moment) {
@@ -46,9 +47,14 @@ export function createAnnouncements(first: Snapshot<unknown>): Announcements {
         ...saidRejected(last, snapshot, words),
         ...told.flatMap((state) => saidState(state, changed.get(state) ?? [], words, moment)),
       ];
-      const reached = quarterOf(snapshot);
-      if (reached > quarter) sentences.push(words.text('say.sent', { percent: words.percent(25 * reached) }));
-      quarter = reached;
+      // Of more files another part has left. What is sent once more, after a pause or a failure, is not said once more.
+      if (added.length > 0) quarter = Math.round(quartersOf(snapshot));
+      // The last one is said by what follows it.
+      const reached = Math.min(3, Math.floor(quartersOf(snapshot)));
+      if (reached > quarter && snapshot.totals.count.uploading > 0) {
+        sentences.push(words.text('say.sent', { percent: words.percent(25 * reached) }));
+        quarter = reached;
+      }
       if (!last.isOnline && snapshot.isOnline) sentences.push(words.text('say.online'));
       const notice = noticeState(snapshot.totals, snapshot.isOnline);
       const before = noticeState(last.totals, last.isOnline);
@@ -123,9 +129,7 @@ function saidState(state: Told, uploads: readonly Upload<unknown>[], words: Word
   });
 }
 
-/** Quarters of all bytes that were sent, 0 to 3; the last one is said by what follows it. */
-function quarterOf({ totals }: Snapshot<unknown>): number {
-  const { count, sentBytes, totalBytes } = totals;
-  if (count.uploading === 0 || totalBytes === 0) return 0;
-  return Math.min(3, Math.floor((4 * sentBytes) / totalBytes));
+/** How many quarters of all bytes were sent, from 0 to 4. */
+function quartersOf({ totals: { sentBytes, totalBytes } }: Snapshot<unknown>): number {
+  return totalBytes === 0 ? 0 : (4 * sentBytes) / totalBytes;
 }
