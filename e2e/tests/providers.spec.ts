@@ -162,7 +162,7 @@ async function requestsOf(
   page: Page,
   { isStored, transfers, checks }: TestedProvider,
 ): Promise<Record<'transfers' | 'checks' | 'all', Requests>> {
-  // Many small files are sent by a worker, which has a list of its own.
+  // Many files are sent by a worker, which has a list of its own.
   const lists = await Promise.all([
     page.evaluate(timedRequests),
     ...page.workers().map((worker) => worker.evaluate(timedRequests)),

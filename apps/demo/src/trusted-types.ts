@@ -1,6 +1,6 @@
 /**
  * Under `require-trusted-types-for 'script'` no string becomes script but by this policy: the addresses of this page's
- * own workers, which compute hashes and send small files.
+ * own workers, which compute hashes and send files.
  */
 window.trustedTypes?.createPolicy('default', {
   createScriptURL(url) {

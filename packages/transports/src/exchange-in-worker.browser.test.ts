@@ -4,36 +4,28 @@ import { fileOnDisk } from '../../../scripts/browser-test-files.ts';
 import { putTransport } from './put.ts';
 import { bytesOf, sha256, storageObject } from './testing/storage.ts';
 import { sourceOf, transferCall } from './testing/transfer.ts';
+import { isOfPage, untilByWorker } from './testing/worker.ts';
 
 const transport = putTransport();
 const disk = fileOnDisk();
+const SIZE = 6_000_000;
 
 type Call = ReturnType<typeof transferCall>;
 
 const send = (url: string, blob: Blob, call: Call = transferCall(), headers: Record<string, string> = {}) =>
   transport.send({ request: { kind: 'put', url, headers }, source: sourceOf(blob), call });
 
-/** The page's own requests alone are in the page's list of them. */
-const isOfPage = (url: string): boolean => performance.getEntriesByName(url).length > 0;
+test('of many at once the first are sent by the page, and the others wait for the worker', async () => {
+  const objects = Array.from({ length: 40 }, () => storageObject());
+  await Promise.all(objects.map(({ url }) => send(url, new Blob([bytesOf(100_000)]))));
+  const ways = objects.map(({ url }) => isOfPage(url));
+  expect(ways.slice(0, 24)).not.toContain(false);
+  expect(ways.slice(24)).not.toContain(true);
+  for (const { arrivals } of objects) expect(await arrivals()).toMatchObject([{ size: 100_000 }]);
+});
 
-/** Sends small files until one goes by the worker. */
-async function untilByWorker(): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const { url } = storageObject();
-      await send(url, new Blob(['x']));
-      expect(isOfPage(url)).toBe(false);
-    },
-    { timeout: 10_000, interval: 1 },
-  );
-}
-
-test('a few small files are sent by the page, many by a worker, and all arrive as they are', async () => {
-  const first = storageObject();
-  await send(first.url, new Blob(['x']));
-  expect(isOfPage(first.url)).toBe(true);
+test('many small files are sent by a worker one after another, and arrive as they are', async () => {
   await untilByWorker();
-
   const bytes = bytesOf(50_000);
   const { url, arrivals } = storageObject({ expose: 'ETag' });
   const call = transferCall();
@@ -49,11 +41,19 @@ test('a few small files are sent by the page, many by a worker, and all arrive a
   expect(call.sentBytes.at(-1)).toBe(50_000);
 });
 
-test('a large file goes by the page, whose thread has little to do for it', async () => {
+test('a larger file goes by it too, with its type, and its progress is told', async () => {
   await untilByWorker();
-  const { url } = storageObject();
-  await send(url, new Blob([bytesOf(100_000)]));
-  expect(isOfPage(url)).toBe(true);
+  const bytes = bytesOf(SIZE);
+  const { url, arrivals } = storageObject({ bytesPerSecond: SIZE / 2 });
+  const call = transferCall();
+  await send(url, new Blob([bytes], { type: 'text/csv' }), call, { 'content-type': 'video/mp4' });
+  expect(isOfPage(url)).toBe(false);
+  expect(await arrivals()).toMatchObject([
+    { size: SIZE, sha256: await sha256(bytes), headers: { 'content-type': 'video/mp4' } },
+  ]);
+  expect(call.sentBytes[0]).toBeLessThan(SIZE);
+  expect(call.sentBytes).toEqual([...call.sentBytes].sort((a, b) => a - b));
+  expect(call.sentBytes.at(-1)).toBe(SIZE);
 });
 
 test('what storage refuses is told as it is told to the page', async () => {

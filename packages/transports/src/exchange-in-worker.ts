@@ -1,6 +1,6 @@
 import type { Answer, Exchange } from './exchange.ts';
 import type { Delivery, FromWorker, ToWorker } from './exchange-messages.ts';
-import { Unread } from './read-whole.ts';
+import { Changed } from './unchanged.ts';
 
 interface Open {
   readonly hear: (message: FromWorker) => void;
@@ -8,7 +8,7 @@ interface Open {
 }
 
 /**
- * Starts a worker that reads bodies and sends them, so that the page's thread has only their answers to deal with. Gives
+ * Starts a worker that looks at files and sends them, so that the page's thread has only their answers to deal with. Gives
  * what sends by it as soon as it is there, and `undefined` where there can be none (a Content-Security-Policy, an old
  * browser).
  *
@@ -78,7 +78,7 @@ function sendBy(
       else if ('received' in message) onReceived(message.received, message.status);
       else {
         end();
-        if ('unread' in message) reject(new Unread(message.cause));
+        if ('changed' in message) reject(new Changed(message.cause));
         else resolve(message.answer);
       }
     };

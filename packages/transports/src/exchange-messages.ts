@@ -15,7 +15,7 @@ export type FromWorker =
   | { readonly id: number; readonly sent: number; readonly total: number | undefined }
   | { readonly id: number; readonly received: number; readonly status: number }
   | { readonly id: number; readonly answer: Answer | undefined }
-  | { readonly id: number; readonly unread: true; readonly cause: unknown };
+  | { readonly id: number; readonly changed: true; readonly cause: unknown };
 
 /** Says that the worker is there; then all that there is to tell, in order. */
 export type Delivery = 'ready' | readonly FromWorker[];

@@ -1,8 +1,8 @@
 import { exchangeByXhr } from './exchange-by-xhr.ts';
 import type { Delivery, FromWorker, Job, ToWorker } from './exchange-messages.ts';
-import { readWhole, Unread } from './read-whole.ts';
+import { Changed, exchangeUnchanged } from './unchanged.ts';
 
-/** Progress waits for so long for an answer to go with: of a small body, one message in place of three. */
+/** Progress waits for so long, for other progress or an answer to go with: of a small body, one message in place of three. */
 const PROGRESS_MS = 50;
 
 /**
@@ -13,7 +13,9 @@ const BUFFERED_BYTES = 16 * 1024;
 const BUFFERED_MS = 500;
 
 const running = new Map<number, AbortController>();
-let told: FromWorker[] = [];
+/** The latest of each request, by which way its bytes go; those that are sent stand first. */
+let sent = new Map<number, FromWorker>();
+let received = new Map<number, FromWorker>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
@@ -27,42 +29,41 @@ async function make({ id, body, exactBytes, ...request }: Job): Promise<void> {
   running.set(id, ended);
   const isBuffered = exactBytes <= BUFFERED_BYTES;
   const buffered = isBuffered
-    ? setTimeout(() => now({ id, sent: exactBytes, total: exactBytes }), BUFFERED_MS)
+    ? setTimeout(() => tell({ id, sent: exactBytes, total: exactBytes }), BUFFERED_MS)
     : undefined;
   try {
     const sending = {
-      ...{ ...request, body: await readWhole(body, exactBytes), signal: ended.signal },
-      onReceived: (received: number, status: number) => soon({ id, received, status }),
+      ...{ ...request, body, exactBytes, signal: ended.signal },
+      onReceived: (bytes: number, status: number) => soon(received, { id, received: bytes, status }),
     };
-    const answer = await exchangeByXhr(
-      isBuffered ? sending : { ...sending, onSent: (sent, total) => soon({ id, sent, total }) },
+    const answer = await exchangeUnchanged(
+      isBuffered
+        ? sending
+        : { ...sending, onSent: (bytes: number, total?: number) => soon(sent, { id, sent: bytes, total }) },
+      exchangeByXhr,
     );
-    now({ id, answer });
+    tell({ id, answer });
   } catch (thrown) {
-    if (thrown instanceof Unread) now({ id, unread: true, cause: thrown.cause });
+    if (thrown instanceof Changed) tell({ id, changed: true, cause: thrown.cause });
     // A header that no request can have.
-    else now({ id, answer: undefined });
+    else tell({ id, answer: undefined });
   } finally {
     clearTimeout(buffered);
     running.delete(id);
   }
 }
 
-function soon(message: FromWorker): void {
-  told.push(message);
-  timer ??= setTimeout(tell, PROGRESS_MS);
+function soon(latest: Map<number, FromWorker>, message: FromWorker): void {
+  latest.set(message.id, message);
+  timer ??= setTimeout(() => tell(), PROGRESS_MS);
 }
 
-function now(message: FromWorker): void {
-  told.push(message);
-  tell();
-}
-
-function tell(): void {
+function tell(last?: FromWorker): void {
   clearTimeout(timer);
   timer = undefined;
-  deliver(told);
-  told = [];
+  deliver([...sent.values(), ...received.values(), ...(last === undefined ? [] : [last])]);
+  sent = new Map();
+  received = new Map();
 }
 
 function deliver(delivery: Delivery): void {

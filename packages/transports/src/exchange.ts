@@ -1,6 +1,6 @@
 import { exchangeByAxios } from './exchange-by-axios.ts';
 import { exchangeByXhr } from './exchange-by-xhr.ts';
-import { readWhole } from './read-whole.ts';
+import { exchangeUnchanged } from './unchanged.ts';
 
 /** One request with bytes, and who hears how it goes. What `onSent` or `onReceived` throws is theirs to catch. */
 export interface Exchange {
@@ -9,7 +9,7 @@ export interface Exchange {
   /** All that is sent, beside what a browser adds by itself. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Blob | ArrayBuffer | FormData;
-  /** Of a blob that is read whole before anything is sent: so many bytes it must have, or the exchange throws `Unread`. */
+  /** Of a file that has to be as it was before and after: so many bytes it has. Else the exchange throws `Changed`. */
   readonly exactBytes?: number | undefined;
   readonly signal: AbortSignal;
   /** Bytes of the body that have left; `total` where they are known. */
@@ -31,36 +31,42 @@ export interface Answer {
  * header. `undefined` where there was no answer, also because it was aborted.
  *
  * A browser's own XMLHttpRequest, since what axios does around it costs a small file more than anything else here (see
- * docs/decisions/0031); axios where there is none, as in Node. Many small bodies go by a worker (docs/decisions/0033).
+ * docs/decisions/0031); axios where there is none, as in Node. Many files go by a worker (docs/decisions/0033).
  *
- * @throws Unread
+ * @throws Changed
  */
 export async function exchange(request: Exchange): Promise<Answer | undefined> {
-  if (typeof XMLHttpRequest === 'undefined') return exchangeByAxios(await read(request));
-  const send = request.exactBytes === undefined ? undefined : workerForMany();
-  return send === undefined ? exchangeByXhr(await read(request)) : send(request);
-}
-
-async function read(request: Exchange): Promise<Exchange> {
-  const { body, exactBytes } = request;
-  if (exactBytes === undefined || !(body instanceof Blob)) return request;
-  return { ...request, body: await readWhole(body, exactBytes) };
+  if (typeof XMLHttpRequest === 'undefined') return exchangeUnchanged(request, exchangeByAxios);
+  if (request.exactBytes === undefined) return exchangeByXhr(request);
+  inFlight += 1;
+  try {
+    const send = await workerForMany();
+    return await (send?.(request) ?? exchangeUnchanged(request, exchangeByXhr));
+  } finally {
+    inFlight -= 1;
+  }
 }
 
 type Send = (request: Exchange) => Promise<Answer | undefined>;
 
-/** So many small bodies are worth a worker; a page that sends a few never loads it. */
+/** So many files are worth a worker; a page that sends a few never loads it. */
 const MANY = 24;
-let small = 0;
+/** Nobody waits for it longer. */
+const WAIT_MS = 2_000;
+let begun = 0;
+let inFlight = 0;
+let opening: Promise<unknown> | undefined;
 let sendInWorker: Send | undefined;
 
 /**
- * What sends by the worker, from when it is there. Nobody waits for it: until then, and where its code cannot be loaded or
- * run, the page sends.
+ * What sends by the worker, from when it is there. Until then, and where its code cannot be loaded or run, the page sends.
+ * Nobody waits for it, but while so many are on their way that others would wait for them anyway.
  */
-function workerForMany(): Send | undefined {
-  small += 1;
-  if (small === MANY && typeof Worker !== 'undefined') openWorker().catch(() => {});
+async function workerForMany(): Promise<Send | undefined> {
+  begun += 1;
+  if (begun === MANY && typeof Worker !== 'undefined')
+    opening = Promise.race([openWorker().catch(() => {}), new Promise((over) => setTimeout(over, WAIT_MS))]);
+  if (inFlight > MANY) await opening;
   return sendInWorker;
 }
 

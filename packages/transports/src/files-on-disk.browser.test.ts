@@ -7,6 +7,7 @@ import { postFormTransport } from './post-form.ts';
 import { putTransport } from './put.ts';
 import { sha256, storageObject } from './testing/storage.ts';
 import { sourceOf, transferCall } from './testing/transfer.ts';
+import { untilByWorker } from './testing/worker.ts';
 
 const disk = fileOnDisk();
 const SIZE = 6_000_000;
@@ -20,6 +21,13 @@ const ways: readonly [name: string, send: Send][] = [
     'a PUT',
     (url, source, call = transferCall()) =>
       putTransport().send({ request: { kind: 'put', url, headers: {} }, source, call }),
+  ],
+  [
+    'a PUT by a worker',
+    async (url, source, call = transferCall()) => {
+      await untilByWorker();
+      return putTransport().send({ request: { kind: 'put', url, headers: {} }, source, call });
+    },
   ],
   [
     'a POST form to storage',
@@ -76,6 +84,19 @@ describe.each(ways)('%s of a file of the disk', (_name, send) => {
     await change();
     const sending = send(url, isQueuedFirst ? { ...early, size } : sourceOf(file));
     await expect(sending).rejects.toMatchObject(isChanged);
+    expect(await arrivals()).toEqual([]);
+  });
+
+  test.each([
+    ['added to', (content: string) => disk.write(`${content}, and more`)],
+    ['removed', () => disk.remove()],
+  ])('sends nothing of a larger one that was %s after it was queued', async (_what, change) => {
+    const content = 'a'.repeat(100_000);
+    const { url, arrivals } = storageObject();
+    const early = sourceOf(await disk.choose(content));
+    const { size } = early;
+    await change(content);
+    await expect(send(url, { ...early, size })).rejects.toMatchObject(isChanged);
     expect(await arrivals()).toEqual([]);
   });
 

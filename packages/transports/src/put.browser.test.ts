@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { base64OfHex } from './checksum.ts';
 import { putTransport } from './put.ts';
 import { bytesOf, sha256, storageObject } from './testing/storage.ts';
-import { goneBlob, sourceOf, transferCall } from './testing/transfer.ts';
+import { sourceOf, transferCall } from './testing/transfer.ts';
 
 const transport = putTransport();
 const put = (url: string, headers: Record<string, string> = {}) => ({ kind: 'put' as const, url, headers });
@@ -206,13 +206,6 @@ describe('a PUT that fails', () => {
       call: transferCall(),
     });
     expect(await failure(sending)).toMatchObject({ code: 'timeout', recovery: 'retry' });
-  });
-
-  test('sends nothing of a file that can no longer be read', async () => {
-    const { url, arrivals } = storageObject();
-    const sending = transport.send({ request: put(url), source: sourceOf(goneBlob()), call: transferCall() });
-    expect(await failure(sending)).toMatchObject({ code: 'file-changed', recovery: 'none' });
-    expect(await arrivals()).toEqual([]);
   });
 
   test('stops when more or fewer bytes travel than the file had', async () => {

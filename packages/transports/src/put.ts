@@ -67,11 +67,8 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
           },
         };
         try {
-          const answer = await sendWhole(source, (exactBytes) => {
-            // Bytes that were read have no type.
-            const body = exactBytes === undefined ? typed(source.blob, headers) : source.blob;
-            return sendToStorage({ ...sending, body, exactBytes }, options);
-          });
+          const file = { body: source.blob, exactBytes: source.size };
+          const answer = await sendWhole(source, () => sendToStorage({ ...sending, ...file }, options));
           call.sent(source.size);
           const { etag } = answer.headers;
           return {
@@ -91,14 +88,4 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
       });
     },
   };
-}
-
-/**
- * A blob with the type that the headers name, or none: a browser sends a blob's own type where no header
- * says otherwise, and axios in Node even where one does. Copies nothing.
- */
-function typed(blob: Blob, headers: Readonly<Record<string, string>>): Blob {
-  const named = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type');
-  const type = named?.[1] ?? '';
-  return blob.type === type ? blob : blob.slice(0, blob.size, type);
 }

@@ -1,5 +1,5 @@
 import { fileChanged, isUploadError, type Source } from '@longshore/core';
-import { Unread } from './read-whole.ts';
+import { Changed, lookAt } from './unchanged.ts';
 
 /**
  * Makes sure that a file can still be read, with the size it had, before anything is sent of it. A browser
@@ -9,7 +9,7 @@ import { Unread } from './read-whole.ts';
  * @throws UploadError `file-changed`
  */
 export async function assertReadable(source: Source): Promise<void> {
-  const found = await lookAt(source);
+  const found = await lookAt(source.blob, source.size);
   if (found.state !== 'same') throw fileChanged(source, found.cause);
 }
 
@@ -21,7 +21,7 @@ export async function assertReadable(source: Source): Promise<void> {
  * @throws UploadError `file-changed`
  */
 export async function assertUnchanged(source: Source): Promise<void> {
-  const found = await lookAt(source);
+  const found = await lookAt(source.blob, source.size);
   if (found.state === 'changed') throw fileChanged(source, found.cause);
 }
 
@@ -49,42 +49,19 @@ export async function whileUnchanged<T>(source: Source, send: () => Promise<T>):
   return answer;
 }
 
-/** So small a file is read whole before it is sent: one look in place of two, and what is sent is of one moment. */
-const SMALL_BYTES = 64 * 1024;
-
 /**
- * Sends a file as the whole body of a request, as {@link whileUnchanged} does; a small one from memory.
+ * Sends a file as the whole body of a request, as {@link whileUnchanged} does. Who makes the request looks at the file:
+ * see `Exchange.exactBytes`.
  *
- * @param send gets how many bytes are to be read before anything is sent, where they are: see `Exchange`
  * @throws UploadError `file-changed`, or what `send` throws
  */
-export async function sendWhole<T>(
-  source: Source,
-  send: (exactBytes: number | undefined) => Promise<T>,
-): Promise<T> {
-  const { blob, size } = source;
-  if (size > SMALL_BYTES) return whileUnchanged(source, () => send(undefined));
-  if (blob.size !== size) throw fileChanged(source);
+export async function sendWhole<T>(source: Source, send: () => Promise<T>): Promise<T> {
+  if (source.blob.size !== source.size) throw fileChanged(source);
   try {
-    return await send(size);
+    return await send();
   } catch (thrown) {
-    throw thrown instanceof Unread ? fileChanged(source, thrown.cause) : thrown;
-  }
-}
-
-interface Found {
-  readonly state: 'same' | 'changed' | 'gone';
-  readonly cause?: unknown;
-}
-
-async function lookAt({ blob, size }: Source): Promise<Found> {
-  // A slice of nothing is read without looking at the disk, so an empty file is read itself.
-  const probe = size === 0 ? blob : blob.slice(0, 1);
-  try {
-    const { byteLength } = await probe.arrayBuffer();
-    return { state: byteLength === Math.min(1, size) && blob.size === size ? 'same' : 'changed' };
-  } catch (cause) {
-    const isGone = cause instanceof DOMException && cause.name === 'NotFoundError';
-    return { state: isGone ? 'gone' : 'changed', cause };
+    if (thrown instanceof Changed) throw fileChanged(source, thrown.cause);
+    if (isUploadError(thrown) && thrown.code === 'checksum-mismatch') await assertReadable(source);
+    throw thrown;
   }
 }
