@@ -31,6 +31,8 @@ export async function startBlobStore(directory: string): Promise<BlobStore> {
   // Else its logger complains on the console about whatever ends after it was closed.
   server.logger.silent = true;
   const { port } = await server.run();
+  // Else it closes an idle connection just as it is used again; its only client is the one below.
+  server.httpServer.keepAliveTimeout = 0;
   const client = new S3Client({
     endpoint: `http://127.0.0.1:${port}`,
     region: 'us-east-1',

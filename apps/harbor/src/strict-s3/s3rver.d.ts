@@ -14,6 +14,6 @@ declare module '@20minutes/s3rver' {
     run(): Promise<AddressInfo>;
     close(): Promise<void>;
     logger: { silent: boolean };
-    httpServer: { closeAllConnections(): void };
+    httpServer: { keepAliveTimeout: number; closeAllConnections(): void };
   }
 }

@@ -56,7 +56,9 @@ export async function startStrictS3(options: StrictS3Options): Promise<StrictS3>
   const gate = createGate();
   // A slow upload is no fault of the client: only headers have a deadline.
   const settings = { requestTimeout: 0, keepAliveTimeout: KEEP_ALIVE_MS };
-  const [front, back] = [createServer(settings, gate.listener), createServer(settings)];
+  const front = createServer(settings, gate.listener);
+  // Its only client is ours, which would meet a connection that is closed just as it is used again.
+  const back = createServer({ ...settings, keepAliveTimeout: 0 });
   const url = await listen(front, options.port, options.portVariable ?? 'the port');
   try {
     const { world, close: closeWorld } = await openWorld(options);
