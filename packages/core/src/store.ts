@@ -19,7 +19,7 @@ interface Waiter {
 
 /**
  * Holds an uploader's uploads. State changes at once; listeners hear of it with the next frame, once,
- * however much has changed, and of nothing but progress at most ten times a second.
+ * however much has changed, and of nothing but progress at most ten times a second, without a frame of its own.
  */
 export class UploadStore<Asset> {
   readonly #environment: Environment;
@@ -263,7 +263,7 @@ export class UploadStore<Asset> {
     const waitMs = isProgress ? PROGRESS_MS - (this.#environment.now() - this.#toldMs) : 0;
     // A clock that was set back makes nobody wait.
     if (waitMs > 0 && waitMs <= PROGRESS_MS)
-      this.#pause ??= this.#environment.timer(() => this.#draw(), waitMs);
+      this.#pause ??= this.#environment.timer(() => this.#tell(), waitMs);
     else this.#draw();
   }
 
@@ -275,6 +275,7 @@ export class UploadStore<Asset> {
 
   #tell(): void {
     this.#frame = undefined;
+    this.#pause = undefined;
     this.#toldMs = this.#environment.now();
     const changed = [...this.#changed];
     this.#changed.clear();
