@@ -97,6 +97,15 @@ export const bench = {
     files = [];
   },
   upload: (watch?: Watch): Promise<Step> => step(() => subject().upload(files), watch),
+  async hash(): Promise<Step & { readonly hex: string }> {
+    const [file] = files;
+    let hex: string | undefined;
+    const measured = await step(async () => {
+      hex = file && (await subject().hash?.(file));
+    });
+    if (hex === undefined) throw new Error('Make a file, and open a subject that hashes.');
+    return { ...measured, hex };
+  },
   add: (): Promise<Step> => step(() => subject().add?.(files)),
   showAll: (): Promise<Shown> =>
     shown(

@@ -1,4 +1,5 @@
 import { crossPart } from './cross.ts';
+import { hashPart } from './hash.ts';
 import { largePart } from './large.ts';
 import { latencyPart } from './latency.ts';
 import { leakPart } from './leak.ts';
@@ -18,6 +19,7 @@ export const parts: readonly Part[] = [
   crossPart,
   largePart,
   multipartPart,
+  hashPart,
   queuePart,
   scalePart,
   uiPart,

@@ -21,6 +21,8 @@ export const catalogue = [
   { name: 'longshore', title: 'Longshore', packages: ['@longshore/core', '@longshore/transports'] },
   { name: 'longshore-parts', title: 'Longshore, drop zone and list', packages: ['@longshore/widget'] },
   { name: 'longshore-widget', title: 'Longshore, widget', packages: ['@longshore/widget'] },
+  { name: 'bare-hash', title: 'Bare hash-wasm', packages: ['hash-wasm'] },
+  { name: 'longshore-hash', title: 'Longshore’s worker', packages: ['@longshore/browser'] },
   { name: 'uppy-xhr', title: 'Uppy, XHRUpload', packages: ['@uppy/core', '@uppy/xhr-upload'] },
   { name: 'uppy-s3', title: 'Uppy, AwsS3', packages: ['@uppy/core', '@uppy/aws-s3'] },
   {

@@ -30,6 +30,8 @@ export interface Opened {
   removeFirst?(): unknown;
   /** Takes all files off. */
   clear?(): unknown;
+  /** Computes a file's SHA-256, in lower-case hexadecimal; only of subjects that do. */
+  hash?(file: File): Promise<string>;
   /** How often its listeners were told of a change so far. */
   commits?(): number;
   /** CSS selector of a row of its list; only of subjects that show one. */
