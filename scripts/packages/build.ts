@@ -37,6 +37,7 @@ export function build(packages: readonly PublicPackage[]): void {
       mkdirSync(dirname(target), { recursive: true });
       cpSync(join(folder, path), target);
     }
+    cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
     console.log(`built ${name}`);
   }
 }
