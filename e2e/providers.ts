@@ -165,7 +165,7 @@ async function listFlowkiwi(api: SandboxApi): Promise<string[]> {
 }
 
 /** A text of a JSON object; empty where there is none. */
-export function textIn(value: unknown, name: string): string {
+function textIn(value: unknown, name: string): string {
   const found = isRecord(value) ? value[name] : undefined;
   return typeof found === 'string' ? found : '';
 }

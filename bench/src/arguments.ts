@@ -15,7 +15,7 @@ export interface Arguments {
   readonly writes: boolean;
 }
 
-export const USAGE = `pnpm bench [part …] [--all] [--quick] [--rounds N] [--only SUBJECT]… [--profile] [--write]
+const USAGE = `pnpm bench [part …] [--all] [--quick] [--rounds N] [--only SUBJECT]… [--profile] [--write]
   --all      with the subjects that take long
   --quick    tiny numbers, one round: only whether everything runs
   --rounds   how often each subject has its turn (3)

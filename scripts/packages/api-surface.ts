@@ -2,51 +2,77 @@
  * What each entry offers, as one file of declarations in `docs/api`, so that a change of it shows in review. It is
  * read from what was built (`pnpm build` first). Without an argument it tells where the files differ; `--write` writes.
  */
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import { type Entry, type PublicPackage, publicPackages, root } from './public-packages.ts';
 
-const folder = join(root, 'docs/api');
-
-const surfaces = new Map<string, string>();
-for (const one of publicPackages()) {
-  for (const entry of one.entries) surfaces.set(pathOf(one, entry), await surfaceOf(one, entry));
-}
-const gone = globSync('**/*.d.ts', { cwd: folder }).filter((path) => !surfaces.has(path.replaceAll('\\', '/')));
-
-if (process.argv.includes('--write')) {
-  for (const path of gone) rmSync(join(folder, path));
-  for (const [path, text] of surfaces) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
+const committed = join(root, 'docs/api');
+const made = mkdtempSync(join(tmpdir(), 'longshore-api-'));
+try {
+  for (const one of publicPackages()) {
+    for (const entry of one.entries) await writeSurface(one, entry);
   }
-} else {
-  const changed = [...surfaces].filter(([path, text]) => contentOf(path) !== text).map(([path]) => path);
-  for (const path of [...changed, ...gone]) console.error(`✗ docs/api/${path} is not what the package offers`);
-  if (changed.length + gone.length > 0) {
-    console.error('If the change is meant, `pnpm write-api` writes them: commit what it writes.');
-    process.exitCode = 1;
-  } else console.log(`${surfaces.size} entries offer what docs/api says.`);
+  format();
+  if (process.argv.includes('--write')) {
+    rmSync(committed, { recursive: true, force: true });
+    for (const path of filesIn(made)) cpSync(join(made, path), join(committed, path));
+  } else compare();
+} finally {
+  rmSync(made, { recursive: true, force: true });
 }
 
-function pathOf({ name }: PublicPackage, entry: Entry): string {
-  return `${name}/${entry.name === '.' ? 'index' : entry.name.slice('./'.length)}.d.ts`;
-}
-
-function contentOf(path: string): string | undefined {
-  return existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : undefined;
-}
-
-async function surfaceOf({ folder: home, manifest }: PublicPackage, entry: Entry): Promise<string> {
+async function writeSurface({ name, folder, manifest }: PublicPackage, entry: Entry): Promise<void> {
   const bundle = await rolldown({
-    input: join(home, entry.types),
+    input: join(folder, entry.types),
     external: /^[^./]/,
     // Nothing is compiled: the declarations are there, and are put together.
     plugins: [dts({ dtsOnly: true, generator: 'oxc', tsconfig: false, sourcemap: false })],
   });
   const { output } = await bundle.generate({ format: 'es' });
-  const name = entry.name === '.' ? manifest.name : `${manifest.name}/${entry.name.slice('./'.length)}`;
-  return `// ${name}\n\n${output[0].code.replaceAll(/^\/\/#(?:end)?region.*\n/gm, '').trim()}\n`;
+  const path = entry.name === '.' ? '' : entry.name.slice('.'.length);
+  const file = join(made, name, `${path || 'index'}.d.ts`);
+  mkdirSync(dirname(file), { recursive: true });
+  const declarations = output[0].code.replaceAll(/^\/\/#(?:end)?region.*\n|^export \{\};\n?/gm, '');
+  writeFileSync(file, `// ${manifest.name}${path}\n\n${declarations}`);
+}
+
+/** As all code is: a union has a line for each member, which shows better what was added. */
+function format(): void {
+  const { formatter, javascript } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8'));
+  writeFileSync(join(made, 'biome.json'), JSON.stringify({ root: true, formatter, javascript }));
+  const bin = join(root, 'node_modules/@biomejs/biome/bin/biome');
+  const args = [bin, 'check', '--write', '--linter-enabled=false', '.'];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: made, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`Biome cannot format the declarations: ${stderr}`);
+}
+
+function compare(): void {
+  const paths = [...new Set([...filesIn(made), ...filesIn(committed)])];
+  const changed = paths.filter((path) => textOf(made, path) !== textOf(committed, path));
+  for (const path of changed) console.error(`✗ docs/api/${path} is not what the package offers`);
+  if (changed.length > 0) {
+    console.error('If the change is meant, commit what `pnpm write-api` writes.');
+    process.exitCode = 1;
+  } else console.log(`${paths.length} entries offer what docs/api says.`);
+}
+
+function filesIn(folder: string): readonly string[] {
+  return globSync('**/*.d.ts', { cwd: folder }).map((path) => path.replaceAll('\\', '/'));
+}
+
+function textOf(folder: string, path: string): string | undefined {
+  return existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : undefined;
 }

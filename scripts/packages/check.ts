@@ -15,7 +15,11 @@ const NOT_SERVED = new Set(['node10', 'node16-cjs']);
 const packages = publicPackages();
 const problems: string[] = [];
 for (const one of packed(packages)) {
-  const found = [...(await publintProblems(one)), ...(await typeProblems(one)), ...packedProblems(filesOf(one))];
+  const found = [
+    ...(await publintProblems(one)),
+    ...(await typeProblems(one)),
+    ...packedProblems(filesOf(one)),
+  ];
   for (const problem of found) problems.push(`${one.name}: ${problem}`);
 }
 const versions = new Set(packages.map(({ manifest }) => manifest.version));

@@ -21,7 +21,9 @@ const good = {
   'src/index.ts': '',
   'src/worker.ts': '',
 };
-const manifest = (more: object) => ({ 'package.json': JSON.stringify({ ...JSON.parse(good['package.json']), ...more }) });
+const manifest = (more: object) => ({
+  'package.json': JSON.stringify({ ...JSON.parse(good['package.json']), ...more }),
+});
 
 test('nothing is told of a package that is right', () => {
   expect(problems({})).toEqual([]);
@@ -29,14 +31,20 @@ test('nothing is told of a package that is right', () => {
 
 test.each<[string, Record<string, string | undefined>]>([
   ['has no LICENSE', { LICENSE: undefined }],
-  ['dependencies: a is asked for as workspace:^, which is no range', manifest({ dependencies: { a: 'workspace:^' } })],
+  [
+    'dependencies: a is asked for as workspace:^, which is no range',
+    manifest({ dependencies: { a: 'workspace:^' } }),
+  ],
   ['dist/index.js names dist/worker.js, which is not there', { 'dist/worker.js': undefined }],
   ['dist/index.d.ts names dist/a.d.ts, which is not there', { 'dist/index.d.ts': "export * from './a.js';" }],
   ['dist/worker.js.map leads to src/worker.ts, which is not there', { 'src/worker.ts': undefined }],
   ['src/index.test.ts is packed, and nothing was built of it', { 'src/index.test.ts': '' }],
   ['dist/index.d.ts has no map', { 'dist/index.d.ts.map': undefined }],
   ['. brings React and lacks "use client"', { 'dist/index.js': "import 'react/jsx-runtime';" }],
-  ['. brings React and lacks "use client"', { 'dist/index.js': "import './worker.js';", 'dist/worker.js': "import 'react';" }],
+  [
+    '. brings React and lacks "use client"',
+    { 'dist/index.js': "import './worker.js';", 'dist/worker.js': "import 'react';" },
+  ],
   ['. says "use client" without React', { 'dist/index.js': "'use client';" }],
   ['does not export ./package.json', manifest({ exports: {} })],
 ])('%s', (problem, change) => {

@@ -75,7 +75,9 @@ function clientProblems(files: Files, { exports }: PackedManifest): readonly str
     const path = posix.normalize(target.default);
     const isClient = /^(['"])use client\1;/.test(files.get(path) ?? '');
     if (isClient === bringsReact(files, path)) return [];
-    return [`${entry} ${isClient ? 'says "use client" without React' : 'brings React and lacks "use client"'}`];
+    return [
+      `${entry} ${isClient ? 'says "use client" without React' : 'brings React and lacks "use client"'}`,
+    ];
   });
 }
 

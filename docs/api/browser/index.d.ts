@@ -1,6 +1,6 @@
 // @longshore/browser
 
-import { Environment, UploadError, Uploader, UploaderOptions } from "@longshore/core";
+import { Environment, UploadError, Uploader, UploaderOptions } from '@longshore/core';
 /**
  * The world of a real page for `createUploader`: its clock, timers, animation frames, network state,
  * visibility, and hashes, which one worker computes. Always the same object.
@@ -37,7 +37,9 @@ interface CopyToMemoryOptions {
  * });
  * ```
  */
-export declare function copyToMemory({ maxBytes }?: CopyToMemoryOptions): NonNullable<UploaderOptions['prepare']>;
+export declare function copyToMemory({
+  maxBytes,
+}?: CopyToMemoryOptions): NonNullable<UploaderOptions['prepare']>;
 /**
  * Why uploads are not kept, or not their bytes.
  *

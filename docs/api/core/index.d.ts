@@ -118,7 +118,32 @@ type Phase = 'planning' | 'uploading' | 'finalizing' | 'processing';
  */
 type Recovery = 'none' | 'retry' | 'replan' | 'restart';
 /** Codes that Longshore itself gives; a provider adds its API's own. */
-type KnownErrorCode = 'network' | 'timeout' | 'rate-limited' | 'server' | 'unauthorized' | 'forbidden' | 'not-found' | 'refused' | 'invalid-response' | 'invalid-plan' | 'expired' | 'server-clock' | 'too-large' | 'too-small' | 'type-not-accepted' | 'infected' | 'bad-file' | 'checksum-mismatch' | 'file-changed' | 'file-missing' | 'unconfirmed' | 'processing-failed' | 'batch-mismatch' | 'unsupported' | 'unknown';
+type KnownErrorCode =
+  | 'network'
+  | 'timeout'
+  | 'rate-limited'
+  | 'server'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'refused'
+  | 'invalid-response'
+  | 'invalid-plan'
+  | 'expired'
+  | 'server-clock'
+  | 'too-large'
+  | 'too-small'
+  | 'type-not-accepted'
+  | 'infected'
+  | 'bad-file'
+  | 'checksum-mismatch'
+  | 'file-changed'
+  | 'file-missing'
+  | 'unconfirmed'
+  | 'processing-failed'
+  | 'batch-mismatch'
+  | 'unsupported'
+  | 'unknown';
 /** Any of Longshore's codes, or one of a provider's own. */
 type ErrorCode = KnownErrorCode | (string & Record<never, never>);
 /** How an {@link UploadError} is described. All texts are told as {@link redact} leaves them. */
@@ -169,10 +194,12 @@ export declare class UploadError extends Error {
   readonly repeats: number | undefined;
   readonly requestId: string | undefined;
   readonly hint: string | undefined;
-  readonly cause: {
-    name: string;
-    code?: string;
-  } | undefined;
+  readonly cause:
+    | {
+        name: string;
+        code?: string;
+      }
+    | undefined;
   constructor(options: UploadErrorOptions);
   /** The same error with the phase it was met in; a provider's subclass stays one. */
   in(phase: Phase): this;
@@ -211,17 +238,19 @@ interface FileInfo {
 /** Why an upload that goes on does nothing right now. */
 type WaitReason = 'offline' | 'backoff' | 'rate-limited' | 'replanning';
 /** Whether an upload works, waits by itself, or waits for a person. */
-type Activity = {
-  readonly kind: 'active' | 'paused';
-} | {
-  readonly kind: 'waiting';
-  readonly reason: WaitReason;
-  /** Wall clock, where it is known when it goes on. */
-  readonly untilMs?: number;
-  /** The attempt that comes next, from 2; with `attempts`, the most there are. */
-  readonly attempt?: number;
-  readonly attempts?: number;
-};
+type Activity =
+  | {
+      readonly kind: 'active' | 'paused';
+    }
+  | {
+      readonly kind: 'waiting';
+      readonly reason: WaitReason;
+      /** Wall clock, where it is known when it goes on. */
+      readonly untilMs?: number;
+      /** The attempt that comes next, from 2; with `attempts`, the most there are. */
+      readonly attempt?: number;
+      readonly attempts?: number;
+    };
 interface UploadBase {
   /** Generated; the only identity. */
   readonly id: string;
@@ -243,45 +272,56 @@ interface UploadBase {
   readonly run: number;
 }
 /** One file's journey, from the queue until it is usable. Immutable: every change makes a new object. */
-type Upload<Asset> = UploadBase & ({
-  readonly status: 'queued' | 'planning' | 'finalizing';
-  readonly activity: Activity;
-} | {
-  readonly status: 'uploading';
-  readonly activity: Activity;
-  /** High-water mark; never falls, not even when a transfer starts over. */
-  readonly sentBytes: number;
-  readonly totalBytes: number;
-  /** Smoothed; absent until it is stable. */
-  readonly bytesPerSecond?: number;
-} | {
-  readonly status: 'processing';
-  readonly activity: Activity;
-  readonly label?: string;
-  /** 0 to 100. */
-  readonly percent?: number;
-} | {
-  readonly status: 'ready';
-  readonly asset: Asset;
-  readonly warnings: readonly string[];
-  /** A later check may still take it back. */
-  readonly provisional: boolean;
-} | {
-  readonly status: 'failed';
-  readonly error: UploadError;
-  readonly phase: Phase;
-  /** What had been sent of it; of a file that has to be selected again, what the store has, which is not sent once more. */
-  readonly sentBytes?: number;
-} | {
-  readonly status: 'canceled';
-  readonly phase: Phase | 'queued';
-});
+type Upload<Asset> = UploadBase &
+  (
+    | {
+        readonly status: 'queued' | 'planning' | 'finalizing';
+        readonly activity: Activity;
+      }
+    | {
+        readonly status: 'uploading';
+        readonly activity: Activity;
+        /** High-water mark; never falls, not even when a transfer starts over. */
+        readonly sentBytes: number;
+        readonly totalBytes: number;
+        /** Smoothed; absent until it is stable. */
+        readonly bytesPerSecond?: number;
+      }
+    | {
+        readonly status: 'processing';
+        readonly activity: Activity;
+        readonly label?: string;
+        /** 0 to 100. */
+        readonly percent?: number;
+      }
+    | {
+        readonly status: 'ready';
+        readonly asset: Asset;
+        readonly warnings: readonly string[];
+        /** A later check may still take it back. */
+        readonly provisional: boolean;
+      }
+    | {
+        readonly status: 'failed';
+        readonly error: UploadError;
+        readonly phase: Phase;
+        /** What had been sent of it; of a file that has to be selected again, what the store has, which is not sent once more. */
+        readonly sentBytes?: number;
+      }
+    | {
+        readonly status: 'canceled';
+        readonly phase: Phase | 'queued';
+      }
+  );
 /** Where an upload is. */
 type UploadStatus = Upload<unknown>['status'];
 /** An upload in one of the given statuses. */
-type UploadIn<Asset, Status extends UploadStatus> = Extract<Upload<Asset>, {
-  status: Status;
-}>;
+type UploadIn<Asset, Status extends UploadStatus> = Extract<
+  Upload<Asset>,
+  {
+    status: Status;
+  }
+>;
 /** An upload at its end. */
 type SettledUpload<Asset> = UploadIn<Asset, 'ready' | 'failed' | 'canceled'>;
 /**
@@ -351,10 +391,12 @@ interface Source {
 /** Which bytes are hashed, and whether what is known of them counts. */
 interface DigestHow {
   /** Of the bytes from `start` to before `end`. @default all */
-  readonly range?: {
-    readonly start: number;
-    readonly end: number;
-  } | undefined;
+  readonly range?:
+    | {
+        readonly start: number;
+        readonly end: number;
+      }
+    | undefined;
   /** Reads the bytes once more, after they were found damaged: what was computed before is neither given nor kept. @default false */
   readonly anew?: boolean | undefined;
 }
@@ -371,9 +413,14 @@ interface DigestHow {
  * });
  * ```
  */
-export declare function fileChanged({ name }: {
-  readonly name?: string;
-}, cause?: unknown): UploadError;
+export declare function fileChanged(
+  {
+    name,
+  }: {
+    readonly name?: string;
+  },
+  cause?: unknown,
+): UploadError;
 /** What a transport takes and gives, named by a provider: `{ request: PutRequest; receipt: PutReceipt }`. */
 interface Wire {
   request: {
@@ -404,9 +451,12 @@ interface TransferCall extends Call {
    * @param how `first`: before the line, for what had its turn and could not use it
    * @throws the last {@link UploadError} once attempts are used up, or at once where a retry can't help.
    */
-  request<T>(send: (signal: AbortSignal) => Promise<T>, how?: {
-    readonly first?: boolean;
-  }): Promise<T>;
+  request<T>(
+    send: (signal: AbortSignal) => Promise<T>,
+    how?: {
+      readonly first?: boolean;
+    },
+  ): Promise<T>;
   /**
    * Makes a call that carries no bytes, such as one that signs a part: waits and does the same again as
    * `request` does, and takes no slot of the transfer lane.
@@ -435,22 +485,31 @@ interface Transport<W extends Wire> {
   sendTogether?(items: readonly Item<W>[], call: TransferCall): Promise<readonly W['receipt'][]>;
 }
 /** How far an upload got, as JSON. No URL, header, token or receipt is ever in it. */
-type Checkpoint<Draft, Ref> = {
-  readonly phase: 'planning';
-} | {
-  readonly phase: 'uploading';
-  readonly draft: Draft;
-  readonly parts: readonly Part[];
-} | {
-  readonly phase: 'finalizing' | 'processing';
-  readonly ref: Ref;
-  /** Wall clock at which the bytes were stored. */
-  readonly storedAtMs: number;
-};
+type Checkpoint<Draft, Ref> =
+  | {
+      readonly phase: 'planning';
+    }
+  | {
+      readonly phase: 'uploading';
+      readonly draft: Draft;
+      readonly parts: readonly Part[];
+    }
+  | {
+      readonly phase: 'finalizing' | 'processing';
+      readonly ref: Ref;
+      /** Wall clock at which the bytes were stored. */
+      readonly storedAtMs: number;
+    };
 /** What `JSON.stringify` keeps. */
-type Json = null | boolean | number | string | readonly Json[] | {
-  readonly [key: string]: Json;
-};
+type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | {
+      readonly [key: string]: Json;
+    };
 /** What a server accepts, known before or learnt with the plan. Sizes in bytes, inclusive. */
 interface Limits {
   /** Media types (`image/png`, `image/*`) or extensions (`.csv`); any one that fits is enough. */
@@ -476,25 +535,28 @@ interface Plan<W extends Wire, Draft> {
   readonly digests?: readonly DigestName[];
 }
 /** What a provider reads from an answer. */
-type Verdict<Asset, Ref> = {
-  readonly state: 'pending';
-  readonly ref: Ref;
-  /** The provider's own word for what it does now: "ANTIVIRUS_SCANNING". */
-  readonly label?: string;
-  /** 0 to 100. */
-  readonly percent?: number;
-  readonly retryAfterMs?: number;
-} | {
-  readonly state: 'ready';
-  readonly ref: Ref;
-  readonly asset: Asset;
-  readonly warnings?: readonly string[];
-  /** Usable now, but a later check may still take it back (a virus scan). */
-  readonly provisional?: boolean;
-} | {
-  readonly state: 'failed';
-  readonly error: UploadError;
-};
+type Verdict<Asset, Ref> =
+  | {
+      readonly state: 'pending';
+      readonly ref: Ref;
+      /** The provider's own word for what it does now: "ANTIVIRUS_SCANNING". */
+      readonly label?: string;
+      /** 0 to 100. */
+      readonly percent?: number;
+      readonly retryAfterMs?: number;
+    }
+  | {
+      readonly state: 'ready';
+      readonly ref: Ref;
+      readonly asset: Asset;
+      readonly warnings?: readonly string[];
+      /** Usable now, but a later check may still take it back (a virus scan). */
+      readonly provisional?: boolean;
+    }
+  | {
+      readonly state: 'failed';
+      readonly error: UploadError;
+    };
 /** What a status check gets. */
 interface CheckCall extends Call {
   /** Milliseconds since the bytes were stored, also after a reload. */
@@ -521,11 +583,7 @@ interface Provider<Asset, Draft extends Json, Ref extends Json, W extends Wire> 
     readonly maxBytes: number;
   };
   /** What is known before anything is asked. */
-  limits?(file: {
-    readonly name: string;
-    readonly type: string;
-    readonly size: number;
-  }): Limits;
+  limits?(file: { readonly name: string; readonly type: string; readonly size: number }): Limits;
   /**
    * Computes the hashes that `plan` needs, and is waited for before it is called: without a slot, and without the time
    * limit of a call. What is computed here is at hand in `source.digest` then.
@@ -564,7 +622,9 @@ type AnyProvider<Asset> = Provider<Asset, Json, Json, Wire>;
  * });
  * ```
  */
-export declare function defineProvider<Asset, Draft extends Json, Ref extends Json, W extends Wire>(provider: Provider<Asset, Draft, Ref, W>): Provider<Asset, Draft, Ref, W>;
+export declare function defineProvider<Asset, Draft extends Json, Ref extends Json, W extends Wire>(
+  provider: Provider<Asset, Draft, Ref, W>,
+): Provider<Asset, Draft, Ref, W>;
 /** Measures of a picture, in pixels and inclusive, as it is looked at. */
 interface ImageRules {
   readonly minWidth?: number | undefined;
@@ -617,58 +677,64 @@ interface AddOptions extends Restrictions {
 /** What `beforeUpload` may answer. */
 type BeforeUpload = File | string | false | undefined;
 /** Why a file was not taken. */
-type RejectionReason = {
-  readonly code: 'type-not-accepted';
-  readonly accept: readonly string[];
-  readonly type: string;
-} | {
-  readonly code: 'too-large';
-  readonly maxSize: number;
-} | {
-  readonly code: 'too-small';
-  readonly minSize: number;
-} | {
-  readonly code: 'total-too-large';
-  readonly maxTotalSize: number;
-} | {
-  readonly code: 'too-many';
-  readonly maxFiles: number;
-} |
-/** Its content is of another type than its name says; `type` is the content's. */
-{
-  readonly code: 'content-mismatch';
-  readonly type: string;
-} |
-/** `width` and `height` are the picture's. */
-({
-  readonly code: 'image-too-small' | 'image-too-large';
-  readonly width: number;
-  readonly height: number;
-} & ImageRules) | {
-  readonly code: 'duplicate';
-  /** The one that is in the list, with its path. */
-  readonly of: string;
-  /** Whether a person may add it as well. */
-  readonly mayAdd: boolean;
-} |
-/** `validate` or `beforeUpload` refused it, in words for the person where they gave any. */
-{
-  readonly code: 'invalid';
-  readonly message?: string;
-} |
-/** `validate` or `beforeUpload` failed itself. */
-{
-  readonly code: 'not-checked';
-} |
-/** A file or folder of a drop that the browser cannot read. */
-{
-  readonly code: 'unreadable';
-} |
-/** A drop with so many files and folders that the rest, from here on, was not read. */
-{
-  readonly code: 'too-many-dropped';
-  readonly most: number;
-};
+type RejectionReason =
+  | {
+      readonly code: 'type-not-accepted';
+      readonly accept: readonly string[];
+      readonly type: string;
+    }
+  | {
+      readonly code: 'too-large';
+      readonly maxSize: number;
+    }
+  | {
+      readonly code: 'too-small';
+      readonly minSize: number;
+    }
+  | {
+      readonly code: 'total-too-large';
+      readonly maxTotalSize: number;
+    }
+  | {
+      readonly code: 'too-many';
+      readonly maxFiles: number;
+    }
+  /** Its content is of another type than its name says; `type` is the content's. */
+  | {
+      readonly code: 'content-mismatch';
+      readonly type: string;
+    }
+  /** `width` and `height` are the picture's. */
+  | ({
+      readonly code: 'image-too-small' | 'image-too-large';
+      readonly width: number;
+      readonly height: number;
+    } & ImageRules)
+  | {
+      readonly code: 'duplicate';
+      /** The one that is in the list, with its path. */
+      readonly of: string;
+      /** Whether a person may add it as well. */
+      readonly mayAdd: boolean;
+    }
+  /** `validate` or `beforeUpload` refused it, in words for the person where they gave any. */
+  | {
+      readonly code: 'invalid';
+      readonly message?: string;
+    }
+  /** `validate` or `beforeUpload` failed itself. */
+  | {
+      readonly code: 'not-checked';
+    }
+  /** A file or folder of a drop that the browser cannot read. */
+  | {
+      readonly code: 'unreadable';
+    }
+  /** A drop with so many files and folders that the rest, from here on, was not read. */
+  | {
+      readonly code: 'too-many-dropped';
+      readonly most: number;
+    };
 /** A file that was not taken, with all the reasons. */
 interface FileRejection {
   readonly file: File;
@@ -732,13 +798,9 @@ interface FileEntry {
 interface FileHandle {
   getFile(): Promise<File>;
   /** Whether the file may be read without asking anybody: `granted`, `prompt` or `denied`. */
-  queryPermission?(how: {
-    mode: 'read';
-  }): Promise<string>;
+  queryPermission?(how: { mode: 'read' }): Promise<string>;
   /** Asks the person; a browser lets it only in answer to what they did. */
-  requestPermission?(how: {
-    mode: 'read';
-  }): Promise<string>;
+  requestPermission?(how: { mode: 'read' }): Promise<string>;
 }
 /** How often and how long a failed request is tried again. */
 interface RetryPolicy {
@@ -777,9 +839,14 @@ interface UploaderOptions extends AddOptions {
   /** How long a removed upload can be restored before it is deleted at the server. @default 6000 */
   readonly undoMs?: number | undefined;
   /** Makes what is sent from what was chosen (rename, downscale), when its turn comes; after a reload all of it is sent anew. */
-  readonly prepare?: ((file: File, call: {
-    signal: AbortSignal;
-  }) => Promise<File | Blob>) | undefined;
+  readonly prepare?:
+    | ((
+        file: File,
+        call: {
+          signal: AbortSignal;
+        },
+      ) => Promise<File | Blob>)
+    | undefined;
   /** Shares what status checks learn, by key; TanStack Query's `fetchQuery` in React. */
   readonly cached?: (<T>(key: readonly Json[], load: () => Promise<T>) => Promise<T>) | undefined;
 }
@@ -832,7 +899,14 @@ interface RecoveredUpload {
  * - `unreadable`: the browser can't read it, or a person did not allow it
  * - `not-waiting`: no such upload, or one that asks for no file
  */
-type Supplied = 'taken' | 'other-name' | 'other-size' | 'other-content' | 'not-allowed' | 'unreadable' | 'not-waiting';
+type Supplied =
+  | 'taken'
+  | 'other-name'
+  | 'other-size'
+  | 'other-content'
+  | 'not-allowed'
+  | 'unreadable'
+  | 'not-waiting';
 /**
  * Takes files, sends them, follows them until they are usable. Belongs to the page, not to a component.
  *
@@ -939,7 +1013,11 @@ export declare function parseRetryAfter(header: string | null | undefined, nowMs
  * const fingerprint = await fingerprintOf(file, browserEnvironment(), signal);
  * ```
  */
-export declare function fingerprintOf(blob: Blob, environment: Environment, signal: AbortSignal): Promise<string | undefined>;
+export declare function fingerprintOf(
+  blob: Blob,
+  environment: Environment,
+  signal: AbortSignal,
+): Promise<string | undefined>;
 /**
  * The part after the last dot, lower case; empty where there is none or the name starts with its only dot.
  *
@@ -958,10 +1036,7 @@ export declare function extensionOf(name: string): string;
  * mediaTypeOf({ name: 'table.csv', type: 'application/vnd.ms-excel' }); // 'text/csv'
  * ```
  */
-export declare function mediaTypeOf(file: {
-  readonly name: string;
-  readonly type: string;
-}): string;
+export declare function mediaTypeOf(file: { readonly name: string; readonly type: string }): string;
 /**
  * Whether a file fits any of an accept list's media types, wildcards or extensions: by its name, by what the browser
  * says, or by its content's signature, where that is known. An empty list takes all.
@@ -971,11 +1046,14 @@ export declare function mediaTypeOf(file: {
  * isAccepted({ name: 'a.png', type: 'image/png' }, ['image/*', '.pdf']); // true
  * ```
  */
-export declare function isAccepted(file: {
-  readonly name: string;
-  readonly type: string;
-  readonly signature?: string | undefined;
-}, accept: readonly string[]): boolean;
+export declare function isAccepted(
+  file: {
+    readonly name: string;
+    readonly type: string;
+    readonly signature?: string | undefined;
+  },
+  accept: readonly string[],
+): boolean;
 /** Whether only its file, selected once more, brings an upload on. */
 export declare function asksForFile<Asset>(upload: Upload<Asset>): upload is UploadIn<Asset, 'failed'>;
 /**
@@ -1011,5 +1089,65 @@ export declare function redactAll(record: Readonly<Record<string, unknown>>): Re
  * for (const upload of await uploader.whenSettled()) if (isReady(upload)) attach(upload.asset.reference);
  * ```
  */
-export declare function createUploader<Asset>(provider: AnyProvider<Asset>, options: UploaderOptions): Uploader<Asset>;
-export type { Activity, AddOptions, Added, AnyProvider, BeforeUpload, Call, CheckCall, Checkpoint, DigestHow, DigestName, DuplicatePolicy, Environment, ErrorCode, FileEntry, FileFacts, FileHandle, FileInfo, FileRejection, ImageRules, InitialAsset, Item, Json, KnownErrorCode, Lane, Lanes, LanesOptions, Limits, Made, Part, Phase, Plan, PollPolicy, Provider, RecoveredUpload, Recovery, RejectionReason, Restrictions, RetryPolicy, SavedUpload, SettledUpload, Snapshot, Source, Supplied, Totals, TransferCall, Transport, Undo, Upload, UploadErrorOptions, UploadIn, UploadStatus, Uploader, UploaderOptions, Verdict, WaitReason, Wire };
+export declare function createUploader<Asset>(
+  provider: AnyProvider<Asset>,
+  options: UploaderOptions,
+): Uploader<Asset>;
+export type {
+  Activity,
+  Added,
+  AddOptions,
+  AnyProvider,
+  BeforeUpload,
+  Call,
+  CheckCall,
+  Checkpoint,
+  DigestHow,
+  DigestName,
+  DuplicatePolicy,
+  Environment,
+  ErrorCode,
+  FileEntry,
+  FileFacts,
+  FileHandle,
+  FileInfo,
+  FileRejection,
+  ImageRules,
+  InitialAsset,
+  Item,
+  Json,
+  KnownErrorCode,
+  Lane,
+  Lanes,
+  LanesOptions,
+  Limits,
+  Made,
+  Part,
+  Phase,
+  Plan,
+  PollPolicy,
+  Provider,
+  RecoveredUpload,
+  Recovery,
+  RejectionReason,
+  Restrictions,
+  RetryPolicy,
+  SavedUpload,
+  SettledUpload,
+  Snapshot,
+  Source,
+  Supplied,
+  Totals,
+  TransferCall,
+  Transport,
+  Undo,
+  Upload,
+  UploadErrorOptions,
+  Uploader,
+  UploaderOptions,
+  UploadIn,
+  UploadStatus,
+  Verdict,
+  WaitReason,
+  Wire,
+};

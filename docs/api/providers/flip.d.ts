@@ -1,8 +1,9 @@
 // @longshore/providers/flip
 
-import { FormWire, StorageOptions, TokenSource, withBearerToken } from "@longshore/transports";
-import { Json, Provider, UploadError, UploadErrorOptions } from "@longshore/core";
-import { AxiosInstance } from "axios";
+import { Json, Provider, UploadError, UploadErrorOptions } from '@longshore/core';
+import { FormWire, StorageOptions, TokenSource, withBearerToken } from '@longshore/transports';
+import { AxiosInstance } from 'axios';
+
 /** What Flip has found a file to be; it may add others. */
 type FlipAttachmentType = 'VIDEO' | 'IMAGE' | 'MISC' | (string & Record<never, never>);
 /** How far Flip is with an attachment. */
@@ -52,7 +53,11 @@ export declare const flipKeys: {
  * const { state } = await fetchAttachmentStatus(api, attachmentId, AbortSignal.timeout(10_000));
  * ```
  */
-export declare function fetchAttachmentStatus(api: AxiosInstance, attachmentId: string, signal: AbortSignal): Promise<FlipAttachmentStatus>;
+export declare function fetchAttachmentStatus(
+  api: AxiosInstance,
+  attachmentId: string,
+  signal: AbortSignal,
+): Promise<FlipAttachmentStatus>;
 /**
  * An answer of Flip's API that is no success, or a file that Flip could not process. Its `requestId` is Flip's
  * `flip-request-id`.
@@ -66,9 +71,11 @@ export declare class FlipError extends UploadError {
   readonly name: string;
   /** Flip's word for a failed attachment: `FAILED_BAD_FILE`. */
   readonly attachmentStatus: string | undefined;
-  constructor(options: UploadErrorOptions & {
-    attachmentStatus?: string | undefined;
-  });
+  constructor(
+    options: UploadErrorOptions & {
+      attachmentStatus?: string | undefined;
+    },
+  );
   protected details(): Readonly<Record<string, unknown>>;
 }
 /** How {@link createFlipProvider} works. Read whenever something is needed, so a getter may change an answer. */
@@ -113,5 +120,16 @@ interface FlipAsset {
  * const uploader = createUploader(createFlipProvider({ api }), { environment: browserEnvironment() });
  * ```
  */
-export declare function createFlipProvider(options: FlipProviderOptions): Provider<FlipAsset, FlipDraft, FlipRef, FormWire>;
-export { type FlipAsset, type FlipAttachmentStatus, type FlipAttachmentType, type FlipDraft, type FlipProviderOptions, type FlipRef, type TokenSource, withBearerToken };
+export declare function createFlipProvider(
+  options: FlipProviderOptions,
+): Provider<FlipAsset, FlipDraft, FlipRef, FormWire>;
+export {
+  type FlipAsset,
+  type FlipAttachmentStatus,
+  type FlipAttachmentType,
+  type FlipDraft,
+  type FlipProviderOptions,
+  type FlipRef,
+  type TokenSource,
+  withBearerToken,
+};

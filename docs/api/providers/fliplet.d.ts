@@ -1,8 +1,9 @@
 // @longshore/providers/fliplet
 
-import { Json, Provider, UploadError, UploadErrorOptions } from "@longshore/core";
-import { AxiosInstance } from "axios";
-import { FormWire, StorageOptions } from "@longshore/transports";
+import { Json, Provider, UploadError, UploadErrorOptions } from '@longshore/core';
+import { FormWire, StorageOptions } from '@longshore/transports';
+import { AxiosInstance } from 'axios';
+
 /** Where files and folders belong: an app, an organization, or a folder. */
 interface FlipletContext {
   readonly appId?: number | null | undefined;
@@ -103,7 +104,11 @@ export declare const flipletKeys: {
  * const { folders, files } = await listMedia(api, { organizationId: 2, folderId: 33 }, AbortSignal.timeout(10_000));
  * ```
  */
-export declare function listMedia(api: AxiosInstance, context: FlipletContext, signal: AbortSignal): Promise<FlipletListing>;
+export declare function listMedia(
+  api: AxiosInstance,
+  context: FlipletContext,
+  signal: AbortSignal,
+): Promise<FlipletListing>;
 /** A folder to be made. */
 interface FlipletNewFolder {
   readonly name: string;
@@ -122,7 +127,11 @@ interface FlipletNewFolder {
  * const folder = await createFolder(api, { name: 'Plans', organizationId: 2 }, AbortSignal.timeout(10_000));
  * ```
  */
-export declare function createFolder(api: AxiosInstance, { name, parentId, organizationId, appId }: FlipletNewFolder, signal: AbortSignal): Promise<FlipletFolder>;
+export declare function createFolder(
+  api: AxiosInstance,
+  { name, parentId, organizationId, appId }: FlipletNewFolder,
+  signal: AbortSignal,
+): Promise<FlipletFolder>;
 /**
  * `GET v1/media/files/{id}`: a file, with what its virus scan has said. Not on the vendor's page, but what
  * its own File Manager calls.
@@ -134,7 +143,11 @@ export declare function createFolder(api: AxiosInstance, { name, parentId, organ
  * const { scan } = await fetchMediaFile(api, asset.reference, AbortSignal.timeout(10_000));
  * ```
  */
-export declare function fetchMediaFile(api: AxiosInstance, id: number, signal: AbortSignal): Promise<FlipletFile>;
+export declare function fetchMediaFile(
+  api: AxiosInstance,
+  id: number,
+  signal: AbortSignal,
+): Promise<FlipletFile>;
 /**
  * `DELETE v1/media/files/{id}`: moves a file to the trash. One that is not there any more counts as deleted.
  *
@@ -162,7 +175,18 @@ export declare function deleteFolder(api: AxiosInstance, id: number, signal: Abo
  * A size of a picture: a named one, or `320>?` (so wide), `?>240` (so high), `320>240` (at least so large on
  * each axis, to scale), `640^480` (which the vendor does not explain) or `320!320` (exactly so, stretched).
  */
-type FlipletSize = 'small' | 'medium' | 'large' | 'xlarge' | 'xxlarge' | 'xxxlarge' | `${number}>?` | `?>${number}` | `${number}>${number}` | `${number}^${number}` | `${number}!${number}`;
+type FlipletSize =
+  | 'small'
+  | 'medium'
+  | 'large'
+  | 'xlarge'
+  | 'xxlarge'
+  | 'xxxlarge'
+  | `${number}>?`
+  | `?>${number}`
+  | `${number}>${number}`
+  | `${number}^${number}`
+  | `${number}!${number}`;
 /** How {@link contentsUrl} shows a file. */
 interface FlipletContentsOptions {
   /** Ends the URL's path, for whoever saves the file. */
@@ -185,7 +209,11 @@ interface FlipletContentsOptions {
  * <img src={contentsUrl(api, file.id, { name: file.name, size: '320>240' })} alt="" />
  * ```
  */
-export declare function contentsUrl(api: AxiosInstance | string, id: number, { name, size, format, quality, authToken }?: FlipletContentsOptions): string;
+export declare function contentsUrl(
+  api: AxiosInstance | string,
+  id: number,
+  { name, size, format, quality, authToken }?: FlipletContentsOptions,
+): string;
 /** What {@link zipUrl} packs: files or folders, at least one. */
 interface FlipletZipOptions {
   readonly files?: readonly number[] | undefined;
@@ -205,9 +233,18 @@ interface FlipletZipOptions {
  * <a href={zipUrl(api, { files: [1359, 5336], folderId: 33 })} download>Download</a>
  * ```
  */
-export declare function zipUrl(api: AxiosInstance | string, { files, folders, folderId, authToken }: FlipletZipOptions): string;
+export declare function zipUrl(
+  api: AxiosInstance | string,
+  { files, folders, folderId, authToken }: FlipletZipOptions,
+): string;
 /** What Fliplet means by an error that only its words tell from others; code may branch on it. */
-type FlipletReason = 'no-files' | 'file-name' | 'plan-limit' | 'font-outside-app' | 'no-context' | 'no-permission';
+type FlipletReason =
+  | 'no-files'
+  | 'file-name'
+  | 'plan-limit'
+  | 'font-outside-app'
+  | 'no-context'
+  | 'no-permission';
 /**
  * An answer of Fliplet's API that is no success, or what its virus scan found.
  *
@@ -223,11 +260,13 @@ export declare class FlipletError extends UploadError {
   readonly reason: FlipletReason | undefined;
   /** A page of Fliplet's about the error: an absolute web URL, but the server's. */
   readonly referenceUrl: string | undefined;
-  constructor(options: UploadErrorOptions & {
-    errorCode?: string | undefined;
-    reason?: FlipletReason | undefined;
-    referenceUrl?: string | undefined;
-  });
+  constructor(
+    options: UploadErrorOptions & {
+      errorCode?: string | undefined;
+      reason?: FlipletReason | undefined;
+      referenceUrl?: string | undefined;
+    },
+  );
   protected details(): Readonly<Record<string, unknown>>;
 }
 /**
@@ -241,9 +280,12 @@ interface FlipletProviderOptions extends FlipletContext {
    * Several files in one request; `true` is up to 10. Then one file that Fliplet refuses fails all of its
    * request. Read once. @default false
    */
-  readonly batch?: boolean | {
-    readonly maxFiles: number;
-  } | undefined;
+  readonly batch?:
+    | boolean
+    | {
+        readonly maxFiles: number;
+      }
+    | undefined;
   /**
    * Whether the virus scan is followed after a file is ready: it then stays provisional until the scan is
    * over, and fails where it is infected. @default true
@@ -282,5 +324,23 @@ interface FlipletMedia extends Omit<FlipletFile, 'storedSize' | 'scan'> {
  * const uploader = createUploader(createFlipletProvider({ api, appId: 1 }), { environment: browserEnvironment() });
  * ```
  */
-export declare function createFlipletProvider(options: FlipletProviderOptions): Provider<FlipletMedia, FlipletDraft, FlipletRef, FormWire>;
-export type { FlipletContentsOptions, FlipletContext, FlipletDraft, FlipletFile, FlipletFolder, FlipletListing, FlipletMedia, FlipletNewFolder, FlipletPlace, FlipletProviderOptions, FlipletReason, FlipletRef, FlipletScan, FlipletSize, FlipletZipOptions };
+export declare function createFlipletProvider(
+  options: FlipletProviderOptions,
+): Provider<FlipletMedia, FlipletDraft, FlipletRef, FormWire>;
+export type {
+  FlipletContentsOptions,
+  FlipletContext,
+  FlipletDraft,
+  FlipletFile,
+  FlipletFolder,
+  FlipletListing,
+  FlipletMedia,
+  FlipletNewFolder,
+  FlipletPlace,
+  FlipletProviderOptions,
+  FlipletReason,
+  FlipletRef,
+  FlipletScan,
+  FlipletSize,
+  FlipletZipOptions,
+};

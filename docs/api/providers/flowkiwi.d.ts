@@ -1,8 +1,9 @@
 // @longshore/providers/flowkiwi
 
-import { FormWire, StorageOptions, TokenSource, withBearerToken } from "@longshore/transports";
-import { Json, Provider, UploadError, UploadErrorOptions } from "@longshore/core";
-import { AxiosInstance } from "axios";
+import { Json, Provider, UploadError, UploadErrorOptions } from '@longshore/core';
+import { FormWire, StorageOptions, TokenSource, withBearerToken } from '@longshore/transports';
+import { AxiosInstance } from 'axios';
+
 /**
  * Why a stored file was not compared with the one that was sent.
  *
@@ -77,7 +78,11 @@ export declare const flowkiwiKeys: {
  * const { contentUrl } = await fetchMedia(api, asset.reference, AbortSignal.timeout(10_000));
  * ```
  */
-export declare function fetchMedia(api: AxiosInstance, iriOrId: string, signal: AbortSignal): Promise<FlowkiwiMedia>;
+export declare function fetchMedia(
+  api: AxiosInstance,
+  iriOrId: string,
+  signal: AbortSignal,
+): Promise<FlowkiwiMedia>;
 /** Which medias to list. */
 interface FlowkiwiListOptions {
   /** From 1. @default 1, by Flowkiwi */
@@ -99,7 +104,11 @@ interface FlowkiwiListOptions {
  * const { medias, hasNext } = await listMedias(api, { page: 1, types: ['image'] }, AbortSignal.timeout(10_000));
  * ```
  */
-export declare function listMedias(api: AxiosInstance, { page, itemsPerPage, ids, types }: FlowkiwiListOptions, signal: AbortSignal): Promise<FlowkiwiMediaPage>;
+export declare function listMedias(
+  api: AxiosInstance,
+  { page, itemsPerPage, ids, types }: FlowkiwiListOptions,
+  signal: AbortSignal,
+): Promise<FlowkiwiMediaPage>;
 /**
  * `DELETE /rest/api/medias/{id}`, by a media's `@id` or its UUID. One that is gone already counts as deleted.
  * Flowkiwi advises to look for products that use it first.
@@ -136,10 +145,12 @@ export declare class FlowkiwiError extends UploadError {
   readonly violations: readonly FlowkiwiViolation[];
   /** Of a 403: the identity permissions that the caller lacks; empty for other errors. */
   readonly missingPermissions: readonly string[];
-  constructor(options: UploadErrorOptions & {
-    violations?: readonly FlowkiwiViolation[] | undefined;
-    missingPermissions?: readonly string[] | undefined;
-  });
+  constructor(
+    options: UploadErrorOptions & {
+      violations?: readonly FlowkiwiViolation[] | undefined;
+      missingPermissions?: readonly string[] | undefined;
+    },
+  );
   protected details(): Readonly<Record<string, unknown>>;
 }
 /** How {@link createFlowkiwiProvider} works. Read whenever something is needed, so a getter may change an answer. */
@@ -184,5 +195,20 @@ interface FlowkiwiAsset extends FlowkiwiMedia {
  * const uploader = createUploader(createFlowkiwiProvider({ api }), { environment: browserEnvironment() });
  * ```
  */
-export declare function createFlowkiwiProvider(options: FlowkiwiProviderOptions): Provider<FlowkiwiAsset, FlowkiwiDraft, FlowkiwiRef, FormWire>;
-export { type FlowkiwiAsset, type FlowkiwiDraft, type FlowkiwiListOptions, type FlowkiwiMedia, type FlowkiwiMediaPage, type FlowkiwiMediaType, type FlowkiwiProviderOptions, type FlowkiwiRef, type FlowkiwiViolation, type TokenSource, type UnverifiedReason, withBearerToken };
+export declare function createFlowkiwiProvider(
+  options: FlowkiwiProviderOptions,
+): Provider<FlowkiwiAsset, FlowkiwiDraft, FlowkiwiRef, FormWire>;
+export {
+  type FlowkiwiAsset,
+  type FlowkiwiDraft,
+  type FlowkiwiListOptions,
+  type FlowkiwiMedia,
+  type FlowkiwiMediaPage,
+  type FlowkiwiMediaType,
+  type FlowkiwiProviderOptions,
+  type FlowkiwiRef,
+  type FlowkiwiViolation,
+  type TokenSource,
+  type UnverifiedReason,
+  withBearerToken,
+};

@@ -1,8 +1,9 @@
 // @longshore/providers/form-upload
 
-import { DigestName, Json, Provider, UploadError, UploadErrorOptions } from "@longshore/core";
-import { AxiosInstance } from "axios";
-import { FormWire, StorageOptions } from "@longshore/transports";
+import { DigestName, Json, Provider, UploadError, UploadErrorOptions } from '@longshore/core';
+import { FormWire, StorageOptions } from '@longshore/transports';
+import { AxiosInstance } from 'axios';
+
 /** How an {@link OwnBackendError} is described. */
 interface OwnBackendErrorOptions extends UploadErrorOptions {
   readonly errorCode?: string | undefined;
@@ -164,11 +165,25 @@ type FormUploadProvider<Data> = Provider<FormUploadAsset<Data>, FormUploadDraft,
  * // isReady(upload) && upload.asset.data.url
  * ```
  */
-export declare function createFormUploadProvider<Data>(options: FormUploadProviderOptions & {
-  readonly readAsset: (asset: Json) => Data;
-}): FormUploadProvider<Data>;
-export declare function createFormUploadProvider(options: FormUploadProviderOptions & {
-  readonly readAsset?: undefined;
-}): FormUploadProvider<Json>;
-export declare function createFormUploadProvider(options: FormUploadProviderOptions): FormUploadProvider<unknown>;
-export type { FormUploadAsset, FormUploadDraft, FormUploadProviderOptions, FormUploadRef, OwnBackendAsset, OwnBackendOptions, OwnBackendUpload };
+export declare function createFormUploadProvider<Data>(
+  options: FormUploadProviderOptions & {
+    readonly readAsset: (asset: Json) => Data;
+  },
+): FormUploadProvider<Data>;
+export declare function createFormUploadProvider(
+  options: FormUploadProviderOptions & {
+    readonly readAsset?: undefined;
+  },
+): FormUploadProvider<Json>;
+export declare function createFormUploadProvider(
+  options: FormUploadProviderOptions,
+): FormUploadProvider<unknown>;
+export type {
+  FormUploadAsset,
+  FormUploadDraft,
+  FormUploadProviderOptions,
+  FormUploadRef,
+  OwnBackendAsset,
+  OwnBackendOptions,
+  OwnBackendUpload,
+};

@@ -1,8 +1,9 @@
 // @longshore/providers/haufe
 
-import { Json, Provider, UploadError, UploadErrorOptions } from "@longshore/core";
-import { AxiosInstance } from "axios";
-import { PutWire, StorageOptions } from "@longshore/transports";
+import { Json, Provider, UploadError, UploadErrorOptions } from '@longshore/core';
+import { PutWire, StorageOptions } from '@longshore/transports';
+import { AxiosInstance } from 'axios';
+
 /** One thing that Haufe did with a file; without `endedAt` it is still at it. */
 interface HaufeProcessingStep {
   /** An open list: `ANTIVIRUS_SCANNING` and others. */
@@ -84,7 +85,11 @@ export declare const haufeKeys: {
   readonly fileText: (fileId: string) => readonly Json[];
 };
 /** `GET /v1/files/{file_id}/status`. */
-export declare function fetchFileStatus(api: AxiosInstance, fileId: string, signal: AbortSignal): Promise<HaufeFileStatus>;
+export declare function fetchFileStatus(
+  api: AxiosInstance,
+  fileId: string,
+  signal: AbortSignal,
+): Promise<HaufeFileStatus>;
 /** Which of a user's files to list. */
 interface HaufeListOptions {
   /** From 1. @default 1, by Haufe */
@@ -102,7 +107,11 @@ interface HaufeListOptions {
  * const { files, total } = await listFiles(api, { page: 1, limit: 100 }, AbortSignal.timeout(10_000));
  * ```
  */
-export declare function listFiles(api: AxiosInstance, { page, limit }: HaufeListOptions, signal: AbortSignal): Promise<HaufeFilePage>;
+export declare function listFiles(
+  api: AxiosInstance,
+  { page, limit }: HaufeListOptions,
+  signal: AbortSignal,
+): Promise<HaufeFilePage>;
 /**
  * `GET /v1/files/{file_id}`: the text that Haufe has read from a file, as it is, also where it looks like JSON.
  *
@@ -113,7 +122,11 @@ export declare function listFiles(api: AxiosInstance, { page, limit }: HaufeList
  * const text = await fetchFileText(api, asset.reference, AbortSignal.timeout(10_000));
  * ```
  */
-export declare function fetchFileText(api: AxiosInstance, fileId: string, signal: AbortSignal): Promise<string>;
+export declare function fetchFileText(
+  api: AxiosInstance,
+  fileId: string,
+  signal: AbortSignal,
+): Promise<string>;
 /**
  * `DELETE /v1/files/{file_id}`. A file that is gone already counts as deleted; one that is in a thread stays there.
  *
@@ -139,10 +152,12 @@ export declare class HaufeError extends UploadError {
   readonly errorCode: string | undefined;
   /** Which parameters a `validation_error` complains about, and how. */
   readonly fields: Readonly<Record<string, string>> | undefined;
-  constructor(options: UploadErrorOptions & {
-    errorCode?: string | undefined;
-    fields?: Record<string, string> | undefined;
-  });
+  constructor(
+    options: UploadErrorOptions & {
+      errorCode?: string | undefined;
+      fields?: Record<string, string> | undefined;
+    },
+  );
   protected details(): Readonly<Record<string, unknown>>;
 }
 /** How {@link createHaufeProvider} works. Read whenever something is needed, so a getter may change an answer. */
@@ -187,5 +202,18 @@ interface HaufeAsset {
  * const uploader = createUploader(createHaufeProvider({ api, persist: false }), { environment: browserEnvironment() });
  * ```
  */
-export declare function createHaufeProvider(options: HaufeProviderOptions): Provider<HaufeAsset, HaufeDraft, HaufeRef, PutWire>;
-export type { HaufeAsset, HaufeDraft, HaufeFile, HaufeFilePage, HaufeFileStatus, HaufeListOptions, HaufeProcessingStep, HaufeProviderOptions, HaufeRef, HaufeWarnings };
+export declare function createHaufeProvider(
+  options: HaufeProviderOptions,
+): Provider<HaufeAsset, HaufeDraft, HaufeRef, PutWire>;
+export type {
+  HaufeAsset,
+  HaufeDraft,
+  HaufeFile,
+  HaufeFilePage,
+  HaufeFileStatus,
+  HaufeListOptions,
+  HaufeProcessingStep,
+  HaufeProviderOptions,
+  HaufeRef,
+  HaufeWarnings,
+};

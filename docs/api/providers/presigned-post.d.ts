@@ -1,8 +1,9 @@
 // @longshore/providers/presigned-post
 
-import { DigestName, Json, Provider, UploadError, UploadErrorOptions } from "@longshore/core";
-import { AxiosInstance } from "axios";
-import { PostFormWire, StorageOptions } from "@longshore/transports";
+import { DigestName, Json, Provider, UploadError, UploadErrorOptions } from '@longshore/core';
+import { PostFormWire, StorageOptions } from '@longshore/transports';
+import { AxiosInstance } from 'axios';
+
 /** How an {@link OwnBackendError} is described. */
 interface OwnBackendErrorOptions extends UploadErrorOptions {
   readonly errorCode?: string | undefined;
@@ -163,7 +164,12 @@ interface PresignedPostProviderOptions extends OwnBackendOptions, ChecksumOption
 }
 /** A file that your backend has; `data` is what it says of it. */
 interface PresignedPostAsset<Data = Json> extends OwnBackendAsset<Data> {}
-type PresignedPostProvider<Data> = Provider<PresignedPostAsset<Data>, PresignedPostDraft, PresignedPostRef, PostFormWire>;
+type PresignedPostProvider<Data> = Provider<
+  PresignedPostAsset<Data>,
+  PresignedPostDraft,
+  PresignedPostRef,
+  PostFormWire
+>;
 /**
  * Uploads to storage by S3 POST forms that a backend of your own signs: a plan, one form, `complete`, and status
  * requests while your backend processes the file (docs/wire.md).
@@ -176,11 +182,25 @@ type PresignedPostProvider<Data> = Provider<PresignedPostAsset<Data>, PresignedP
  * // isReady(upload) && upload.asset.data.url
  * ```
  */
-export declare function createPresignedPostProvider<Data>(options: PresignedPostProviderOptions & {
-  readonly readAsset: (asset: Json) => Data;
-}): PresignedPostProvider<Data>;
-export declare function createPresignedPostProvider(options: PresignedPostProviderOptions & {
-  readonly readAsset?: undefined;
-}): PresignedPostProvider<Json>;
-export declare function createPresignedPostProvider(options: PresignedPostProviderOptions): PresignedPostProvider<unknown>;
-export type { OwnBackendAsset, OwnBackendOptions, OwnBackendUpload, PresignedPostAsset, PresignedPostDraft, PresignedPostProviderOptions, PresignedPostRef };
+export declare function createPresignedPostProvider<Data>(
+  options: PresignedPostProviderOptions & {
+    readonly readAsset: (asset: Json) => Data;
+  },
+): PresignedPostProvider<Data>;
+export declare function createPresignedPostProvider(
+  options: PresignedPostProviderOptions & {
+    readonly readAsset?: undefined;
+  },
+): PresignedPostProvider<Json>;
+export declare function createPresignedPostProvider(
+  options: PresignedPostProviderOptions,
+): PresignedPostProvider<unknown>;
+export type {
+  OwnBackendAsset,
+  OwnBackendOptions,
+  OwnBackendUpload,
+  PresignedPostAsset,
+  PresignedPostDraft,
+  PresignedPostProviderOptions,
+  PresignedPostRef,
+};

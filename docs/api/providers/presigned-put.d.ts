@@ -1,8 +1,9 @@
 // @longshore/providers/presigned-put
 
-import { DigestName, Json, Provider, UploadError, UploadErrorOptions } from "@longshore/core";
-import { AxiosInstance } from "axios";
-import { PutWire, StorageOptions } from "@longshore/transports";
+import { DigestName, Json, Provider, UploadError, UploadErrorOptions } from '@longshore/core';
+import { PutWire, StorageOptions } from '@longshore/transports';
+import { AxiosInstance } from 'axios';
+
 /** How an {@link OwnBackendError} is described. */
 interface OwnBackendErrorOptions extends UploadErrorOptions {
   readonly errorCode?: string | undefined;
@@ -162,7 +163,12 @@ interface PresignedPutProviderOptions extends OwnBackendOptions, ChecksumOptions
 }
 /** A file that your backend has; `data` is what it says of it. */
 interface PresignedPutAsset<Data = Json> extends OwnBackendAsset<Data> {}
-type PresignedPutProvider<Data> = Provider<PresignedPutAsset<Data>, PresignedPutDraft, PresignedPutRef, PutWire>;
+type PresignedPutProvider<Data> = Provider<
+  PresignedPutAsset<Data>,
+  PresignedPutDraft,
+  PresignedPutRef,
+  PutWire
+>;
 /**
  * Uploads to storage by presigned PUTs that a backend of your own signs: a plan, one PUT, `complete`, and status
  * requests while your backend processes the file (docs/wire.md).
@@ -175,11 +181,25 @@ type PresignedPutProvider<Data> = Provider<PresignedPutAsset<Data>, PresignedPut
  * // isReady(upload) && upload.asset.data.url
  * ```
  */
-export declare function createPresignedPutProvider<Data>(options: PresignedPutProviderOptions & {
-  readonly readAsset: (asset: Json) => Data;
-}): PresignedPutProvider<Data>;
-export declare function createPresignedPutProvider(options: PresignedPutProviderOptions & {
-  readonly readAsset?: undefined;
-}): PresignedPutProvider<Json>;
-export declare function createPresignedPutProvider(options: PresignedPutProviderOptions): PresignedPutProvider<unknown>;
-export type { OwnBackendAsset, OwnBackendOptions, OwnBackendUpload, PresignedPutAsset, PresignedPutDraft, PresignedPutProviderOptions, PresignedPutRef };
+export declare function createPresignedPutProvider<Data>(
+  options: PresignedPutProviderOptions & {
+    readonly readAsset: (asset: Json) => Data;
+  },
+): PresignedPutProvider<Data>;
+export declare function createPresignedPutProvider(
+  options: PresignedPutProviderOptions & {
+    readonly readAsset?: undefined;
+  },
+): PresignedPutProvider<Json>;
+export declare function createPresignedPutProvider(
+  options: PresignedPutProviderOptions,
+): PresignedPutProvider<unknown>;
+export type {
+  OwnBackendAsset,
+  OwnBackendOptions,
+  OwnBackendUpload,
+  PresignedPutAsset,
+  PresignedPutDraft,
+  PresignedPutProviderOptions,
+  PresignedPutRef,
+};

@@ -1,8 +1,9 @@
 // @longshore/providers/s3-multipart
 
-import { DigestName, Json, Provider, UploadError, UploadErrorOptions } from "@longshore/core";
-import { AxiosInstance } from "axios";
-import { S3PartsWire, StorageOptions } from "@longshore/transports";
+import { DigestName, Json, Provider, UploadError, UploadErrorOptions } from '@longshore/core';
+import { S3PartsWire, StorageOptions } from '@longshore/transports';
+import { AxiosInstance } from 'axios';
+
 /** How an {@link OwnBackendError} is described. */
 interface OwnBackendErrorOptions extends UploadErrorOptions {
   readonly errorCode?: string | undefined;
@@ -188,11 +189,25 @@ type S3MultipartProvider<Data> = Provider<S3MultipartAsset<Data>, S3MultipartDra
  * // isReady(upload) && upload.asset.data.url
  * ```
  */
-export declare function createS3MultipartProvider<Data>(options: S3MultipartProviderOptions & {
-  readonly readAsset: (asset: Json) => Data;
-}): S3MultipartProvider<Data>;
-export declare function createS3MultipartProvider(options: S3MultipartProviderOptions & {
-  readonly readAsset?: undefined;
-}): S3MultipartProvider<Json>;
-export declare function createS3MultipartProvider(options: S3MultipartProviderOptions): S3MultipartProvider<unknown>;
-export type { OwnBackendAsset, OwnBackendOptions, OwnBackendUpload, S3MultipartAsset, S3MultipartDraft, S3MultipartProviderOptions, S3MultipartRef };
+export declare function createS3MultipartProvider<Data>(
+  options: S3MultipartProviderOptions & {
+    readonly readAsset: (asset: Json) => Data;
+  },
+): S3MultipartProvider<Data>;
+export declare function createS3MultipartProvider(
+  options: S3MultipartProviderOptions & {
+    readonly readAsset?: undefined;
+  },
+): S3MultipartProvider<Json>;
+export declare function createS3MultipartProvider(
+  options: S3MultipartProviderOptions,
+): S3MultipartProvider<unknown>;
+export type {
+  OwnBackendAsset,
+  OwnBackendOptions,
+  OwnBackendUpload,
+  S3MultipartAsset,
+  S3MultipartDraft,
+  S3MultipartProviderOptions,
+  S3MultipartRef,
+};

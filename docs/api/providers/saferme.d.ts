@@ -1,8 +1,9 @@
 // @longshore/providers/saferme
 
-import { Json, Provider, UploadError, UploadErrorOptions } from "@longshore/core";
-import { AxiosInstance } from "axios";
-import { PostFormWire, StorageOptions } from "@longshore/transports";
+import { Json, Provider, UploadError, UploadErrorOptions } from '@longshore/core';
+import { PostFormWire, StorageOptions } from '@longshore/transports';
+import { AxiosInstance } from 'axios';
+
 /** A file attachment as SaferMe describes it. */
 interface SaferMeFileAttachment {
   readonly id: number;
@@ -32,15 +33,17 @@ type SaferMeDraft = {
   readonly key: string;
 };
 /** A stored object that is to be registered, or a registered attachment that is to be asked for. */
-type SaferMeRef = {
-  readonly key: string;
-  readonly name: string;
-} | {
-  readonly id: number;
-  readonly name: string;
-  /** Whether a status request was answered: a 404 to the first means something else than a later one. */
-  readonly isAnswered: boolean;
-};
+type SaferMeRef =
+  | {
+      readonly key: string;
+      readonly name: string;
+    }
+  | {
+      readonly id: number;
+      readonly name: string;
+      /** Whether a status request was answered: a 404 to the first means something else than a later one. */
+      readonly isAnswered: boolean;
+    };
 /**
  * Keys of what is kept of SaferMe's answers, for TanStack Query. The poller and `useSaferMeFileAttachment` share them.
  *
@@ -133,5 +136,14 @@ interface SaferMeAsset {
  * const uploader = createUploader(createSaferMeProvider({ api }), { environment: browserEnvironment() });
  * ```
  */
-export declare function createSaferMeProvider(options: SaferMeProviderOptions): Provider<SaferMeAsset, SaferMeDraft, SaferMeRef, PostFormWire>;
-export type { SaferMeAsset, SaferMeDraft, SaferMeFileAttachment, SaferMeKeyMode, SaferMeProviderOptions, SaferMeRef };
+export declare function createSaferMeProvider(
+  options: SaferMeProviderOptions,
+): Provider<SaferMeAsset, SaferMeDraft, SaferMeRef, PostFormWire>;
+export type {
+  SaferMeAsset,
+  SaferMeDraft,
+  SaferMeFileAttachment,
+  SaferMeKeyMode,
+  SaferMeProviderOptions,
+  SaferMeRef,
+};

@@ -1,7 +1,17 @@
 // @longshore/react
 
-import { AnyProvider, FileRejection, SettledUpload, Snapshot, Upload, UploadIn, Uploader, UploaderOptions } from "@longshore/core";
-import { ReactNode } from "react";
+import {
+  AnyProvider,
+  FileRejection,
+  SettledUpload,
+  Snapshot,
+  Upload,
+  Uploader,
+  UploaderOptions,
+  UploadIn,
+} from '@longshore/core';
+import { ReactNode } from 'react';
+
 /** What an uploader's news may be told to. */
 interface UploadEvents<Asset> {
   /** A file is usable. Once per run. */
@@ -29,7 +39,10 @@ interface UseUploaderOptions extends UploaderOptions {
  * const uploader = useUploader(createMyProvider({ api }), { environment: browserEnvironment() });
  * ```
  */
-export declare function useUploader<Asset>(provider: AnyProvider<Asset>, options: UseUploaderOptions): Uploader<Asset>;
+export declare function useUploader<Asset>(
+  provider: AnyProvider<Asset>,
+  options: UseUploaderOptions,
+): Uploader<Asset>;
 /** What {@link UploadsProvider} takes. */
 interface UploadsProviderProps {
   /** Requests with bytes at once, over all uploaders below. Read once. @default 3 */

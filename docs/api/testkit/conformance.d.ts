@@ -1,7 +1,8 @@
 // @longshore/testkit/conformance
 
-import { RequestHandler } from "msw";
-import { AnyProvider, Environment, ErrorCode, Phase, Recovery, Transport, Wire } from "@longshore/core";
+import { AnyProvider, Environment, ErrorCode, Phase, Recovery, Transport, Wire } from '@longshore/core';
+import { RequestHandler } from 'msw';
+
 /** An API's answer, to be written by whatever server mounts the API. */
 interface ApiResponse {
   readonly status: number;
@@ -17,11 +18,13 @@ interface DocumentedError {
   /** Where it is met. */
   readonly phase: Phase;
   /** `goes-on`: it says nothing of the file, and the upload ends ready all the same. */
-  readonly expect: {
-    readonly code: ErrorCode;
-    readonly recovery: Recovery;
-    readonly status?: number;
-  } | 'goes-on';
+  readonly expect:
+    | {
+        readonly code: ErrorCode;
+        readonly recovery: Recovery;
+        readonly status?: number;
+      }
+    | 'goes-on';
 }
 /** A provider under test, and what the suite has to know of its API. */
 interface ProviderSubject {
@@ -76,7 +79,10 @@ export declare function describeProvider(name: string, subject: ProviderSubject)
  * for (const { title, message } of await checkProvider(subject)) console.error(title, message);
  * ```
  */
-export declare function checkProvider(subject: ProviderSubject, isWanted?: (title: string) => boolean): Promise<readonly Finding[]>;
+export declare function checkProvider(
+  subject: ProviderSubject,
+  isWanted?: (title: string) => boolean,
+): Promise<readonly Finding[]>;
 /** A transport under test. */
 interface TransportSubject<W extends Wire = Wire> {
   create(): Transport<W>;
@@ -117,7 +123,10 @@ export declare function describeTransport<W extends Wire>(name: string, subject:
  * for (const { title, message } of await checkTransport(subject)) console.error(title, message);
  * ```
  */
-export declare function checkTransport<W extends Wire>(subject: TransportSubject<W>, isWanted?: (title: string) => boolean): Promise<readonly Finding[]>;
+export declare function checkTransport<W extends Wire>(
+  subject: TransportSubject<W>,
+  isWanted?: (title: string) => boolean,
+): Promise<readonly Finding[]>;
 type Row = readonly [code: ErrorCode, recovery: Recovery] | 'goes-on';
 /**
  * Rows for a subject's `errors`: what each documented error of a catalogue has to become in these phases.
@@ -129,7 +138,11 @@ type Row = readonly [code: ErrorCode, recovery: Recovery] | 'goes-on';
  * documented(['planning'], haufeError, { forbidden: ['forbidden', 'none'], internal: ['server', 'retry'] });
  * ```
  */
-export declare function documented<Name extends string>(phases: readonly Phase[], answer: (name: Name) => ApiResponse, rows: Readonly<Partial<Record<Name, Row>>>): readonly DocumentedError[];
+export declare function documented<Name extends string>(
+  phases: readonly Phase[],
+  answer: (name: Name) => ApiResponse,
+  rows: Readonly<Partial<Record<Name, Row>>>,
+): readonly DocumentedError[];
 /**
  * An environment for tests in Node: the real clock, always online and visible, frames at once, and hashes. Short
  * waits come from an uploader's options, see `fastOptions`.
@@ -169,6 +182,6 @@ export declare const fastOptions: {
  * sent.
  */
 export declare class ConformanceError extends Error {
-  readonly name = "ConformanceError";
+  readonly name = 'ConformanceError';
 }
 export type { DocumentedError, Finding, ProviderSubject, TransportSubject };

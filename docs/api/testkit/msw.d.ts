@@ -1,7 +1,8 @@
 // @longshore/testkit/msw
 
-import { DigestName } from "@longshore/core";
-import { HttpHandler } from "msw";
+import { DigestName } from '@longshore/core';
+import { HttpHandler } from 'msw';
+
 /** A request as an API of the testkit sees it, whatever server received it. */
 interface ApiRequest {
   readonly method: string;
@@ -19,18 +20,20 @@ interface ApiRequest {
   readonly parts?: AsyncIterable<ApiPart> | undefined;
 }
 /** One part of a form: a text, or a file whose bytes must be read (or left) before the next part comes. */
-type ApiPart = {
-  readonly name: string;
-  readonly value: string;
-} | {
-  readonly name: string;
-  readonly fileName: string;
-  /** The part's own Content-Type; `application/octet-stream` where it has none. */
-  readonly type: string;
-  /** The part's Content-Transfer-Encoding, where it names one. */
-  readonly transferEncoding?: string | undefined;
-  readonly bytes: AsyncIterable<Uint8Array>;
-};
+type ApiPart =
+  | {
+      readonly name: string;
+      readonly value: string;
+    }
+  | {
+      readonly name: string;
+      readonly fileName: string;
+      /** The part's own Content-Type; `application/octet-stream` where it has none. */
+      readonly type: string;
+      /** The part's Content-Transfer-Encoding, where it names one. */
+      readonly transferEncoding?: string | undefined;
+      readonly bytes: AsyncIterable<Uint8Array>;
+    };
 /** An API's answer, to be written by whatever server mounts the API. */
 interface ApiResponse {
   readonly status: number;
@@ -166,10 +169,16 @@ interface Multiparts {
    * What the parts of an upload make, in whatever order they are named; it stays open. `gone` where there is no such upload,
    * `refused` where a part is missing, has another ETag, or is too small and not the last.
    */
-  join(uploadId: string, parts: readonly Pick<StoredPart, 'number' | 'etag'>[]): {
-    readonly type: string;
-    readonly bytes: Uint8Array<ArrayBuffer>;
-  } | 'gone' | 'refused';
+  join(
+    uploadId: string,
+    parts: readonly Pick<StoredPart, 'number' | 'etag'>[],
+  ):
+    | {
+        readonly type: string;
+        readonly bytes: Uint8Array<ArrayBuffer>;
+      }
+    | 'gone'
+    | 'refused';
   abort(uploadId: string): void;
   /** The keys of those that are open. */
   open(): readonly string[];
@@ -239,11 +248,20 @@ interface MemoryStorage {
   /** A POST form whose key may begin with `key`. @param seconds 0 for one that has expired */
   signForm(key: string, type: string, seconds: number, terms?: FormTerms): SignedForm;
   /** The same as `signPut` for a part of a multipart upload. @param seconds 0 for one that has expired */
-  signPart(key: string, part: SignedPartOf, seconds: number, headers?: Readonly<Record<string, string>>): string;
+  signPart(
+    key: string,
+    part: SignedPartOf,
+    seconds: number,
+    headers?: Readonly<Record<string, string>>,
+  ): string;
   /** Multipart uploads: parts come by `signPart`, an object is stored once `completeMultipart` has joined them. */
   readonly multiparts: Multiparts;
   /** Makes the object of the parts; see {@link Multiparts.join} for what may be wrong with them. */
-  completeMultipart(key: string, uploadId: string, parts: Parameters<Multiparts['join']>[1]): Promise<StoredObject | 'gone' | 'refused'>;
+  completeMultipart(
+    key: string,
+    uploadId: string,
+    parts: Parameters<Multiparts['join']>[1],
+  ): Promise<StoredObject | 'gone' | 'refused'>;
   /** An address to read an object. */
   signGet(key: string, seconds?: number): string;
   head(key: string): Promise<StoredObject | undefined>;
@@ -322,7 +340,14 @@ interface MockParts<ErrorName extends string> {
   readonly reset: () => void;
 }
 /** Makes MSW handlers of an API of the testkit. */
-export declare function createMock<ErrorName extends string>({ api, further, baseUrl, error: errorOf, storage, reset }: MockParts<ErrorName>): Mock<ErrorName | `storage:${StorageErrorName}`>;
+export declare function createMock<ErrorName extends string>({
+  api,
+  further,
+  baseUrl,
+  error: errorOf,
+  storage,
+  reset,
+}: MockParts<ErrorName>): Mock<ErrorName | `storage:${StorageErrorName}`>;
 /** What an in-memory API keeps of a file that it received. */
 interface ReceivedFile {
   readonly name: string;
@@ -777,7 +802,12 @@ interface FlowkiwiMockOptions extends MockOptions {
   readonly hash?: ((file: ReceivedFile) => string | null) | undefined;
 }
 /** Names for `failNext`. Those after `hydra:` are told in the older shape. */
-type FlowkiwiMockError = FlowkiwiProblemName | 'missingPermissions' | 'proxyTooLarge' | keyof typeof violations | `hydra:${keyof typeof violations}`;
+type FlowkiwiMockError =
+  | FlowkiwiProblemName
+  | 'missingPermissions'
+  | 'proxyTooLarge'
+  | keyof typeof violations
+  | `hydra:${keyof typeof violations}`;
 /** Flowkiwi's medias and their files as MSW handlers. */
 interface FlowkiwiMock extends Mock<FlowkiwiMockError> {
   /** What was uploaded and not deleted, oldest first. */
@@ -1157,4 +1187,33 @@ interface SaferMeMock extends Mock<SaferMeMockError> {
  * ```
  */
 export declare function saferMeMock(options: SaferMeMockOptions): SaferMeMock;
-export type { ApiResponse, FlipMock, FlipMockOptions, FlipletMock, FlipletMockOptions, FlowkiwiMock, FlowkiwiMockError, FlowkiwiMockOptions, HaufeMock, HaufeMockError, HaufeMockOptions, Hold, Match, MemoryStorage, MemoryStorageOptions, Mock, MockOptions, MockParts, MockRequest, OwnBackendMock, OwnBackendMockError, OwnBackendMockOptions, SaferMeMock, SaferMeMockError, SaferMeMockOptions, StorageErrorName, StorageMockOptions, StoredObject };
+export type {
+  ApiResponse,
+  FlipletMock,
+  FlipletMockOptions,
+  FlipMock,
+  FlipMockOptions,
+  FlowkiwiMock,
+  FlowkiwiMockError,
+  FlowkiwiMockOptions,
+  HaufeMock,
+  HaufeMockError,
+  HaufeMockOptions,
+  Hold,
+  Match,
+  MemoryStorage,
+  MemoryStorageOptions,
+  Mock,
+  MockOptions,
+  MockParts,
+  MockRequest,
+  OwnBackendMock,
+  OwnBackendMockError,
+  OwnBackendMockOptions,
+  SaferMeMock,
+  SaferMeMockError,
+  SaferMeMockOptions,
+  StorageErrorName,
+  StorageMockOptions,
+  StoredObject,
+};

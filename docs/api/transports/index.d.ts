@@ -1,7 +1,17 @@
 // @longshore/transports
 
-import { DigestHow, DigestName, Json, Part, Source, Transport, UploadError, UploadErrorOptions } from "@longshore/core";
-import { AxiosInstance } from "axios";
+import {
+  DigestHow,
+  DigestName,
+  Json,
+  Part,
+  Source,
+  Transport,
+  UploadError,
+  UploadErrorOptions,
+} from '@longshore/core';
+import { AxiosInstance } from 'axios';
+
 /** What an application's API answered. */
 interface ApiAnswer {
   readonly status: number;
@@ -79,7 +89,11 @@ interface ApiRequest {
  * const answer = await callApi(api, { method: 'GET', path: '/v1/files', signal }, errorOf);
  * ```
  */
-export declare function callApi(api: AxiosInstance, request: ApiRequest, errorOf: (answer: ApiAnswer) => UploadError): Promise<ApiAnswer>;
+export declare function callApi(
+  api: AxiosInstance,
+  request: ApiRequest,
+  errorOf: (answer: ApiAnswer) => UploadError,
+): Promise<ApiAnswer>;
 /** A hash of a file's bytes, as S3 is told it. */
 interface Checksum {
   readonly algorithm: DigestName;
@@ -119,7 +133,11 @@ export declare function base64OfHex(hex: string): string;
  * const checksum = await checksumOf(source, { algorithm: 'crc32c', isAdded: false });
  * ```
  */
-export declare function checksumOf(source: Source, { algorithm, isAdded }: ChecksumWish, range?: DigestHow['range']): Promise<Checksum | undefined>;
+export declare function checksumOf(
+  source: Source,
+  { algorithm, isAdded }: ChecksumWish,
+  range?: DigestHow['range'],
+): Promise<Checksum | undefined>;
 /** Hears what whoever sets an upload up should know. */
 type DeveloperNote = (text: string) => void;
 /**
@@ -158,14 +176,16 @@ interface FormItem {
   readonly source: Source;
 }
 /** A part of a form for several files: a field, or one of the files. */
-type FormPart = {
-  readonly name: string;
-  readonly value: string;
-} | {
-  readonly name: string;
-  readonly file: FormItem;
-  readonly fileName: string;
-};
+type FormPart =
+  | {
+      readonly name: string;
+      readonly value: string;
+    }
+  | {
+      readonly name: string;
+      readonly file: FormItem;
+      readonly fileName: string;
+    };
 /** How several files share one request. */
 interface Together {
   /** The one request for all items: where to, and its parts in order. */
@@ -473,7 +493,12 @@ interface S3PartsOptions<Upload> extends StorageOptions {
    *
    * @param checksums of these parts, where they are wished for and can be computed
    */
-  readonly sign: (upload: Upload, numbers: readonly number[], signal: AbortSignal, checksums: readonly PartChecksum[]) => Promise<readonly SignedPart[]>;
+  readonly sign: (
+    upload: Upload,
+    numbers: readonly number[],
+    signal: AbortSignal,
+    checksums: readonly PartChecksum[],
+  ) => Promise<readonly SignedPart[]>;
   /** Wall clock. @default Date.now */
   readonly now?: (() => number) | undefined;
 }
@@ -490,7 +515,9 @@ interface S3PartsOptions<Upload> extends StorageOptions {
  * const transport = s3PartsTransport({ sign: (id: string, numbers, signal) => signParts(api, id, numbers, signal) });
  * ```
  */
-export declare function s3PartsTransport<Upload>(options: S3PartsOptions<Upload>): Transport<S3PartsWire<Upload>>;
+export declare function s3PartsTransport<Upload>(
+  options: S3PartsOptions<Upload>,
+): Transport<S3PartsWire<Upload>>;
 /** What an S3 `<Error>` says, as far as it is there. */
 interface S3ErrorBody {
   readonly code?: string;
@@ -589,4 +616,35 @@ type TokenSource = (refused?: string) => Promise<string>;
  * ```
  */
 export declare function withBearerToken(api: AxiosInstance, source: TokenSource): AxiosInstance;
-export type { ApiAnswer, ApiRequest, Checksum, ChecksumWish, DeveloperNote, FormItem, FormOptions, FormPart, FormReceipt, FormRequest, FormWire, PartChecksum, PostFormReceipt, PostFormRequest, PostFormWire, PutReceipt, PutRequest, PutWire, S3ErrorBody, S3PartsOptions, S3PartsReceipt, S3PartsRequest, S3PartsWire, S3PostResponse, SignedPart, StorageAnswer, StorageOptions, StoredChecksum, Together, TokenSource };
+export type {
+  ApiAnswer,
+  ApiRequest,
+  Checksum,
+  ChecksumWish,
+  DeveloperNote,
+  FormItem,
+  FormOptions,
+  FormPart,
+  FormReceipt,
+  FormRequest,
+  FormWire,
+  PartChecksum,
+  PostFormReceipt,
+  PostFormRequest,
+  PostFormWire,
+  PutReceipt,
+  PutRequest,
+  PutWire,
+  S3ErrorBody,
+  S3PartsOptions,
+  S3PartsReceipt,
+  S3PartsRequest,
+  S3PartsWire,
+  S3PostResponse,
+  SignedPart,
+  StorageAnswer,
+  StorageOptions,
+  StoredChecksum,
+  Together,
+  TokenSource,
+};

@@ -1,8 +1,18 @@
 // @longshore/widget
 
-import { AddOptions, FileEntry, FileHandle, FileRejection, InitialAsset, Undo, Upload as Upload$1, Uploader } from "@longshore/core";
-import { HTMLAttributes, ReactElement, ReactNode, RefCallback } from "react";
-import { UploadEvents } from "@longshore/react";
+import {
+  AddOptions,
+  FileEntry,
+  FileHandle,
+  FileRejection,
+  InitialAsset,
+  Undo,
+  Upload as Upload$1,
+  Uploader,
+} from '@longshore/core';
+import { UploadEvents } from '@longshore/react';
+import { HTMLAttributes, ReactElement, ReactNode, RefCallback } from 'react';
+
 /** What a form holds of a file: the asset's `reference`, or all of an asset that has none, as JSON. */
 type Reference = string | number;
 /** What is needed of a `FileSystemEntry`. */
@@ -17,14 +27,16 @@ interface DroppedEntry {
   };
 }
 /** What is needed of a `FileSystemHandle`. */
-type DroppedHandle = (FileHandle & {
-  readonly kind: 'file';
-  readonly name: string;
-}) | {
-  readonly kind: 'directory';
-  readonly name: string;
-  values(): AsyncIterable<DroppedHandle>;
-};
+type DroppedHandle =
+  | (FileHandle & {
+      readonly kind: 'file';
+      readonly name: string;
+    })
+  | {
+      readonly kind: 'directory';
+      readonly name: string;
+      values(): AsyncIterable<DroppedHandle>;
+    };
 /** What {@link droppedFiles} takes beside the drop. */
 interface DroppedFilesOptions {
   /** Ends the reading; nothing of the drop is given then. */
@@ -74,7 +86,20 @@ interface DropReadings {
   end(): void;
 }
 /** A row's state as a person sees it; carried as `data-state`. */
-type ItemState = 'waiting' | 'preparing' | 'uploading' | 'paused' | 'offline' | 'retrying' | 'confirming' | 'processing' | 'ready' | 'failed' | 'unconfirmed' | 'reselect' | 'canceled';
+type ItemState =
+  | 'waiting'
+  | 'preparing'
+  | 'uploading'
+  | 'paused'
+  | 'offline'
+  | 'retrying'
+  | 'confirming'
+  | 'processing'
+  | 'ready'
+  | 'failed'
+  | 'unconfirmed'
+  | 'reselect'
+  | 'canceled';
 /** How a list shows its uploads: as rows, as dense rows of one line, or as picture cards. */
 type ItemLook = 'row' | 'dense' | 'card';
 /**
@@ -446,9 +471,11 @@ export declare const en: {
   readonly 'say.online': 'The connection is back.';
 };
 /** One text, or its plural forms; `other` is always there, and `zero` is for none in any language. */
-type Message = string | ({
-  readonly other: string;
-} & Partial<Record<Intl.LDMLPluralRule, string>>);
+type Message =
+  | string
+  | ({
+      readonly other: string;
+    } & Partial<Record<Intl.LDMLPluralRule, string>>);
 /** The key of a text of the widget. */
 type MessageKey = Exclude<keyof typeof en, 'locale' | 'direction'>;
 /** All texts of the widget in one language. */
@@ -648,7 +675,9 @@ interface UploadRootProps extends PartProps<UploadRootState>, AddOptions, Upload
  * </UploadRoot>
  * ```
  */
-export declare const UploadRoot: import("react").ForwardRefExoticComponent<UploadRootProps & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadRoot: import('react').ForwardRefExoticComponent<
+  UploadRootProps & import('react').RefAttributes<HTMLElement>
+>;
 /** What makes a widget a field of a form. */
 interface FieldOptions {
   /** A line below the label: what is asked for. */
@@ -669,7 +698,9 @@ interface FieldOptions {
   onBlur?: (() => void) | undefined;
 }
 /** What {@link UploadField} takes. */
-interface UploadFieldProps extends FieldOptions, Omit<UploadRootProps, 'onChange' | 'onBlur' | 'render' | 'children'> {}
+interface UploadFieldProps
+  extends FieldOptions,
+    Omit<UploadRootProps, 'onChange' | 'onBlur' | 'render' | 'children'> {}
 /**
  * A field of a form whose value are the references of its files: in a plain form, with a form library, with a
  * server action. As long as a file is on its way or failed, and where one is missing, the form is invalid. Each field
@@ -684,7 +715,9 @@ interface UploadFieldProps extends FieldOptions, Omit<UploadRootProps, 'onChange
  * </form>
  * ```
  */
-export declare const UploadField: import("react").ForwardRefExoticComponent<UploadFieldProps & import("react").RefAttributes<HTMLInputElement>>;
+export declare const UploadField: import('react').ForwardRefExoticComponent<
+  UploadFieldProps & import('react').RefAttributes<HTMLInputElement>
+>;
 /**
  * Files as the uploader takes them: with their paths inside a folder, without what systems leave in folders
  * (`.DS_Store` and the like). For a drop target of your own.
@@ -727,7 +760,9 @@ interface UploadAnnouncerState {
  * </UploadRoot>
  * ```
  */
-export declare const UploadAnnouncer: import("react").ForwardRefExoticComponent<PartProps<UploadAnnouncerState> & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadAnnouncer: import('react').ForwardRefExoticComponent<
+  PartProps<UploadAnnouncerState> & import('react').RefAttributes<HTMLElement>
+>;
 /** What is being dragged over the page, as far as a browser tells before the drop. */
 interface Dragged {
   /** How many files; 0 where a browser does not tell, as Safari. */
@@ -756,7 +791,9 @@ interface UploadAvatarProps extends PartProps<UploadAvatarState> {
  * </UploadRoot>
  * ```
  */
-export declare const UploadAvatar: import("react").ForwardRefExoticComponent<UploadAvatarProps & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadAvatar: import('react').ForwardRefExoticComponent<
+  UploadAvatarProps & import('react').RefAttributes<HTMLElement>
+>;
 /** What {@link UploadDropzone} knows. */
 interface UploadDropzoneState {
   /** Of what is dragged over the page; `idle` while nothing is. */
@@ -777,7 +814,9 @@ interface UploadDropzoneProps extends PartProps<UploadDropzoneState> {
  * <UploadDropzone size="strip" />
  * ```
  */
-export declare const UploadDropzone: import("react").ForwardRefExoticComponent<UploadDropzoneProps & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadDropzone: import('react').ForwardRefExoticComponent<
+  UploadDropzoneProps & import('react').RefAttributes<HTMLElement>
+>;
 /** What {@link UploadItem} knows. */
 interface UploadItemState {
   readonly state: ItemState;
@@ -800,7 +839,9 @@ interface UploadItemProps extends PartProps<UploadItemState> {
  * </UploadItem>
  * ```
  */
-export declare const UploadItem: import("react").NamedExoticComponent<UploadItemProps & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadItem: import('react').NamedExoticComponent<
+  UploadItemProps & import('react').RefAttributes<HTMLElement>
+>;
 /** What a row's button does. */
 type ItemAction = 'copy' | 'retry' | 'select' | 'pause' | 'resume' | 'cancel' | 'remove';
 /** What {@link UploadItemActions} knows. */
@@ -815,7 +856,9 @@ interface UploadItemActionsState {
  * <UploadItemActions className="buttons" />
  * ```
  */
-export declare const UploadItemActions: import("react").ForwardRefExoticComponent<PartProps<UploadItemActionsState> & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadItemActions: import('react').ForwardRefExoticComponent<
+  PartProps<UploadItemActionsState> & import('react').RefAttributes<HTMLElement>
+>;
 /** What {@link FileName} takes. */
 interface FileNameProps {
   name: string;
@@ -842,7 +885,9 @@ interface UploadItemNameState {
  * <UploadItemName className="title" />
  * ```
  */
-export declare const UploadItemName: import("react").ForwardRefExoticComponent<PartProps<UploadItemNameState> & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadItemName: import('react').ForwardRefExoticComponent<
+  PartProps<UploadItemNameState> & import('react').RefAttributes<HTMLElement>
+>;
 /** What {@link UploadItemPreview} knows. */
 interface UploadItemPreviewState {
   /** Of a small picture, where there is one to show: an object URL, or what an initial asset came with. */
@@ -857,7 +902,9 @@ interface UploadItemPreviewState {
  * <UploadItemPreview render={(props, { url }) => (url ? <img {...props} src={url} alt="" /> : <i {...props} />)} />
  * ```
  */
-export declare const UploadItemPreview: import("react").ForwardRefExoticComponent<PartProps<UploadItemPreviewState> & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadItemPreview: import('react').ForwardRefExoticComponent<
+  PartProps<UploadItemPreviewState> & import('react').RefAttributes<HTMLElement>
+>;
 /** What {@link UploadItemProgress} knows. */
 interface UploadItemProgressState {
   /** 0 to 99; absent where there is no share to tell. */
@@ -871,7 +918,9 @@ interface UploadItemProgressState {
  * <UploadItemProgress className="thin" />
  * ```
  */
-export declare const UploadItemProgress: import("react").ForwardRefExoticComponent<PartProps<UploadItemProgressState> & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadItemProgress: import('react').ForwardRefExoticComponent<
+  PartProps<UploadItemProgressState> & import('react').RefAttributes<HTMLElement>
+>;
 /** One figure of a line of words; a spare one goes first where room ends. */
 interface Figure {
   readonly text: string;
@@ -900,7 +949,9 @@ interface UploadItemStatusState extends ItemWords {
  * <UploadItemStatus className="state" />
  * ```
  */
-export declare const UploadItemStatus: import("react").ForwardRefExoticComponent<PartProps<UploadItemStatusState> & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadItemStatus: import('react').ForwardRefExoticComponent<
+  PartProps<UploadItemStatusState> & import('react').RefAttributes<HTMLElement>
+>;
 /** What {@link UploadList} knows. */
 interface UploadListState {
   readonly count: number;
@@ -923,9 +974,19 @@ interface UploadListProps extends Omit<PartProps<UploadListState>, 'children'> {
  * <UploadList>{({ id, ...item }) => <UploadItem key={id} id={id} {...item} className="card" />}</UploadList>
  * ```
  */
-export declare const UploadList: import("react").ForwardRefExoticComponent<UploadListProps & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadList: import('react').ForwardRefExoticComponent<
+  UploadListProps & import('react').RefAttributes<HTMLElement>
+>;
 /** All files' state as a person sees it; carried as `data-state`. */
-type SummaryState = 'waiting' | 'uploading' | 'paused' | 'offline' | 'processing' | 'ready' | 'failed' | 'canceled';
+type SummaryState =
+  | 'waiting'
+  | 'uploading'
+  | 'paused'
+  | 'offline'
+  | 'processing'
+  | 'ready'
+  | 'failed'
+  | 'canceled';
 /** What the summary says. */
 interface Summary {
   readonly state: SummaryState;
@@ -954,7 +1015,9 @@ interface UploadNoticeState {
  * </UploadRoot>
  * ```
  */
-export declare const UploadNotice: import("react").ForwardRefExoticComponent<PartProps<UploadNoticeState> & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadNotice: import('react').ForwardRefExoticComponent<
+  PartProps<UploadNoticeState> & import('react').RefAttributes<HTMLElement>
+>;
 /** What {@link UploadOverlay} knows. */
 interface UploadOverlayState {
   /** Of what is dragged over the page; `idle` while nothing is, and nothing is shown. */
@@ -974,7 +1037,9 @@ interface UploadOverlayState {
  * </UploadRoot>
  * ```
  */
-export declare const UploadOverlay: import("react").ForwardRefExoticComponent<PartProps<UploadOverlayState> & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadOverlay: import('react').ForwardRefExoticComponent<
+  PartProps<UploadOverlayState> & import('react').RefAttributes<HTMLElement>
+>;
 /** What {@link UploadPopover} knows. */
 interface UploadPopoverState {
   readonly state: 'open' | 'closed';
@@ -992,7 +1057,9 @@ interface UploadPopoverState {
  * </UploadPopover>
  * ```
  */
-export declare const UploadPopover: import("react").ForwardRefExoticComponent<PartProps<UploadPopoverState> & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadPopover: import('react').ForwardRefExoticComponent<
+  PartProps<UploadPopoverState> & import('react').RefAttributes<HTMLElement>
+>;
 /** What {@link UploadPopoverTrigger} knows. */
 interface UploadPopoverTriggerState {
   /** Of all files, or of what is dragged over the page; `idle` where there is neither. */
@@ -1013,7 +1080,9 @@ interface UploadPopoverTriggerState {
  * </UploadRoot>
  * ```
  */
-export declare const UploadPopoverTrigger: import("react").ForwardRefExoticComponent<PartProps<UploadPopoverTriggerState> & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadPopoverTrigger: import('react').ForwardRefExoticComponent<
+  PartProps<UploadPopoverTriggerState> & import('react').RefAttributes<HTMLElement>
+>;
 /** What {@link UploadProblems} knows. */
 interface UploadProblemsState {
   /** How many files wait for a person. */
@@ -1031,7 +1100,9 @@ interface UploadProblemsState {
  * </UploadRoot>
  * ```
  */
-export declare const UploadProblems: import("react").ForwardRefExoticComponent<PartProps<UploadProblemsState> & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadProblems: import('react').ForwardRefExoticComponent<
+  PartProps<UploadProblemsState> & import('react').RefAttributes<HTMLElement>
+>;
 /** A file that was refused, in one group. */
 interface RejectedFile {
   readonly name: string;
@@ -1062,7 +1133,9 @@ interface UploadRejectionsState {
  * </UploadRoot>
  * ```
  */
-export declare const UploadRejections: import("react").ForwardRefExoticComponent<PartProps<UploadRejectionsState> & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadRejections: import('react').ForwardRefExoticComponent<
+  PartProps<UploadRejectionsState> & import('react').RefAttributes<HTMLElement>
+>;
 /** What {@link UploadSummary} knows. */
 interface UploadSummaryState extends Summary {}
 /** What {@link UploadSummary} takes. */
@@ -1081,7 +1154,9 @@ interface UploadSummaryProps extends PartProps<UploadSummaryState> {
  * </UploadRoot>
  * ```
  */
-export declare const UploadSummary: import("react").ForwardRefExoticComponent<UploadSummaryProps & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadSummary: import('react').ForwardRefExoticComponent<
+  UploadSummaryProps & import('react').RefAttributes<HTMLElement>
+>;
 /** What {@link UploadTrigger} knows. */
 interface UploadTriggerState {
   readonly kind: 'files' | 'folder';
@@ -1099,7 +1174,9 @@ interface UploadTriggerProps extends PartProps<UploadTriggerState> {
  * <UploadTrigger kind="folder" />
  * ```
  */
-export declare const UploadTrigger: import("react").ForwardRefExoticComponent<UploadTriggerProps & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadTrigger: import('react').ForwardRefExoticComponent<
+  UploadTriggerProps & import('react').RefAttributes<HTMLElement>
+>;
 /** What {@link UploadUndo} knows. */
 interface UploadUndoState {
   readonly removed: Removed;
@@ -1116,7 +1193,9 @@ interface UploadUndoState {
  * </UploadRoot>
  * ```
  */
-export declare const UploadUndo: import("react").ForwardRefExoticComponent<PartProps<UploadUndoState> & import("react").RefAttributes<HTMLElement>>;
+export declare const UploadUndo: import('react').ForwardRefExoticComponent<
+  PartProps<UploadUndoState> & import('react').RefAttributes<HTMLElement>
+>;
 /**
  * The parts under short names: `<Upload.Root>`, `<Upload.Dropzone>`, …
  *
@@ -1129,30 +1208,89 @@ export declare const UploadUndo: import("react").ForwardRefExoticComponent<PartP
  * ```
  */
 export declare const Upload: {
-  readonly Field: import("react").ForwardRefExoticComponent<UploadFieldProps & import("react").RefAttributes<HTMLInputElement>>;
-  readonly Root: import("react").ForwardRefExoticComponent<UploadRootProps & import("react").RefAttributes<HTMLElement>>;
-  readonly Dropzone: import("react").ForwardRefExoticComponent<UploadDropzoneProps & import("react").RefAttributes<HTMLElement>>;
-  readonly Trigger: import("react").ForwardRefExoticComponent<UploadTriggerProps & import("react").RefAttributes<HTMLElement>>;
-  readonly Rejections: import("react").ForwardRefExoticComponent<PartProps<UploadRejectionsState> & import("react").RefAttributes<HTMLElement>>;
-  readonly Summary: import("react").ForwardRefExoticComponent<UploadSummaryProps & import("react").RefAttributes<HTMLElement>>;
-  readonly List: import("react").ForwardRefExoticComponent<UploadListProps & import("react").RefAttributes<HTMLElement>>;
-  readonly Item: import("react").NamedExoticComponent<UploadItemProps & import("react").RefAttributes<HTMLElement>>;
-  readonly ItemPreview: import("react").ForwardRefExoticComponent<PartProps<UploadItemPreviewState> & import("react").RefAttributes<HTMLElement>>;
-  readonly ItemName: import("react").ForwardRefExoticComponent<PartProps<UploadItemNameState> & import("react").RefAttributes<HTMLElement>>;
-  readonly ItemStatus: import("react").ForwardRefExoticComponent<PartProps<UploadItemStatusState> & import("react").RefAttributes<HTMLElement>>;
-  readonly ItemProgress: import("react").ForwardRefExoticComponent<PartProps<UploadItemProgressState> & import("react").RefAttributes<HTMLElement>>;
-  readonly ItemActions: import("react").ForwardRefExoticComponent<PartProps<UploadItemActionsState> & import("react").RefAttributes<HTMLElement>>;
-  readonly Problems: import("react").ForwardRefExoticComponent<PartProps<UploadProblemsState> & import("react").RefAttributes<HTMLElement>>;
-  readonly Notice: import("react").ForwardRefExoticComponent<PartProps<UploadNoticeState> & import("react").RefAttributes<HTMLElement>>;
-  readonly Undo: import("react").ForwardRefExoticComponent<PartProps<UploadUndoState> & import("react").RefAttributes<HTMLElement>>;
-  readonly PopoverTrigger: import("react").ForwardRefExoticComponent<PartProps<UploadPopoverTriggerState> & import("react").RefAttributes<HTMLElement>>;
-  readonly Popover: import("react").ForwardRefExoticComponent<PartProps<UploadPopoverState> & import("react").RefAttributes<HTMLElement>>;
-  readonly Avatar: import("react").ForwardRefExoticComponent<UploadAvatarProps & import("react").RefAttributes<HTMLElement>>;
-  readonly Overlay: import("react").ForwardRefExoticComponent<PartProps<UploadOverlayState> & import("react").RefAttributes<HTMLElement>>;
-  readonly Announcer: import("react").ForwardRefExoticComponent<PartProps<UploadAnnouncerState> & import("react").RefAttributes<HTMLElement>>;
+  readonly Field: import('react').ForwardRefExoticComponent<
+    UploadFieldProps & import('react').RefAttributes<HTMLInputElement>
+  >;
+  readonly Root: import('react').ForwardRefExoticComponent<
+    UploadRootProps & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly Dropzone: import('react').ForwardRefExoticComponent<
+    UploadDropzoneProps & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly Trigger: import('react').ForwardRefExoticComponent<
+    UploadTriggerProps & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly Rejections: import('react').ForwardRefExoticComponent<
+    PartProps<UploadRejectionsState> & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly Summary: import('react').ForwardRefExoticComponent<
+    UploadSummaryProps & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly List: import('react').ForwardRefExoticComponent<
+    UploadListProps & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly Item: import('react').NamedExoticComponent<
+    UploadItemProps & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly ItemPreview: import('react').ForwardRefExoticComponent<
+    PartProps<UploadItemPreviewState> & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly ItemName: import('react').ForwardRefExoticComponent<
+    PartProps<UploadItemNameState> & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly ItemStatus: import('react').ForwardRefExoticComponent<
+    PartProps<UploadItemStatusState> & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly ItemProgress: import('react').ForwardRefExoticComponent<
+    PartProps<UploadItemProgressState> & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly ItemActions: import('react').ForwardRefExoticComponent<
+    PartProps<UploadItemActionsState> & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly Problems: import('react').ForwardRefExoticComponent<
+    PartProps<UploadProblemsState> & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly Notice: import('react').ForwardRefExoticComponent<
+    PartProps<UploadNoticeState> & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly Undo: import('react').ForwardRefExoticComponent<
+    PartProps<UploadUndoState> & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly PopoverTrigger: import('react').ForwardRefExoticComponent<
+    PartProps<UploadPopoverTriggerState> & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly Popover: import('react').ForwardRefExoticComponent<
+    PartProps<UploadPopoverState> & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly Avatar: import('react').ForwardRefExoticComponent<
+    UploadAvatarProps & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly Overlay: import('react').ForwardRefExoticComponent<
+    PartProps<UploadOverlayState> & import('react').RefAttributes<HTMLElement>
+  >;
+  readonly Announcer: import('react').ForwardRefExoticComponent<
+    PartProps<UploadAnnouncerState> & import('react').RefAttributes<HTMLElement>
+  >;
 };
 /** What {@link UploadWidget} takes. */
-interface UploadWidgetProps<Asset> extends UploadEvents<Asset>, AddOptions, FieldOptions, Pick<UploadRootProps, 'label' | 'locale' | 'messages' | 'disabled' | 'readOnly' | 'capture' | 'className' | 'style' | 'id' | 'lang' | 'dir'> {
+interface UploadWidgetProps<Asset>
+  extends UploadEvents<Asset>,
+    AddOptions,
+    FieldOptions,
+    Pick<
+      UploadRootProps,
+      | 'label'
+      | 'locale'
+      | 'messages'
+      | 'disabled'
+      | 'readOnly'
+      | 'capture'
+      | 'className'
+      | 'style'
+      | 'id'
+      | 'lang'
+      | 'dir'
+    > {
   /** Where files go. What it accepts is among its options; `accept`, `maxFiles` and the like here replace them, one by one. */
   uploader: Uploader<Asset>;
   /** Files that are there already, in a form that is edited: shown as ready, and removed at the server with Remove. */
@@ -1182,4 +1320,55 @@ interface UploadWidgetProps<Asset> extends UploadEvents<Asset>, AddOptions, Fiel
  * ```
  */
 export declare function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode;
-export type { DroppedData, DroppedFilesOptions, FieldOptions, FileIconProps, FileNameProps, ItemContext, ItemLook, ItemState, ListHandle, Message, MessageKey, Messages, NoticeState, OnRemove, PartProps, Reference, RenderProp, RenderedProps, RootContext, Summary, SummaryState, UploadAnnouncerState, UploadAvatarProps, UploadAvatarState, UploadDropzoneProps, UploadDropzoneState, UploadFieldProps, UploadItemActionsState, UploadItemNameState, UploadItemPreviewState, UploadItemProgressState, UploadItemProps, UploadItemState, UploadItemStatusState, UploadListProps, UploadListState, UploadNoticeState, UploadOverlayState, UploadPopoverState, UploadPopoverTriggerState, UploadProblemsState, UploadRejectionsState, UploadRootProps, UploadRootState, UploadSummaryProps, UploadSummaryState, UploadTriggerProps, UploadTriggerState, UploadUndoState, UploadWidgetProps };
+export type {
+  DroppedData,
+  DroppedFilesOptions,
+  FieldOptions,
+  FileIconProps,
+  FileNameProps,
+  ItemContext,
+  ItemLook,
+  ItemState,
+  ListHandle,
+  Message,
+  MessageKey,
+  Messages,
+  NoticeState,
+  OnRemove,
+  PartProps,
+  Reference,
+  RenderedProps,
+  RenderProp,
+  RootContext,
+  Summary,
+  SummaryState,
+  UploadAnnouncerState,
+  UploadAvatarProps,
+  UploadAvatarState,
+  UploadDropzoneProps,
+  UploadDropzoneState,
+  UploadFieldProps,
+  UploadItemActionsState,
+  UploadItemNameState,
+  UploadItemPreviewState,
+  UploadItemProgressState,
+  UploadItemProps,
+  UploadItemState,
+  UploadItemStatusState,
+  UploadListProps,
+  UploadListState,
+  UploadNoticeState,
+  UploadOverlayState,
+  UploadPopoverState,
+  UploadPopoverTriggerState,
+  UploadProblemsState,
+  UploadRejectionsState,
+  UploadRootProps,
+  UploadRootState,
+  UploadSummaryProps,
+  UploadSummaryState,
+  UploadTriggerProps,
+  UploadTriggerState,
+  UploadUndoState,
+  UploadWidgetProps,
+};

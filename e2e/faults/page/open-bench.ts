@@ -13,7 +13,7 @@ export const shortWaits = {
 };
 
 /** The address of the harbor that this page's rows use. */
-export const harborUrl = (): string => {
+const harborUrl = (): string => {
   const url = new URLSearchParams(location.search).get('harbor');
   if (url === null) throw new Error('The address lacks ?harbor=, the URL of the sandbox.');
   return url;

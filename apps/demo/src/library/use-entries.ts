@@ -26,7 +26,7 @@ const ofListing = kept(listedFile);
 const ofUpload = kept(uploadedFile);
 
 /** How a file is called in a selection. */
-export const keyOfFile = (id: number): string => `file ${id}`;
+const keyOfFile = (id: number): string => `file ${id}`;
 
 /**
  * What the grid shows: the folder's files as they were, then what was uploaded since, each in the place

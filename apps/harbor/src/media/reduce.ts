@@ -5,7 +5,7 @@ import type { Look } from './look.ts';
 import { FAIL_ON } from './look.ts';
 
 /** The most pixels that width or height of a stored picture may have. Source: Fliplet’s page, "3840px". */
-export const MAX_PIXELS = 3840;
+const MAX_PIXELS = 3840;
 
 /** What is reduced, and how it is written again. Of the six documented types SVG and moving PNG pass unchanged. */
 const writers: Readonly<Record<string, (picture: Sharp) => Sharp>> = {

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type';
 
 /** The type of what has no bytes. */
-export const EMPTY_TYPE = 'application/x-empty';
+const EMPTY_TYPE = 'application/x-empty';
 
 const SAMPLE_BYTES = 64 * 1024;
 

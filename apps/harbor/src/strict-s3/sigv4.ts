@@ -22,7 +22,7 @@ const SKEW_MS = 15 * 60_000;
 const WEEK_SECONDS = 604_800;
 
 /** The date of a signature: `20261122T145047Z`. */
-export function parseAmzDate(text: string): number {
+function parseAmzDate(text: string): number {
   const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
   if (match === null) return Number.NaN;
   const [, year, month, day, hour, minute, second] = match;
@@ -113,7 +113,7 @@ export function parseQuery(query: string): [name: string, value: string][] {
 }
 
 /** Percent-decoding that throws S3's own error. */
-export function decode(text: string): string {
+function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', '%20'));
   } catch {

@@ -6,7 +6,7 @@ import { s3Errors } from './errors.ts';
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** Text as it may stand in XML; characters that XML cannot hold become U+FFFD. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return (
     text
       .replaceAll('&', '&amp;')

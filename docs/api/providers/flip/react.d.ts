@@ -1,11 +1,12 @@
 // @longshore/providers/flip/react
 
-import { Environment, UploadError, Uploader } from "@longshore/core";
-import { QueryClient, UseQueryResult } from "@tanstack/react-query";
-import { KeepOptions } from "@longshore/browser";
-import { UseUploaderOptions } from "@longshore/react";
-import { AxiosInstance } from "axios";
-import { StorageOptions } from "@longshore/transports";
+import { KeepOptions } from '@longshore/browser';
+import { Environment, UploadError, Uploader } from '@longshore/core';
+import { UseUploaderOptions } from '@longshore/react';
+import { StorageOptions } from '@longshore/transports';
+import { QueryClient, UseQueryResult } from '@tanstack/react-query';
+import { AxiosInstance } from 'axios';
+
 /** What every query hook of a provider takes. */
 interface ProviderQueryOptions {
   /** The same client as the uploader's. */
@@ -107,5 +108,7 @@ export declare function useFlipUploader(options: UseFlipUploaderOptions): Upload
  * return <p>{data?.state}</p>;
  * ```
  */
-export declare function useFlipAttachmentStatus(attachmentId: string | undefined, options: UseFlipAttachmentStatusOptions): UseQueryResult<FlipAttachmentStatus, UploadError>;
-export {};
+export declare function useFlipAttachmentStatus(
+  attachmentId: string | undefined,
+  options: UseFlipAttachmentStatusOptions,
+): UseQueryResult<FlipAttachmentStatus, UploadError>;

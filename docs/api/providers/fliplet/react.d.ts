@@ -1,11 +1,12 @@
 // @longshore/providers/fliplet/react
 
-import { Environment, UploadError, Uploader } from "@longshore/core";
-import { QueryClient, UseMutationResult, UseQueryResult } from "@tanstack/react-query";
-import { KeepOptions } from "@longshore/browser";
-import { UseUploaderOptions } from "@longshore/react";
-import { AxiosInstance } from "axios";
-import { StorageOptions } from "@longshore/transports";
+import { KeepOptions } from '@longshore/browser';
+import { Environment, UploadError, Uploader } from '@longshore/core';
+import { UseUploaderOptions } from '@longshore/react';
+import { StorageOptions } from '@longshore/transports';
+import { QueryClient, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import { AxiosInstance } from 'axios';
+
 /** What every query hook of a provider takes. */
 interface ProviderQueryOptions {
   /** The same client as the uploader's. */
@@ -120,9 +121,12 @@ interface FlipletProviderOptions extends FlipletContext {
    * Several files in one request; `true` is up to 10. Then one file that Fliplet refuses fails all of its
    * request. Read once. @default false
    */
-  readonly batch?: boolean | {
-    readonly maxFiles: number;
-  } | undefined;
+  readonly batch?:
+    | boolean
+    | {
+        readonly maxFiles: number;
+      }
+    | undefined;
   /**
    * Whether the virus scan is followed after a file is ready: it then stays provisional until the scan is
    * over, and fails where it is infected. @default true
@@ -180,7 +184,10 @@ export declare function useFlipletUploader(options: UseFlipletUploaderOptions): 
  * return <ul>{data?.files.map((file) => <li key={file.id}>{file.name}</li>)}</ul>;
  * ```
  */
-export declare function useFlipletMedia(context: FlipletContext | undefined, { api, ...options }: UseFlipletMediaOptions): UseQueryResult<FlipletListing, UploadError>;
+export declare function useFlipletMedia(
+  context: FlipletContext | undefined,
+  { api, ...options }: UseFlipletMediaOptions,
+): UseQueryResult<FlipletListing, UploadError>;
 /**
  * A file, with what its virus scan has said. Reads what an uploader of this page has learnt about it, asks
  * once where nothing is known yet, and asks again only with `pollMs`. Needs a `QueryClientProvider`, or
@@ -192,7 +199,10 @@ export declare function useFlipletMedia(context: FlipletContext | undefined, { a
  * return <p>{data?.scan}</p>;
  * ```
  */
-export declare function useFlipletFile(id: number | undefined, options: UseFlipletFileOptions): UseQueryResult<FlipletFile, UploadError>;
+export declare function useFlipletFile(
+  id: number | undefined,
+  options: UseFlipletFileOptions,
+): UseQueryResult<FlipletFile, UploadError>;
 /**
  * Makes a folder; the list that shows it is asked for again. Needs a `QueryClientProvider`, or `queryClient`.
  *
@@ -202,7 +212,10 @@ export declare function useFlipletFile(id: number | undefined, options: UseFlipl
  * return <button onClick={() => mutate({ name: 'Plans', parentId: folderId, organizationId })}>New folder</button>;
  * ```
  */
-export declare function useCreateFlipletFolder({ api, queryClient }: UseFlipletMutationOptions): UseMutationResult<FlipletFolder, UploadError, FlipletNewFolder>;
+export declare function useCreateFlipletFolder({
+  api,
+  queryClient,
+}: UseFlipletMutationOptions): UseMutationResult<FlipletFolder, UploadError, FlipletNewFolder>;
 /**
  * Moves a file to the trash, by its `id`; lists that show it are asked for again. Needs a
  * `QueryClientProvider`, or `queryClient`.
@@ -213,7 +226,10 @@ export declare function useCreateFlipletFolder({ api, queryClient }: UseFlipletM
  * return <button onClick={() => mutate(file.id)}>Delete</button>;
  * ```
  */
-export declare function useDeleteFlipletFile({ api, queryClient }: UseFlipletMutationOptions): UseMutationResult<void, UploadError, number>;
+export declare function useDeleteFlipletFile({
+  api,
+  queryClient,
+}: UseFlipletMutationOptions): UseMutationResult<void, UploadError, number>;
 /**
  * Moves a folder and what is in it to the trash, by its `id`; lists that show it are asked for again. Needs
  * a `QueryClientProvider`, or `queryClient`.
@@ -224,5 +240,7 @@ export declare function useDeleteFlipletFile({ api, queryClient }: UseFlipletMut
  * return <button onClick={() => mutate(folder.id)}>Delete</button>;
  * ```
  */
-export declare function useDeleteFlipletFolder({ api, queryClient }: UseFlipletMutationOptions): UseMutationResult<void, UploadError, number>;
-export {};
+export declare function useDeleteFlipletFolder({
+  api,
+  queryClient,
+}: UseFlipletMutationOptions): UseMutationResult<void, UploadError, number>;

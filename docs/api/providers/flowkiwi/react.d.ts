@@ -1,11 +1,12 @@
 // @longshore/providers/flowkiwi/react
 
-import { Environment, UploadError, Uploader } from "@longshore/core";
-import { QueryClient, UseMutationResult, UseQueryResult } from "@tanstack/react-query";
-import { KeepOptions } from "@longshore/browser";
-import { UseUploaderOptions } from "@longshore/react";
-import { AxiosInstance } from "axios";
-import { StorageOptions } from "@longshore/transports";
+import { KeepOptions } from '@longshore/browser';
+import { Environment, UploadError, Uploader } from '@longshore/core';
+import { UseUploaderOptions } from '@longshore/react';
+import { StorageOptions } from '@longshore/transports';
+import { QueryClient, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import { AxiosInstance } from 'axios';
+
 /** What every query hook of a provider takes. */
 interface ProviderQueryOptions {
   /** The same client as the uploader's. */
@@ -143,7 +144,10 @@ export declare function useFlowkiwiUploader(options: UseFlowkiwiUploaderOptions)
  * return data?.contentUrl ? <img src={data.contentUrl} alt="" /> : null;
  * ```
  */
-export declare function useFlowkiwiMedia(iriOrId: string | undefined, options: UseFlowkiwiMediaOptions): UseQueryResult<FlowkiwiMedia, UploadError>;
+export declare function useFlowkiwiMedia(
+  iriOrId: string | undefined,
+  options: UseFlowkiwiMediaOptions,
+): UseQueryResult<FlowkiwiMedia, UploadError>;
 /**
  * A page of medias. Asked again when an upload of this page is finished or a media is deleted. Needs a
  * `QueryClientProvider`, or `queryClient`.
@@ -154,7 +158,14 @@ export declare function useFlowkiwiMedia(iriOrId: string | undefined, options: U
  * return <ul>{data?.medias.map((media) => <li key={media.iri}>{media.mimeType}</li>)}</ul>;
  * ```
  */
-export declare function useFlowkiwiMedias({ api, page, itemsPerPage, ids, types, ...options }: UseFlowkiwiMediasOptions): UseQueryResult<FlowkiwiMediaPage, UploadError>;
+export declare function useFlowkiwiMedias({
+  api,
+  page,
+  itemsPerPage,
+  ids,
+  types,
+  ...options
+}: UseFlowkiwiMediasOptions): UseQueryResult<FlowkiwiMediaPage, UploadError>;
 /**
  * Deletes a media, by its `@id` or its UUID; lists of medias are asked for again. Needs a `QueryClientProvider`,
  * or `queryClient`.
@@ -165,5 +176,7 @@ export declare function useFlowkiwiMedias({ api, page, itemsPerPage, ids, types,
  * return <button disabled={isPending} onClick={() => mutate(media.iri)}>Delete</button>;
  * ```
  */
-export declare function useDeleteFlowkiwiMedia({ api, queryClient }: UseDeleteFlowkiwiMediaOptions): UseMutationResult<void, UploadError, string>;
-export {};
+export declare function useDeleteFlowkiwiMedia({
+  api,
+  queryClient,
+}: UseDeleteFlowkiwiMediaOptions): UseMutationResult<void, UploadError, string>;

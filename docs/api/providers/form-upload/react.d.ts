@@ -1,11 +1,12 @@
 // @longshore/providers/form-upload/react
 
-import { Environment, Json, UploadError, Uploader } from "@longshore/core";
-import { QueryClient, UseQueryResult } from "@tanstack/react-query";
-import { StorageOptions } from "@longshore/transports";
-import { AxiosInstance } from "axios";
-import { KeepOptions } from "@longshore/browser";
-import { UseUploaderOptions } from "@longshore/react";
+import { KeepOptions } from '@longshore/browser';
+import { Environment, Json, UploadError, Uploader } from '@longshore/core';
+import { UseUploaderOptions } from '@longshore/react';
+import { StorageOptions } from '@longshore/transports';
+import { QueryClient, UseQueryResult } from '@tanstack/react-query';
+import { AxiosInstance } from 'axios';
+
 /** How far a backend is with an upload: docs/wire.md, "The upload". */
 interface OwnBackendUpload {
   readonly id: string;
@@ -123,13 +124,19 @@ export type UseFormUploadStatusOptions = OwnBackendStatusOptions;
  * return <UploadWidget uploader={uploader} onReady={(upload) => onAttach(upload.asset.data)} />;
  * ```
  */
-export declare function useFormUploadUploader<Data>(options: UseFormUploadUploaderOptions & {
-  readonly readAsset: (asset: Json) => Data;
-}): Uploader<FormUploadAsset<Data>>;
-export declare function useFormUploadUploader(options: UseFormUploadUploaderOptions & {
-  readonly readAsset?: undefined;
-}): Uploader<FormUploadAsset<Json>>;
-export declare function useFormUploadUploader(options: UseFormUploadUploaderOptions): Uploader<FormUploadAsset<unknown>>;
+export declare function useFormUploadUploader<Data>(
+  options: UseFormUploadUploaderOptions & {
+    readonly readAsset: (asset: Json) => Data;
+  },
+): Uploader<FormUploadAsset<Data>>;
+export declare function useFormUploadUploader(
+  options: UseFormUploadUploaderOptions & {
+    readonly readAsset?: undefined;
+  },
+): Uploader<FormUploadAsset<Json>>;
+export declare function useFormUploadUploader(
+  options: UseFormUploadUploaderOptions,
+): Uploader<FormUploadAsset<unknown>>;
 /**
  * How far your backend is with an upload. Reads what an uploader of this page has learnt about it, asks once where
  * nothing is known yet, and asks again only with `pollMs`. Needs a `QueryClientProvider`, or `queryClient`.
@@ -140,5 +147,7 @@ export declare function useFormUploadUploader(options: UseFormUploadUploaderOpti
  * return <p>{data?.label ?? data?.state}</p>;
  * ```
  */
-export declare function useFormUploadStatus(id: string | undefined, options: UseFormUploadStatusOptions): UseQueryResult<OwnBackendUpload, UploadError>;
-export {};
+export declare function useFormUploadStatus(
+  id: string | undefined,
+  options: UseFormUploadStatusOptions,
+): UseQueryResult<OwnBackendUpload, UploadError>;

@@ -1,11 +1,12 @@
 // @longshore/providers/haufe/react
 
-import { Environment, UploadError, Uploader } from "@longshore/core";
-import { QueryClient, UseMutationResult, UseQueryResult } from "@tanstack/react-query";
-import { KeepOptions } from "@longshore/browser";
-import { UseUploaderOptions } from "@longshore/react";
-import { AxiosInstance } from "axios";
-import { StorageOptions } from "@longshore/transports";
+import { KeepOptions } from '@longshore/browser';
+import { Environment, UploadError, Uploader } from '@longshore/core';
+import { UseUploaderOptions } from '@longshore/react';
+import { StorageOptions } from '@longshore/transports';
+import { QueryClient, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import { AxiosInstance } from 'axios';
+
 /** What every query hook of a provider takes. */
 interface ProviderQueryOptions {
   /** The same client as the uploader's. */
@@ -162,7 +163,10 @@ export declare function useHaufeUploader(options: UseHaufeUploaderOptions): Uplo
  * return <p>{data?.state}</p>;
  * ```
  */
-export declare function useHaufeFileStatus(fileId: string | undefined, options: UseHaufeFileStatusOptions): UseQueryResult<HaufeFileStatus, UploadError>;
+export declare function useHaufeFileStatus(
+  fileId: string | undefined,
+  options: UseHaufeFileStatusOptions,
+): UseQueryResult<HaufeFileStatus, UploadError>;
 /**
  * A page of a user's files. Asked again when an upload of this page is finished or a file is deleted. Needs
  * a `QueryClientProvider`, or `queryClient`.
@@ -173,7 +177,12 @@ export declare function useHaufeFileStatus(fileId: string | undefined, options: 
  * return <ul>{data?.files.map((file) => <li key={file.fileId}>{file.name}</li>)}</ul>;
  * ```
  */
-export declare function useHaufeFiles({ api, page, limit, ...options }: UseHaufeFilesOptions): UseQueryResult<HaufeFilePage, UploadError>;
+export declare function useHaufeFiles({
+  api,
+  page,
+  limit,
+  ...options
+}: UseHaufeFilesOptions): UseQueryResult<HaufeFilePage, UploadError>;
 /**
  * The text that Haufe has read from a file. Its error's `code` is `conflict` while the file is processed,
  * after it was asked a few times, and where it is infected. Needs a `QueryClientProvider`, or `queryClient`.
@@ -184,7 +193,10 @@ export declare function useHaufeFiles({ api, page, limit, ...options }: UseHaufe
  * return <pre>{data}</pre>;
  * ```
  */
-export declare function useHaufeFileText(fileId: string | undefined, { api, ...options }: UseHaufeFileTextOptions): UseQueryResult<string, UploadError>;
+export declare function useHaufeFileText(
+  fileId: string | undefined,
+  { api, ...options }: UseHaufeFileTextOptions,
+): UseQueryResult<string, UploadError>;
 /**
  * Deletes a file, by its `file_id`; lists of files are asked for again. Needs a `QueryClientProvider`, or
  * `queryClient`.
@@ -195,5 +207,7 @@ export declare function useHaufeFileText(fileId: string | undefined, { api, ...o
  * return <button disabled={isPending} onClick={() => mutate(file.fileId)}>Delete</button>;
  * ```
  */
-export declare function useDeleteHaufeFile({ api, queryClient }: UseDeleteHaufeFileOptions): UseMutationResult<void, UploadError, string>;
-export {};
+export declare function useDeleteHaufeFile({
+  api,
+  queryClient,
+}: UseDeleteHaufeFileOptions): UseMutationResult<void, UploadError, string>;

@@ -1,11 +1,12 @@
 // @longshore/providers/presigned-post/react
 
-import { DigestName, Environment, Json, UploadError, Uploader } from "@longshore/core";
-import { QueryClient, UseQueryResult } from "@tanstack/react-query";
-import { StorageOptions } from "@longshore/transports";
-import { AxiosInstance } from "axios";
-import { KeepOptions } from "@longshore/browser";
-import { UseUploaderOptions } from "@longshore/react";
+import { KeepOptions } from '@longshore/browser';
+import { DigestName, Environment, Json, UploadError, Uploader } from '@longshore/core';
+import { UseUploaderOptions } from '@longshore/react';
+import { StorageOptions } from '@longshore/transports';
+import { QueryClient, UseQueryResult } from '@tanstack/react-query';
+import { AxiosInstance } from 'axios';
+
 /** How far a backend is with an upload: docs/wire.md, "The upload". */
 interface OwnBackendUpload {
   readonly id: string;
@@ -120,7 +121,9 @@ interface PresignedPostProviderOptions extends OwnBackendOptions, ChecksumOption
 /** A file that your backend has; `data` is what it says of it. */
 interface PresignedPostAsset<Data = Json> extends OwnBackendAsset<Data> {}
 /** What {@link usePresignedPostUploader} takes: the provider's options, the uploader's, and a `scope`. */
-export interface UsePresignedPostUploaderOptions extends PresignedPostProviderOptions, ProviderUploaderOptions {}
+export interface UsePresignedPostUploaderOptions
+  extends PresignedPostProviderOptions,
+    ProviderUploaderOptions {}
 /** What {@link usePresignedPostStatus} takes. */
 export type UsePresignedPostStatusOptions = OwnBackendStatusOptions;
 /**
@@ -134,13 +137,19 @@ export type UsePresignedPostStatusOptions = OwnBackendStatusOptions;
  * return <UploadWidget uploader={uploader} onReady={(upload) => onAttach(upload.asset.data)} />;
  * ```
  */
-export declare function usePresignedPostUploader<Data>(options: UsePresignedPostUploaderOptions & {
-  readonly readAsset: (asset: Json) => Data;
-}): Uploader<PresignedPostAsset<Data>>;
-export declare function usePresignedPostUploader(options: UsePresignedPostUploaderOptions & {
-  readonly readAsset?: undefined;
-}): Uploader<PresignedPostAsset<Json>>;
-export declare function usePresignedPostUploader(options: UsePresignedPostUploaderOptions): Uploader<PresignedPostAsset<unknown>>;
+export declare function usePresignedPostUploader<Data>(
+  options: UsePresignedPostUploaderOptions & {
+    readonly readAsset: (asset: Json) => Data;
+  },
+): Uploader<PresignedPostAsset<Data>>;
+export declare function usePresignedPostUploader(
+  options: UsePresignedPostUploaderOptions & {
+    readonly readAsset?: undefined;
+  },
+): Uploader<PresignedPostAsset<Json>>;
+export declare function usePresignedPostUploader(
+  options: UsePresignedPostUploaderOptions,
+): Uploader<PresignedPostAsset<unknown>>;
 /**
  * How far your backend is with an upload. Reads what an uploader of this page has learnt about it, asks once where
  * nothing is known yet, and asks again only with `pollMs`. Needs a `QueryClientProvider`, or `queryClient`.
@@ -151,5 +160,7 @@ export declare function usePresignedPostUploader(options: UsePresignedPostUpload
  * return <p>{data?.label ?? data?.state}</p>;
  * ```
  */
-export declare function usePresignedPostStatus(id: string | undefined, options: UsePresignedPostStatusOptions): UseQueryResult<OwnBackendUpload, UploadError>;
-export {};
+export declare function usePresignedPostStatus(
+  id: string | undefined,
+  options: UsePresignedPostStatusOptions,
+): UseQueryResult<OwnBackendUpload, UploadError>;

@@ -1,11 +1,12 @@
 // @longshore/providers/presigned-put/react
 
-import { DigestName, Environment, Json, UploadError, Uploader } from "@longshore/core";
-import { QueryClient, UseQueryResult } from "@tanstack/react-query";
-import { StorageOptions } from "@longshore/transports";
-import { AxiosInstance } from "axios";
-import { KeepOptions } from "@longshore/browser";
-import { UseUploaderOptions } from "@longshore/react";
+import { KeepOptions } from '@longshore/browser';
+import { DigestName, Environment, Json, UploadError, Uploader } from '@longshore/core';
+import { UseUploaderOptions } from '@longshore/react';
+import { StorageOptions } from '@longshore/transports';
+import { QueryClient, UseQueryResult } from '@tanstack/react-query';
+import { AxiosInstance } from 'axios';
+
 /** How far a backend is with an upload: docs/wire.md, "The upload". */
 interface OwnBackendUpload {
   readonly id: string;
@@ -120,7 +121,9 @@ interface PresignedPutProviderOptions extends OwnBackendOptions, ChecksumOptions
 /** A file that your backend has; `data` is what it says of it. */
 interface PresignedPutAsset<Data = Json> extends OwnBackendAsset<Data> {}
 /** What {@link usePresignedPutUploader} takes: the provider's options, the uploader's, and a `scope`. */
-export interface UsePresignedPutUploaderOptions extends PresignedPutProviderOptions, ProviderUploaderOptions {}
+export interface UsePresignedPutUploaderOptions
+  extends PresignedPutProviderOptions,
+    ProviderUploaderOptions {}
 /** What {@link usePresignedPutStatus} takes. */
 export type UsePresignedPutStatusOptions = OwnBackendStatusOptions;
 /**
@@ -134,13 +137,19 @@ export type UsePresignedPutStatusOptions = OwnBackendStatusOptions;
  * return <UploadWidget uploader={uploader} onReady={(upload) => onAttach(upload.asset.data)} />;
  * ```
  */
-export declare function usePresignedPutUploader<Data>(options: UsePresignedPutUploaderOptions & {
-  readonly readAsset: (asset: Json) => Data;
-}): Uploader<PresignedPutAsset<Data>>;
-export declare function usePresignedPutUploader(options: UsePresignedPutUploaderOptions & {
-  readonly readAsset?: undefined;
-}): Uploader<PresignedPutAsset<Json>>;
-export declare function usePresignedPutUploader(options: UsePresignedPutUploaderOptions): Uploader<PresignedPutAsset<unknown>>;
+export declare function usePresignedPutUploader<Data>(
+  options: UsePresignedPutUploaderOptions & {
+    readonly readAsset: (asset: Json) => Data;
+  },
+): Uploader<PresignedPutAsset<Data>>;
+export declare function usePresignedPutUploader(
+  options: UsePresignedPutUploaderOptions & {
+    readonly readAsset?: undefined;
+  },
+): Uploader<PresignedPutAsset<Json>>;
+export declare function usePresignedPutUploader(
+  options: UsePresignedPutUploaderOptions,
+): Uploader<PresignedPutAsset<unknown>>;
 /**
  * How far your backend is with an upload. Reads what an uploader of this page has learnt about it, asks once where
  * nothing is known yet, and asks again only with `pollMs`. Needs a `QueryClientProvider`, or `queryClient`.
@@ -151,5 +160,7 @@ export declare function usePresignedPutUploader(options: UsePresignedPutUploader
  * return <p>{data?.label ?? data?.state}</p>;
  * ```
  */
-export declare function usePresignedPutStatus(id: string | undefined, options: UsePresignedPutStatusOptions): UseQueryResult<OwnBackendUpload, UploadError>;
-export {};
+export declare function usePresignedPutStatus(
+  id: string | undefined,
+  options: UsePresignedPutStatusOptions,
+): UseQueryResult<OwnBackendUpload, UploadError>;

@@ -1,11 +1,12 @@
 // @longshore/providers/s3-multipart/react
 
-import { DigestName, Environment, Json, UploadError, Uploader } from "@longshore/core";
-import { QueryClient, UseQueryResult } from "@tanstack/react-query";
-import { StorageOptions } from "@longshore/transports";
-import { AxiosInstance } from "axios";
-import { KeepOptions } from "@longshore/browser";
-import { UseUploaderOptions } from "@longshore/react";
+import { KeepOptions } from '@longshore/browser';
+import { DigestName, Environment, Json, UploadError, Uploader } from '@longshore/core';
+import { UseUploaderOptions } from '@longshore/react';
+import { StorageOptions } from '@longshore/transports';
+import { QueryClient, UseQueryResult } from '@tanstack/react-query';
+import { AxiosInstance } from 'axios';
+
 /** How far a backend is with an upload: docs/wire.md, "The upload". */
 interface OwnBackendUpload {
   readonly id: string;
@@ -139,13 +140,19 @@ export type UseS3MultipartStatusOptions = OwnBackendStatusOptions;
  * return <UploadWidget uploader={uploader} onReady={(upload) => onAttach(upload.asset.data)} />;
  * ```
  */
-export declare function useS3MultipartUploader<Data>(options: UseS3MultipartUploaderOptions & {
-  readonly readAsset: (asset: Json) => Data;
-}): Uploader<S3MultipartAsset<Data>>;
-export declare function useS3MultipartUploader(options: UseS3MultipartUploaderOptions & {
-  readonly readAsset?: undefined;
-}): Uploader<S3MultipartAsset<Json>>;
-export declare function useS3MultipartUploader(options: UseS3MultipartUploaderOptions): Uploader<S3MultipartAsset<unknown>>;
+export declare function useS3MultipartUploader<Data>(
+  options: UseS3MultipartUploaderOptions & {
+    readonly readAsset: (asset: Json) => Data;
+  },
+): Uploader<S3MultipartAsset<Data>>;
+export declare function useS3MultipartUploader(
+  options: UseS3MultipartUploaderOptions & {
+    readonly readAsset?: undefined;
+  },
+): Uploader<S3MultipartAsset<Json>>;
+export declare function useS3MultipartUploader(
+  options: UseS3MultipartUploaderOptions,
+): Uploader<S3MultipartAsset<unknown>>;
 /**
  * How far your backend is with an upload. Reads what an uploader of this page has learnt about it, asks once where
  * nothing is known yet, and asks again only with `pollMs`. Needs a `QueryClientProvider`, or `queryClient`.
@@ -156,5 +163,7 @@ export declare function useS3MultipartUploader(options: UseS3MultipartUploaderOp
  * return <p>{data?.label ?? data?.state}</p>;
  * ```
  */
-export declare function useS3MultipartStatus(id: string | undefined, options: UseS3MultipartStatusOptions): UseQueryResult<OwnBackendUpload, UploadError>;
-export {};
+export declare function useS3MultipartStatus(
+  id: string | undefined,
+  options: UseS3MultipartStatusOptions,
+): UseQueryResult<OwnBackendUpload, UploadError>;

@@ -1,11 +1,12 @@
 // @longshore/providers/saferme/react
 
-import { Environment, Json, UploadError, Uploader } from "@longshore/core";
-import { QueryClient, UseQueryResult } from "@tanstack/react-query";
-import { KeepOptions } from "@longshore/browser";
-import { UseUploaderOptions } from "@longshore/react";
-import { AxiosInstance } from "axios";
-import { StorageOptions } from "@longshore/transports";
+import { KeepOptions } from '@longshore/browser';
+import { Environment, Json, UploadError, Uploader } from '@longshore/core';
+import { UseUploaderOptions } from '@longshore/react';
+import { StorageOptions } from '@longshore/transports';
+import { QueryClient, UseQueryResult } from '@tanstack/react-query';
+import { AxiosInstance } from 'axios';
+
 /** What every query hook of a provider takes. */
 interface ProviderQueryOptions {
   /** The same client as the uploader's. */
@@ -131,5 +132,7 @@ export declare function useSaferMeUploader(options: UseSaferMeUploaderOptions): 
  * return data?.styleUrl.thumb ? <img src={data.styleUrl.thumb} alt="" /> : null;
  * ```
  */
-export declare function useSaferMeFileAttachment(id: number | undefined, options: UseSaferMeFileAttachmentOptions): UseQueryResult<SaferMeFileAttachment, UploadError>;
-export {};
+export declare function useSaferMeFileAttachment(
+  id: number | undefined,
+  options: UseSaferMeFileAttachmentOptions,
+): UseQueryResult<SaferMeFileAttachment, UploadError>;

@@ -17,22 +17,27 @@ interface ApiRequest {
   readonly parts?: AsyncIterable<ApiPart> | undefined;
 }
 /** One part of a form: a text, or a file whose bytes must be read (or left) before the next part comes. */
-type ApiPart = {
-  readonly name: string;
-  readonly value: string;
-} | {
-  readonly name: string;
-  readonly fileName: string;
-  /** The part's own Content-Type; `application/octet-stream` where it has none. */
-  readonly type: string;
-  /** The part's Content-Transfer-Encoding, where it names one. */
-  readonly transferEncoding?: string | undefined;
-  readonly bytes: AsyncIterable<Uint8Array>;
-};
+type ApiPart =
+  | {
+      readonly name: string;
+      readonly value: string;
+    }
+  | {
+      readonly name: string;
+      readonly fileName: string;
+      /** The part's own Content-Type; `application/octet-stream` where it has none. */
+      readonly type: string;
+      /** The part's Content-Transfer-Encoding, where it names one. */
+      readonly transferEncoding?: string | undefined;
+      readonly bytes: AsyncIterable<Uint8Array>;
+    };
 /** A file among a form's parts. */
-type ApiFilePart = Extract<ApiPart, {
-  readonly bytes: unknown;
-}>;
+type ApiFilePart = Extract<
+  ApiPart,
+  {
+    readonly bytes: unknown;
+  }
+>;
 /** An API's answer, to be written by whatever server mounts the API. */
 interface ApiResponse {
   readonly status: number;
@@ -50,11 +55,11 @@ interface Api {
 }
 /** Thrown by a port whose object storage cannot be reached; an API answers it in its own words. */
 export declare class StorageUnavailableError extends Error {
-  readonly name = "StorageUnavailableError";
+  readonly name = 'StorageUnavailableError';
 }
 /** Thrown by a form that cannot be parsed or breaks off. */
 export declare class MalformedFormError extends Error {
-  readonly name = "MalformedFormError";
+  readonly name = 'MalformedFormError';
 }
 /** What Flip takes an attachment for. */
 type FlipAttachmentType = 'VIDEO' | 'IMAGE' | 'MISC';
@@ -84,12 +89,18 @@ interface FlipFindings {
 /** Flip's limit: 1 GB, read as 2^30 bytes, inclusive. */
 export declare const FLIP_MAX_BYTES: number;
 /** An attachment whose bytes have just arrived. Until they were read, its type is the one that it came with. */
-export declare function receiveFlipAttachment(given: Pick<FlipAttachment, 'attachmentId' | 'fileName' | 'contentType'>, nowMs: number): FlipAttachment;
+export declare function receiveFlipAttachment(
+  given: Pick<FlipAttachment, 'attachmentId' | 'fileName' | 'contentType'>,
+  nowMs: number,
+): FlipAttachment;
 /**
  * All background work is done. An empty file is finished as MISC; one that is infected, or an image that cannot be read,
  * is a bad file. Both are sandbox choices.
  */
-export declare function flipAttachmentFinished(attachment: FlipAttachment, findings: FlipFindings): FlipAttachment;
+export declare function flipAttachmentFinished(
+  attachment: FlipAttachment,
+  findings: FlipFindings,
+): FlipAttachment;
 /** What Flip takes a MIME type for. */
 export declare function flipTypeOf(mimeType: string): FlipAttachmentType;
 /** What the API needs from the world: a place for bytes, and records. */
@@ -116,7 +127,7 @@ interface FlipApiOptions {
   readonly onError?: (error: unknown) => void;
 }
 /** The root of Flip's attachments. */
-export declare const FLIP_ROOT = "/api/external/v1/attachments";
+export declare const FLIP_ROOT = '/api/external/v1/attachments';
 /**
  * Flip's attachments as a function from request to response; every answer has a `flip-request-id`.
  *
@@ -264,4 +275,19 @@ interface FlipMemory {
  * ```
  */
 export declare function createFlipMemory(options?: FlipMemoryOptions): FlipMemory;
-export type { Api, ApiFilePart, ApiPart, ApiRequest, ApiResponse, FlipApiOptions, FlipAttachment, FlipAttachmentType, FlipErrorName, FlipFindings, FlipMemory, FlipMemoryOptions, FlipPorts, FlipStatus };
+export type {
+  Api,
+  ApiFilePart,
+  ApiPart,
+  ApiRequest,
+  ApiResponse,
+  FlipApiOptions,
+  FlipAttachment,
+  FlipAttachmentType,
+  FlipErrorName,
+  FlipFindings,
+  FlipMemory,
+  FlipMemoryOptions,
+  FlipPorts,
+  FlipStatus,
+};

@@ -17,22 +17,27 @@ interface ApiRequest {
   readonly parts?: AsyncIterable<ApiPart> | undefined;
 }
 /** One part of a form: a text, or a file whose bytes must be read (or left) before the next part comes. */
-type ApiPart = {
-  readonly name: string;
-  readonly value: string;
-} | {
-  readonly name: string;
-  readonly fileName: string;
-  /** The part's own Content-Type; `application/octet-stream` where it has none. */
-  readonly type: string;
-  /** The part's Content-Transfer-Encoding, where it names one. */
-  readonly transferEncoding?: string | undefined;
-  readonly bytes: AsyncIterable<Uint8Array>;
-};
+type ApiPart =
+  | {
+      readonly name: string;
+      readonly value: string;
+    }
+  | {
+      readonly name: string;
+      readonly fileName: string;
+      /** The part's own Content-Type; `application/octet-stream` where it has none. */
+      readonly type: string;
+      /** The part's Content-Transfer-Encoding, where it names one. */
+      readonly transferEncoding?: string | undefined;
+      readonly bytes: AsyncIterable<Uint8Array>;
+    };
 /** A file among a form's parts. */
-type ApiFilePart = Extract<ApiPart, {
-  readonly bytes: unknown;
-}>;
+type ApiFilePart = Extract<
+  ApiPart,
+  {
+    readonly bytes: unknown;
+  }
+>;
 /** An API's answer, to be written by whatever server mounts the API. */
 interface ApiResponse {
   readonly status: number;
@@ -104,15 +109,28 @@ interface FlipletFolder extends NewFlipletFolder {
   readonly deletedAtMs: number | null;
 }
 /** A file whose bytes are stored; its virus scan is over `scanMs` from now. */
-export declare function uploadFlipletFile(id: number, given: NewFlipletFile, nowMs: number, scanMs: number): FlipletFile;
+export declare function uploadFlipletFile(
+  id: number,
+  given: NewFlipletFile,
+  nowMs: number,
+  scanMs: number,
+): FlipletFile;
 /** A folder that was just made. */
-export declare function createFlipletFolder(id: number, given: NewFlipletFolder, nowMs: number): FlipletFolder;
+export declare function createFlipletFolder(
+  id: number,
+  given: NewFlipletFolder,
+  nowMs: number,
+): FlipletFolder;
 /** A file as it is at a time: the virus scan ends by itself, and what is infected lies in the trash from then on. */
 export declare function flipletFileAt(file: FlipletFile, nowMs: number): FlipletFile;
 /** A file or folder goes to the trash; one that lies there already stays as it is. */
 export declare function flipletTrashed<T extends FlipletFile | FlipletFolder>(item: T, nowMs: number): T;
 /** A file comes back from the trash: into its folder where that still stands, else to the root of its context. */
-export declare function flipletFileRestored(file: FlipletFile, hasFolder: boolean, nowMs: number): FlipletFile;
+export declare function flipletFileRestored(
+  file: FlipletFile,
+  hasFolder: boolean,
+  nowMs: number,
+): FlipletFile;
 /** Whether a file is a font, which only an app may have. */
 export declare function isFlipletFont(file: Pick<NewFlipletFile, 'name' | 'contentType'>): boolean;
 /** One entry of a ZIP: a file under its path, or, without a file, a folder, whose path ends in a slash. */
@@ -121,9 +139,11 @@ interface FlipletZipEntry {
   readonly file?: FlipletFile;
 }
 /** Whose folders and files are asked for: those of a folder, or those at the root of a context. */
-type FlipletPlace = {
-  readonly folderId: number;
-} | Partial<FlipletContext>;
+type FlipletPlace =
+  | {
+      readonly folderId: number;
+    }
+  | Partial<FlipletContext>;
 /** Folders and files, oldest first. */
 interface FlipletItems {
   readonly folders: readonly FlipletFolder[];
@@ -171,10 +191,16 @@ interface FlipletPorts {
   /** A file’s bytes as they are stored; `undefined` where they were purged meanwhile. */
   read(file: FlipletFile, range?: FlipletByteRange): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** A picture in another size or format; without it pictures are handed out as they are stored. */
-  render?(file: FlipletFile, wanted: FlipletRendering): Promise<{
-    type: string;
-    bytes: AsyncIterable<Uint8Array>;
-  } | undefined>;
+  render?(
+    file: FlipletFile,
+    wanted: FlipletRendering,
+  ): Promise<
+    | {
+        type: string;
+        bytes: AsyncIterable<Uint8Array>;
+      }
+    | undefined
+  >;
   /** A ZIP of these entries, as it is made. */
   zip(entries: readonly FlipletZipEntry[]): AsyncIterable<Uint8Array>;
 }
@@ -192,7 +218,7 @@ interface FlipletApiOptions {
   readonly onError?: (error: unknown) => void;
 }
 /** The root of Fliplet’s media. */
-export declare const FLIPLET_ROOT = "/v1/media";
+export declare const FLIPLET_ROOT = '/v1/media';
 /** The app in which the sandbox’s user may create nothing: a sandbox choice. */
 export declare const FLIPLET_READ_ONLY_APP_ID = 999;
 /** The hard limit on the body of every request. Source: the vendor’s "Body limit 1 GB on all endpoints". */
@@ -210,7 +236,10 @@ export declare const FLIPLET_MAX_BYTES: number;
  */
 export declare function createFlipletApi(options: FlipletApiOptions): Api;
 /** A file, as answer to its upload and to questions about it. `origin` is where its address begins. */
-export declare function flipletFileBody(file: FlipletFile, origin: string): {
+export declare function flipletFileBody(
+  file: FlipletFile,
+  origin: string,
+): {
   id: number;
   name: string;
   contentType: string;
@@ -220,7 +249,7 @@ export declare function flipletFileBody(file: FlipletFile, origin: string): {
   size: readonly [width: number, height: number] | null;
   metadata: {
     av: {
-      status: "clean" | "infected" | "queued";
+      status: 'clean' | 'infected' | 'queued';
     };
     size: number;
     checksum: string;
@@ -251,10 +280,16 @@ export declare function flipletFolderBody(folder: FlipletFolder): {
   deletedAt: string | null;
 };
 /** Folders and files. */
-export declare function flipletItemsBody({ folders, files }: {
-  folders: readonly FlipletFolder[];
-  files: readonly FlipletFile[];
-}, origin: string): {
+export declare function flipletItemsBody(
+  {
+    folders,
+    files,
+  }: {
+    folders: readonly FlipletFolder[];
+    files: readonly FlipletFile[];
+  },
+  origin: string,
+): {
   folders: {
     id: number;
     name: string;
@@ -275,7 +310,7 @@ export declare function flipletItemsBody({ folders, files }: {
     size: readonly [width: number, height: number] | null;
     metadata: {
       av: {
-        status: "clean" | "infected" | "queued";
+        status: 'clean' | 'infected' | 'queued';
       };
       size: number;
       checksum: string;
@@ -500,20 +535,24 @@ export declare function createFlipletMemory(options?: FlipletMemoryOptions): Fli
 /** Width and height in pixels. */
 type FlipletDimensions = readonly [width: number, height: number];
 /** A `size` that was understood. */
-type FlipletSize = {
-  readonly kind: 'smallest';
-  readonly pixels: number;
-} | {
-  readonly kind: 'width';
-  readonly width: number;
-} | {
-  readonly kind: 'height';
-  readonly height: number;
-} | {
-  readonly kind: 'cover' | 'exact';
-  readonly width: number;
-  readonly height: number;
-};
+type FlipletSize =
+  | {
+      readonly kind: 'smallest';
+      readonly pixels: number;
+    }
+  | {
+      readonly kind: 'width';
+      readonly width: number;
+    }
+  | {
+      readonly kind: 'height';
+      readonly height: number;
+    }
+  | {
+      readonly kind: 'cover' | 'exact';
+      readonly width: number;
+      readonly height: number;
+    };
 /** The named sizes: how many pixels the smaller of width and height gets. Source: the page’s "Stream the contents". */
 export declare const flipletNamedSizes: {
   readonly small: 640;
@@ -537,5 +576,27 @@ export declare function readFlipletSize(text: string): FlipletSize | undefined;
  * What a picture measures in a size. Never larger than it is stored, on either axis (our reading, also of
  * `5000!5000`); at least one pixel.
  */
-export declare function flipletDimensionsIn(size: FlipletSize, [width, height]: FlipletDimensions): FlipletDimensions;
-export type { FlipletApiOptions, FlipletByteRange, FlipletContext, FlipletDimensions, FlipletErrorName, FlipletFile, FlipletFolder, FlipletItems, FlipletMemory, FlipletMemoryOptions, FlipletObject, FlipletPlace, FlipletPorts, FlipletRendering, FlipletSize, FlipletZipEntry, NewFlipletFile, NewFlipletFolder };
+export declare function flipletDimensionsIn(
+  size: FlipletSize,
+  [width, height]: FlipletDimensions,
+): FlipletDimensions;
+export type {
+  FlipletApiOptions,
+  FlipletByteRange,
+  FlipletContext,
+  FlipletDimensions,
+  FlipletErrorName,
+  FlipletFile,
+  FlipletFolder,
+  FlipletItems,
+  FlipletMemory,
+  FlipletMemoryOptions,
+  FlipletObject,
+  FlipletPlace,
+  FlipletPorts,
+  FlipletRendering,
+  FlipletSize,
+  FlipletZipEntry,
+  NewFlipletFile,
+  NewFlipletFolder,
+};

@@ -17,22 +17,27 @@ interface ApiRequest {
   readonly parts?: AsyncIterable<ApiPart> | undefined;
 }
 /** One part of a form: a text, or a file whose bytes must be read (or left) before the next part comes. */
-type ApiPart = {
-  readonly name: string;
-  readonly value: string;
-} | {
-  readonly name: string;
-  readonly fileName: string;
-  /** The part's own Content-Type; `application/octet-stream` where it has none. */
-  readonly type: string;
-  /** The part's Content-Transfer-Encoding, where it names one. */
-  readonly transferEncoding?: string | undefined;
-  readonly bytes: AsyncIterable<Uint8Array>;
-};
+type ApiPart =
+  | {
+      readonly name: string;
+      readonly value: string;
+    }
+  | {
+      readonly name: string;
+      readonly fileName: string;
+      /** The part's own Content-Type; `application/octet-stream` where it has none. */
+      readonly type: string;
+      /** The part's Content-Transfer-Encoding, where it names one. */
+      readonly transferEncoding?: string | undefined;
+      readonly bytes: AsyncIterable<Uint8Array>;
+    };
 /** A file among a form's parts. */
-type ApiFilePart = Extract<ApiPart, {
-  readonly bytes: unknown;
-}>;
+type ApiFilePart = Extract<
+  ApiPart,
+  {
+    readonly bytes: unknown;
+  }
+>;
 /** An API's answer, to be written by whatever server mounts the API. */
 interface ApiResponse {
   readonly status: number;
@@ -50,11 +55,11 @@ interface Api {
 }
 /** Thrown by a port whose object storage cannot be reached; an API answers it in its own words. */
 export declare class StorageUnavailableError extends Error {
-  readonly name = "StorageUnavailableError";
+  readonly name = 'StorageUnavailableError';
 }
 /** Thrown by a form that cannot be parsed or breaks off. */
 export declare class MalformedFormError extends Error {
-  readonly name = "MalformedFormError";
+  readonly name = 'MalformedFormError';
 }
 /** What Flowkiwi takes a media for, by its MIME type. */
 type FlowkiwiMediaType = 'image' | 'video' | 'file';
@@ -95,13 +100,18 @@ export declare const flowkiwiLimits: FlowkiwiLimits;
 /** What was found in a file that is stored. */
 type FlowkiwiStored = Pick<FlowkiwiMedia, 'mimeType' | 'size' | 'hash' | 'dimensions'>;
 /** A media whose file was just stored. */
-export declare function createFlowkiwiMedia(id: string, fileName: string, stored: FlowkiwiStored, nowMs: number): FlowkiwiMedia;
+export declare function createFlowkiwiMedia(
+  id: string,
+  fileName: string,
+  stored: FlowkiwiStored,
+  nowMs: number,
+): FlowkiwiMedia;
 /** What Flowkiwi takes a MIME type for. */
 export declare function flowkiwiTypeOf(mimeType: string): FlowkiwiMediaType;
 /** The root of Flowkiwi's medias. */
-export declare const FLOWKIWI_ROOT = "/rest/api/medias";
+export declare const FLOWKIWI_ROOT = '/rest/api/medias';
 /** Where the files of medias are served. */
-export declare const FLOWKIWI_CONTENT_ROOT = "/uploads/medias";
+export declare const FLOWKIWI_CONTENT_ROOT = '/uploads/medias';
 /** A media by itself, as JSON-LD. */
 export declare function flowkiwiMediaBody(media: FlowkiwiMedia): {
   '@context': string;
@@ -128,7 +138,11 @@ interface FlowkiwiPage {
   readonly types: readonly string[];
 }
 /** A page of medias, as API Platform tells collections. */
-export declare function flowkiwiListBody(medias: readonly FlowkiwiMedia[], total: number, asked: FlowkiwiPage): {
+export declare function flowkiwiListBody(
+  medias: readonly FlowkiwiMedia[],
+  total: number,
+  asked: FlowkiwiPage,
+): {
   '@context': string;
   '@id': string;
   '@type': string;
@@ -229,7 +243,10 @@ type FlowkiwiProblemName = keyof typeof flowkiwiProblems;
  * @example
  * flowkiwiProblem('tooManyRequests', { 'retry-after': '3' });
  */
-export declare function flowkiwiProblem(name: FlowkiwiProblemName, headers?: Record<string, string>): ApiResponse;
+export declare function flowkiwiProblem(
+  name: FlowkiwiProblemName,
+  headers?: Record<string, string>,
+): ApiResponse;
 /** The 403 that names the identity permissions which the caller lacks. */
 export declare function flowkiwiForbidden(missingPermissions: readonly string[]): ApiResponse;
 /**
@@ -250,7 +267,10 @@ export declare const flowkiwiViolations: {
   noFile: () => FlowkiwiViolation;
 };
 /** Violations as an answer: 422 with a problem, or as older API Platforms do. */
-export declare function flowkiwiUnprocessable(violations: readonly FlowkiwiViolation[], shape?: FlowkiwiErrorShape): ApiResponse;
+export declare function flowkiwiUnprocessable(
+  violations: readonly FlowkiwiViolation[],
+  shape?: FlowkiwiErrorShape,
+): ApiResponse;
 /** The 413 of the proxy in front, which is no JSON. */
 export declare function flowkiwiProxyTooLarge(): ApiResponse;
 /** What the API needs from the world: a place for bytes, and records. */
@@ -359,4 +379,23 @@ interface FlowkiwiMemory {
  * ```
  */
 export declare function createFlowkiwiMemory(options?: FlowkiwiMemoryOptions): FlowkiwiMemory;
-export type { Api, ApiFilePart, ApiPart, ApiRequest, ApiResponse, FlowkiwiAccess, FlowkiwiApiOptions, FlowkiwiErrorShape, FlowkiwiLimits, FlowkiwiMedia, FlowkiwiMediaType, FlowkiwiMemory, FlowkiwiMemoryOptions, FlowkiwiPage, FlowkiwiPorts, FlowkiwiProblemName, FlowkiwiStored, FlowkiwiViolation };
+export type {
+  Api,
+  ApiFilePart,
+  ApiPart,
+  ApiRequest,
+  ApiResponse,
+  FlowkiwiAccess,
+  FlowkiwiApiOptions,
+  FlowkiwiErrorShape,
+  FlowkiwiLimits,
+  FlowkiwiMedia,
+  FlowkiwiMediaType,
+  FlowkiwiMemory,
+  FlowkiwiMemoryOptions,
+  FlowkiwiPage,
+  FlowkiwiPorts,
+  FlowkiwiProblemName,
+  FlowkiwiStored,
+  FlowkiwiViolation,
+};

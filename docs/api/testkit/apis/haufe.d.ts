@@ -1,6 +1,7 @@
 // @longshore/testkit/apis/haufe
 
-import { DigestName } from "@longshore/core";
+import { DigestName } from '@longshore/core';
+
 /** A request as an API of the testkit sees it, whatever server received it. */
 interface ApiRequest {
   readonly method: string;
@@ -18,18 +19,20 @@ interface ApiRequest {
   readonly parts?: AsyncIterable<ApiPart> | undefined;
 }
 /** One part of a form: a text, or a file whose bytes must be read (or left) before the next part comes. */
-type ApiPart = {
-  readonly name: string;
-  readonly value: string;
-} | {
-  readonly name: string;
-  readonly fileName: string;
-  /** The part's own Content-Type; `application/octet-stream` where it has none. */
-  readonly type: string;
-  /** The part's Content-Transfer-Encoding, where it names one. */
-  readonly transferEncoding?: string | undefined;
-  readonly bytes: AsyncIterable<Uint8Array>;
-};
+type ApiPart =
+  | {
+      readonly name: string;
+      readonly value: string;
+    }
+  | {
+      readonly name: string;
+      readonly fileName: string;
+      /** The part's own Content-Type; `application/octet-stream` where it has none. */
+      readonly type: string;
+      /** The part's Content-Transfer-Encoding, where it names one. */
+      readonly transferEncoding?: string | undefined;
+      readonly bytes: AsyncIterable<Uint8Array>;
+    };
 /** An API's answer, to be written by whatever server mounts the API. */
 interface ApiResponse {
   readonly status: number;
@@ -47,7 +50,7 @@ interface Api {
 }
 /** Thrown by a port whose object storage cannot be reached; an API answers it in its own words. */
 export declare class StorageUnavailableError extends Error {
-  readonly name = "StorageUnavailableError";
+  readonly name = 'StorageUnavailableError';
 }
 /** What Haufe tells about a file's size and type before any byte is sent. */
 interface HaufeLimits {
@@ -91,13 +94,27 @@ interface HaufeFindings {
   readonly tooLong: boolean;
 }
 /** A file that was authorized and has no bytes yet. */
-export declare function authorizeHaufeFile(given: Pick<HaufeFile, 'fileId' | 'userId' | 'fileName' | 'persist'>, nowMs: number, retentionMs: number): HaufeFile;
+export declare function authorizeHaufeFile(
+  given: Pick<HaufeFile, 'fileId' | 'userId' | 'fileName' | 'persist'>,
+  nowMs: number,
+  retentionMs: number,
+): HaufeFile;
 /** The bytes are in storage: processing begins, or ends at once where they are too many. */
-export declare function haufeFileArrived(file: HaufeFile, size: number, limits: HaufeLimits, nowMs: number): HaufeFile;
+export declare function haufeFileArrived(
+  file: HaufeFile,
+  size: number,
+  limits: HaufeLimits,
+  nowMs: number,
+): HaufeFile;
 /** The virus scan is over and the text is being read. */
 export declare function haufeFileScanned(file: HaufeFile, nowMs: number): HaufeFile;
 /** All work is done; a type that is not allowed fails here, found by content and not by name. */
-export declare function haufeFileFinished(file: HaufeFile, findings: HaufeFindings, limits: HaufeLimits, nowMs: number): HaufeFile;
+export declare function haufeFileFinished(
+  file: HaufeFile,
+  findings: HaufeFindings,
+  limits: HaufeLimits,
+  nowMs: number,
+): HaufeFile;
 /** What the API needs from the world: records, and a store that signs. */
 interface HaufePorts {
   insert(file: HaufeFile): Promise<void>;
@@ -106,7 +123,11 @@ interface HaufePorts {
   /** A file's record; where its bytes are awaited, the store is asked first whether they have come. */
   find(fileId: string): Promise<HaufeFile | undefined>;
   /** A user's files whose bytes have arrived, oldest first. */
-  list(userId: string, offset: number, limit: number): Promise<{
+  list(
+    userId: string,
+    offset: number,
+    limit: number,
+  ): Promise<{
     files: readonly HaufeFile[];
     total: number;
   }>;
@@ -129,7 +150,7 @@ interface HaufeApiOptions {
   readonly onError?: (error: unknown) => void;
 }
 /** The root of Haufe's files. */
-export declare const HAUFE_ROOT = "/v1/files";
+export declare const HAUFE_ROOT = '/v1/files';
 /**
  * Haufe's Files API as a function from request to response.
  *
@@ -137,7 +158,12 @@ export declare const HAUFE_ROOT = "/v1/files";
  */
 export declare function createHaufeApi(options: HaufeApiOptions): Api;
 /** The answer to an authorization. */
-export declare function haufeSignedUrlBody(file: HaufeFile, url: string, expiresInSeconds: number, limits: HaufeLimits): {
+export declare function haufeSignedUrlBody(
+  file: HaufeFile,
+  url: string,
+  expiresInSeconds: number,
+  limits: HaufeLimits,
+): {
   expires_in: number;
   file_id: string;
   file_limits: {
@@ -148,7 +174,7 @@ export declare function haufeSignedUrlBody(file: HaufeFile, url: string, expires
 };
 /** The answer to a status request. `FAILED` is a sandbox choice: the vendor names no word for it. */
 export declare function haufeStatusBody(file: HaufeFile): {
-  processing_status: "FAILED" | "PROCESSED" | "PROCESSING";
+  processing_status: 'FAILED' | 'PROCESSED' | 'PROCESSING';
   processing_steps: {
     createdAt: string;
     endedAt?: string;
@@ -161,7 +187,12 @@ export declare function haufeStatusBody(file: HaufeFile): {
   };
 };
 /** A page of a user's files. */
-export declare function haufeListBody(files: readonly HaufeFile[], page: number, limit: number, total: number): {
+export declare function haufeListBody(
+  files: readonly HaufeFile[],
+  page: number,
+  limit: number,
+  total: number,
+): {
   files: {
     file_id: string;
     file_name: string;
@@ -295,10 +326,16 @@ interface Multiparts {
    * What the parts of an upload make, in whatever order they are named; it stays open. `gone` where there is no such upload,
    * `refused` where a part is missing, has another ETag, or is too small and not the last.
    */
-  join(uploadId: string, parts: readonly Pick<StoredPart, 'number' | 'etag'>[]): {
-    readonly type: string;
-    readonly bytes: Uint8Array<ArrayBuffer>;
-  } | 'gone' | 'refused';
+  join(
+    uploadId: string,
+    parts: readonly Pick<StoredPart, 'number' | 'etag'>[],
+  ):
+    | {
+        readonly type: string;
+        readonly bytes: Uint8Array<ArrayBuffer>;
+      }
+    | 'gone'
+    | 'refused';
   abort(uploadId: string): void;
   /** The keys of those that are open. */
   open(): readonly string[];
@@ -356,11 +393,20 @@ interface MemoryStorage {
   /** A POST form whose key may begin with `key`. @param seconds 0 for one that has expired */
   signForm(key: string, type: string, seconds: number, terms?: FormTerms): SignedForm;
   /** The same as `signPut` for a part of a multipart upload. @param seconds 0 for one that has expired */
-  signPart(key: string, part: SignedPartOf, seconds: number, headers?: Readonly<Record<string, string>>): string;
+  signPart(
+    key: string,
+    part: SignedPartOf,
+    seconds: number,
+    headers?: Readonly<Record<string, string>>,
+  ): string;
   /** Multipart uploads: parts come by `signPart`, an object is stored once `completeMultipart` has joined them. */
   readonly multiparts: Multiparts;
   /** Makes the object of the parts; see {@link Multiparts.join} for what may be wrong with them. */
-  completeMultipart(key: string, uploadId: string, parts: Parameters<Multiparts['join']>[1]): Promise<StoredObject | 'gone' | 'refused'>;
+  completeMultipart(
+    key: string,
+    uploadId: string,
+    parts: Parameters<Multiparts['join']>[1],
+  ): Promise<StoredObject | 'gone' | 'refused'>;
   /** An address to read an object. */
   signGet(key: string, seconds?: number): string;
   head(key: string): Promise<StoredObject | undefined>;
@@ -403,4 +449,18 @@ interface HaufeMemory {
  * ```
  */
 export declare function createHaufeMemory(options?: HaufeMemoryOptions): HaufeMemory;
-export type { Api, ApiRequest, ApiResponse, HaufeApiOptions, HaufeErrorName, HaufeFile, HaufeFindings, HaufeLimits, HaufeMemory, HaufeMemoryOptions, HaufePorts, HaufeStep, HaufeValidationDetail };
+export type {
+  Api,
+  ApiRequest,
+  ApiResponse,
+  HaufeApiOptions,
+  HaufeErrorName,
+  HaufeFile,
+  HaufeFindings,
+  HaufeLimits,
+  HaufeMemory,
+  HaufeMemoryOptions,
+  HaufePorts,
+  HaufeStep,
+  HaufeValidationDetail,
+};

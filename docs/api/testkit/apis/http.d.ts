@@ -17,22 +17,27 @@ export interface ApiRequest {
   readonly parts?: AsyncIterable<ApiPart> | undefined;
 }
 /** One part of a form: a text, or a file whose bytes must be read (or left) before the next part comes. */
-export type ApiPart = {
-  readonly name: string;
-  readonly value: string;
-} | {
-  readonly name: string;
-  readonly fileName: string;
-  /** The part's own Content-Type; `application/octet-stream` where it has none. */
-  readonly type: string;
-  /** The part's Content-Transfer-Encoding, where it names one. */
-  readonly transferEncoding?: string | undefined;
-  readonly bytes: AsyncIterable<Uint8Array>;
-};
+export type ApiPart =
+  | {
+      readonly name: string;
+      readonly value: string;
+    }
+  | {
+      readonly name: string;
+      readonly fileName: string;
+      /** The part's own Content-Type; `application/octet-stream` where it has none. */
+      readonly type: string;
+      /** The part's Content-Transfer-Encoding, where it names one. */
+      readonly transferEncoding?: string | undefined;
+      readonly bytes: AsyncIterable<Uint8Array>;
+    };
 /** A file among a form's parts. */
-export type ApiFilePart = Extract<ApiPart, {
-  readonly bytes: unknown;
-}>;
+export type ApiFilePart = Extract<
+  ApiPart,
+  {
+    readonly bytes: unknown;
+  }
+>;
 /** An API's answer, to be written by whatever server mounts the API. */
 export interface ApiResponse {
   readonly status: number;
@@ -61,11 +66,11 @@ export interface ApiParts {
 export declare function createApi({ root, route, refuse, onError }: ApiParts): Api;
 /** Thrown by a port whose object storage cannot be reached; an API answers it in its own words. */
 export declare class StorageUnavailableError extends Error {
-  readonly name = "StorageUnavailableError";
+  readonly name = 'StorageUnavailableError';
 }
 /** Thrown by a form that cannot be parsed or breaks off. */
 export declare class MalformedFormError extends Error {
-  readonly name = "MalformedFormError";
+  readonly name = 'MalformedFormError';
 }
 /** A JSON answer. */
 export declare function json(status: number, value: unknown, headers?: Record<string, string>): ApiResponse;

@@ -1,6 +1,7 @@
 // @longshore/testkit/apis/own-backend
 
-import { DigestName } from "@longshore/core";
+import { DigestName } from '@longshore/core';
+
 /** A hash of an object's bytes, as S3 is told it and tells it. */
 interface Checksum {
   readonly algorithm: DigestName;
@@ -30,22 +31,27 @@ interface ApiRequest {
   readonly parts?: AsyncIterable<ApiPart> | undefined;
 }
 /** One part of a form: a text, or a file whose bytes must be read (or left) before the next part comes. */
-type ApiPart = {
-  readonly name: string;
-  readonly value: string;
-} | {
-  readonly name: string;
-  readonly fileName: string;
-  /** The part's own Content-Type; `application/octet-stream` where it has none. */
-  readonly type: string;
-  /** The part's Content-Transfer-Encoding, where it names one. */
-  readonly transferEncoding?: string | undefined;
-  readonly bytes: AsyncIterable<Uint8Array>;
-};
+type ApiPart =
+  | {
+      readonly name: string;
+      readonly value: string;
+    }
+  | {
+      readonly name: string;
+      readonly fileName: string;
+      /** The part's own Content-Type; `application/octet-stream` where it has none. */
+      readonly type: string;
+      /** The part's Content-Transfer-Encoding, where it names one. */
+      readonly transferEncoding?: string | undefined;
+      readonly bytes: AsyncIterable<Uint8Array>;
+    };
 /** A file among a form's parts. */
-type ApiFilePart = Extract<ApiPart, {
-  readonly bytes: unknown;
-}>;
+type ApiFilePart = Extract<
+  ApiPart,
+  {
+    readonly bytes: unknown;
+  }
+>;
 /** An API's answer, to be written by whatever server mounts the API. */
 interface ApiResponse {
   readonly status: number;
@@ -117,7 +123,10 @@ interface OwnBackendFindings {
   readonly infected: boolean;
 }
 /** An upload whose bytes are awaited. */
-export declare function planOwnBackendUpload(given: Omit<OwnBackendUpload, 'createdAtMs' | 'state' | 'warnings'>, nowMs: number): OwnBackendUpload;
+export declare function planOwnBackendUpload(
+  given: Omit<OwnBackendUpload, 'createdAtMs' | 'state' | 'warnings'>,
+  nowMs: number,
+): OwnBackendUpload;
 /** What the store has of an upload. */
 interface OwnBackendObject {
   readonly size: number;
@@ -128,11 +137,19 @@ interface OwnBackendObject {
  *
  * @param told the checksum that the client tells of what it has sent
  */
-export declare function ownBackendUploadArrived(upload: OwnBackendUpload, { size, checksum: stored }: OwnBackendObject, limits: OwnBackendLimits, told?: Checksum): OwnBackendUpload;
+export declare function ownBackendUploadArrived(
+  upload: OwnBackendUpload,
+  { size, checksum: stored }: OwnBackendObject,
+  limits: OwnBackendLimits,
+  told?: Checksum,
+): OwnBackendUpload;
 /** The virus scan is over. */
 export declare function ownBackendUploadScanned(upload: OwnBackendUpload): OwnBackendUpload;
 /** All work is done. An empty file is taken, with a warning: a sandbox choice. */
-export declare function ownBackendUploadFinished(upload: OwnBackendUpload, { sha256, infected }: OwnBackendFindings): OwnBackendUpload;
+export declare function ownBackendUploadFinished(
+  upload: OwnBackendUpload,
+  { sha256, infected }: OwnBackendFindings,
+): OwnBackendUpload;
 /** A part of a multipart upload, as the store names it. */
 interface NamedPart {
   readonly number: number;
@@ -143,19 +160,29 @@ interface OwnBackendMultipartPorts {
   /** Begins a multipart upload, each part of which has to come with such a hash; gives the store's id for it. */
   createMultipart(upload: OwnBackendUpload, checksum?: DigestName): Promise<string>;
   /** A presigned PUT for one part, with the hash of its bytes. */
-  signPart(upload: OwnBackendUpload, number: number, checksum?: Checksum): Promise<{
+  signPart(
+    upload: OwnBackendUpload,
+    number: number,
+    checksum?: Checksum,
+  ): Promise<{
     url: string;
     headers: Readonly<Record<string, string>>;
   }>;
   /** The parts that the store has; `undefined` where it knows no such multipart upload (any more). */
-  listParts(upload: OwnBackendUpload): Promise<readonly (NamedPart & {
-    readonly size: number;
-  })[] | undefined>;
+  listParts(upload: OwnBackendUpload): Promise<
+    | readonly (NamedPart & {
+        readonly size: number;
+      })[]
+    | undefined
+  >;
   /**
    * Makes the object of these parts. `gone` where the store knows no such multipart upload, be it because it is complete;
    * `refused` where the parts are not those that it has.
    */
-  completeMultipart(upload: OwnBackendUpload, parts: readonly NamedPart[]): Promise<'done' | 'gone' | 'refused'>;
+  completeMultipart(
+    upload: OwnBackendUpload,
+    parts: readonly NamedPart[],
+  ): Promise<'done' | 'gone' | 'refused'>;
   /** What is stored for an upload. */
   head(upload: OwnBackendUpload): Promise<OwnBackendObject | undefined>;
 }
@@ -175,11 +202,21 @@ interface OwnBackendPorts extends OwnBackendMultipartPorts {
     fields: Readonly<Record<string, string>>;
   }>;
   /** Stores what a form brings for an upload, as far as it is not too much. */
-  receive(upload: OwnBackendUpload, part: ApiFilePart, maxBytes: number): Promise<{
-    size: number;
-  } | 'too-large'>;
+  receive(
+    upload: OwnBackendUpload,
+    part: ApiFilePart,
+    maxBytes: number,
+  ): Promise<
+    | {
+        size: number;
+      }
+    | 'too-large'
+  >;
   /** Applies a step of the state machine to the record as it is now, and begins what is to be done then. */
-  change(id: string, step: (upload: OwnBackendUpload) => OwnBackendUpload): Promise<OwnBackendUpload | undefined>;
+  change(
+    id: string,
+    step: (upload: OwnBackendUpload) => OwnBackendUpload,
+  ): Promise<OwnBackendUpload | undefined>;
   /** An address to read a ready file. */
   signGet(upload: OwnBackendUpload): Promise<string>;
   /** Deletes the upload with its object, or with the parts that have come. */
@@ -204,7 +241,7 @@ interface OwnBackendApiOptions {
   readonly onError?: (error: unknown) => void;
 }
 /** The root of the uploads. */
-export declare const OWN_BACKEND_ROOT = "/uploads";
+export declare const OWN_BACKEND_ROOT = '/uploads';
 /**
  * A backend that keeps to this project's own wire contract, as a function from request to response.
  *
@@ -212,31 +249,44 @@ export declare const OWN_BACKEND_ROOT = "/uploads";
  */
 export declare function createOwnBackendApi(options: OwnBackendApiOptions): Api;
 /** The answer to `POST /uploads/presigned-put`. */
-export declare function presignedPutBody({ id, asked }: OwnBackendUpload, signed: {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-}, expiresIn: number, limits: OwnBackendLimits): {
+export declare function presignedPutBody(
+  { id, asked }: OwnBackendUpload,
+  signed: {
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+  },
+  expiresIn: number,
+  limits: OwnBackendLimits,
+): {
   id: string;
   url: string;
   headers: Readonly<Record<string, string>>;
   expiresIn: number;
   limits: OwnBackendLimits;
-  checksum: import("@longshore/core").DigestName | undefined;
+  checksum: import('@longshore/core').DigestName | undefined;
 };
 /** The answer to `POST /uploads/presigned-post`. */
-export declare function presignedPostBody({ id, asked }: OwnBackendUpload, signed: {
-  readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
-}, expiresIn: number, limits: OwnBackendLimits): {
+export declare function presignedPostBody(
+  { id, asked }: OwnBackendUpload,
+  signed: {
+    readonly url: string;
+    readonly fields: Readonly<Record<string, string>>;
+  },
+  expiresIn: number,
+  limits: OwnBackendLimits,
+): {
   id: string;
   url: string;
   fields: Readonly<Record<string, string>>;
   expiresIn: number;
   limits: OwnBackendLimits;
-  checksum: import("@longshore/core").DigestName | undefined;
+  checksum: import('@longshore/core').DigestName | undefined;
 };
 /** The answer to `POST /uploads/s3-multipart`. */
-export declare function multipartBody({ id, multipart }: OwnBackendUpload, limits: OwnBackendLimits): {
+export declare function multipartBody(
+  { id, multipart }: OwnBackendUpload,
+  limits: OwnBackendLimits,
+): {
   id: string;
   partSize: number | undefined;
   limits: OwnBackendLimits;
@@ -246,69 +296,84 @@ export declare function multipartBody({ id, multipart }: OwnBackendUpload, limit
  *
  * @param more where a ready file can be read, and after how many seconds one that is processed is to be asked about
  */
-export declare function ownBackendUploadBody(upload: OwnBackendUpload, { url, retryAfter }: {
-  readonly url?: string;
-  readonly retryAfter?: number | undefined;
-}): {
-  id: string;
-  state: "failed";
-  error: {
-    readonly code: 'infected';
-    readonly message: 'A virus was found in the file.';
-  } | {
-    readonly code: 'incomplete';
-    readonly message: 'Other bytes arrived than were announced.';
-  } | {
-    readonly code: 'too-large';
-    readonly message: 'The file is too large.';
-  } | {
-    readonly code: 'checksum-mismatch';
-    readonly message: 'Other bytes arrived than were sent.';
-  } | {
-    readonly code: 'processing-failed';
-    readonly message: 'The file could not be processed.';
-  };
-  warnings?: never;
-  sha256?: never;
-  checksum?: never;
-  asset?: never;
-} | {
-  label: 'Scanning';
-  percent: 0;
-  error?: never;
-  id: string;
-  state: string;
-  retryAfter?: number;
-  warnings?: never;
-  sha256?: never;
-  checksum?: never;
-  asset?: never;
-} | {
-  label: 'Reading';
-  percent: 50;
-  error?: never;
-  id: string;
-  state: string;
-  retryAfter?: number;
-  warnings?: never;
-  sha256?: never;
-  checksum?: never;
-  asset?: never;
-} | {
-  error?: never;
-  id: string;
-  state: "ready";
-  warnings: readonly string[];
-  sha256: string | undefined;
-  checksum: Checksum | undefined;
-  asset: {
-    reference: string;
-    name: string;
-    type: string;
-    size: number;
-    url: string | undefined;
-  };
-};
+export declare function ownBackendUploadBody(
+  upload: OwnBackendUpload,
+  {
+    url,
+    retryAfter,
+  }: {
+    readonly url?: string;
+    readonly retryAfter?: number | undefined;
+  },
+):
+  | {
+      id: string;
+      state: 'failed';
+      error:
+        | {
+            readonly code: 'infected';
+            readonly message: 'A virus was found in the file.';
+          }
+        | {
+            readonly code: 'incomplete';
+            readonly message: 'Other bytes arrived than were announced.';
+          }
+        | {
+            readonly code: 'too-large';
+            readonly message: 'The file is too large.';
+          }
+        | {
+            readonly code: 'checksum-mismatch';
+            readonly message: 'Other bytes arrived than were sent.';
+          }
+        | {
+            readonly code: 'processing-failed';
+            readonly message: 'The file could not be processed.';
+          };
+      warnings?: never;
+      sha256?: never;
+      checksum?: never;
+      asset?: never;
+    }
+  | {
+      label: 'Scanning';
+      percent: 0;
+      error?: never;
+      id: string;
+      state: string;
+      retryAfter?: number;
+      warnings?: never;
+      sha256?: never;
+      checksum?: never;
+      asset?: never;
+    }
+  | {
+      label: 'Reading';
+      percent: 50;
+      error?: never;
+      id: string;
+      state: string;
+      retryAfter?: number;
+      warnings?: never;
+      sha256?: never;
+      checksum?: never;
+      asset?: never;
+    }
+  | {
+      error?: never;
+      id: string;
+      state: 'ready';
+      warnings: readonly string[];
+      sha256: string | undefined;
+      checksum: Checksum | undefined;
+      asset: {
+        reference: string;
+        name: string;
+        type: string;
+        size: number;
+        url: string | undefined;
+      };
+    };
 /** What a field holds. `scalar` is a text or a number. */
 type FieldType = 'string' | 'number' | 'boolean' | 'array' | 'object' | 'scalar';
 /** Fields of an answer by their path: `files.0.id`. */
@@ -328,7 +393,9 @@ interface ResponseContract {
   readonly optional?: Fields;
 }
 /** The answers that docs/wire.md asks of a backend, by its columns. */
-export declare const ownBackendContract: Readonly<Record<'presigned-put' | 'presigned-post' | 's3-multipart' | 'form-upload', readonly ResponseContract[]>>;
+export declare const ownBackendContract: Readonly<
+  Record<'presigned-put' | 'presigned-post' | 's3-multipart' | 'form-upload', readonly ResponseContract[]>
+>;
 /** What the contract says of an error. */
 interface OwnBackendErrorBody {
   readonly code: string;
@@ -437,7 +504,11 @@ type OwnBackendErrorName = keyof typeof ownBackendErrors;
  * ownBackendError('rateLimited', {}, { 'retry-after': '3' });
  * ```
  */
-export declare function ownBackendError(name: OwnBackendErrorName, more?: Partial<OwnBackendErrorBody>, headers?: Record<string, string>): ApiResponse;
+export declare function ownBackendError(
+  name: OwnBackendErrorName,
+  more?: Partial<OwnBackendErrorBody>,
+  headers?: Record<string, string>,
+): ApiResponse;
 /** Why an upload failed, in its `error`. */
 export declare const ownBackendFailures: {
   readonly infected: {
@@ -484,10 +555,16 @@ interface Multiparts {
    * What the parts of an upload make, in whatever order they are named; it stays open. `gone` where there is no such upload,
    * `refused` where a part is missing, has another ETag, or is too small and not the last.
    */
-  join(uploadId: string, parts: readonly Pick<StoredPart, 'number' | 'etag'>[]): {
-    readonly type: string;
-    readonly bytes: Uint8Array<ArrayBuffer>;
-  } | 'gone' | 'refused';
+  join(
+    uploadId: string,
+    parts: readonly Pick<StoredPart, 'number' | 'etag'>[],
+  ):
+    | {
+        readonly type: string;
+        readonly bytes: Uint8Array<ArrayBuffer>;
+      }
+    | 'gone'
+    | 'refused';
   abort(uploadId: string): void;
   /** The keys of those that are open. */
   open(): readonly string[];
@@ -545,11 +622,20 @@ interface MemoryStorage {
   /** A POST form whose key may begin with `key`. @param seconds 0 for one that has expired */
   signForm(key: string, type: string, seconds: number, terms?: FormTerms): SignedForm;
   /** The same as `signPut` for a part of a multipart upload. @param seconds 0 for one that has expired */
-  signPart(key: string, part: SignedPartOf, seconds: number, headers?: Readonly<Record<string, string>>): string;
+  signPart(
+    key: string,
+    part: SignedPartOf,
+    seconds: number,
+    headers?: Readonly<Record<string, string>>,
+  ): string;
   /** Multipart uploads: parts come by `signPart`, an object is stored once `completeMultipart` has joined them. */
   readonly multiparts: Multiparts;
   /** Makes the object of the parts; see {@link Multiparts.join} for what may be wrong with them. */
-  completeMultipart(key: string, uploadId: string, parts: Parameters<Multiparts['join']>[1]): Promise<StoredObject | 'gone' | 'refused'>;
+  completeMultipart(
+    key: string,
+    uploadId: string,
+    parts: Parameters<Multiparts['join']>[1],
+  ): Promise<StoredObject | 'gone' | 'refused'>;
   /** An address to read an object. */
   signGet(key: string, seconds?: number): string;
   head(key: string): Promise<StoredObject | undefined>;
@@ -591,4 +677,19 @@ interface OwnBackendMemory {
  * ```
  */
 export declare function createOwnBackendMemory(options?: OwnBackendMemoryOptions): OwnBackendMemory;
-export type { Checksum, NamedPart, OwnBackendApiOptions, OwnBackendErrorBody, OwnBackendErrorName, OwnBackendFindings, OwnBackendKind, OwnBackendLimits, OwnBackendMemory, OwnBackendMemoryOptions, OwnBackendMultipart, OwnBackendObject, OwnBackendPorts, OwnBackendUpload };
+export type {
+  Checksum,
+  NamedPart,
+  OwnBackendApiOptions,
+  OwnBackendErrorBody,
+  OwnBackendErrorName,
+  OwnBackendFindings,
+  OwnBackendKind,
+  OwnBackendLimits,
+  OwnBackendMemory,
+  OwnBackendMemoryOptions,
+  OwnBackendMultipart,
+  OwnBackendObject,
+  OwnBackendPorts,
+  OwnBackendUpload,
+};

@@ -1,6 +1,7 @@
 // @longshore/testkit/apis/saferme
 
-import { DigestName } from "@longshore/core";
+import { DigestName } from '@longshore/core';
+
 /** A request as an API of the testkit sees it, whatever server received it. */
 interface ApiRequest {
   readonly method: string;
@@ -18,18 +19,20 @@ interface ApiRequest {
   readonly parts?: AsyncIterable<ApiPart> | undefined;
 }
 /** One part of a form: a text, or a file whose bytes must be read (or left) before the next part comes. */
-type ApiPart = {
-  readonly name: string;
-  readonly value: string;
-} | {
-  readonly name: string;
-  readonly fileName: string;
-  /** The part's own Content-Type; `application/octet-stream` where it has none. */
-  readonly type: string;
-  /** The part's Content-Transfer-Encoding, where it names one. */
-  readonly transferEncoding?: string | undefined;
-  readonly bytes: AsyncIterable<Uint8Array>;
-};
+type ApiPart =
+  | {
+      readonly name: string;
+      readonly value: string;
+    }
+  | {
+      readonly name: string;
+      readonly fileName: string;
+      /** The part's own Content-Type; `application/octet-stream` where it has none. */
+      readonly type: string;
+      /** The part's Content-Transfer-Encoding, where it names one. */
+      readonly transferEncoding?: string | undefined;
+      readonly bytes: AsyncIterable<Uint8Array>;
+    };
 /** An API's answer, to be written by whatever server mounts the API. */
 interface ApiResponse {
   readonly status: number;
@@ -47,7 +50,7 @@ interface Api {
 }
 /** Thrown by a port whose object storage cannot be reached; an API answers it in its own words. */
 export declare class StorageUnavailableError extends Error {
-  readonly name = "StorageUnavailableError";
+  readonly name = 'StorageUnavailableError';
 }
 /** A file attachment as SaferMe knows it: plain JSON, to be kept by whoever mounts the API. */
 interface SaferMeAttachment {
@@ -75,7 +78,10 @@ interface SaferMeFindings {
 /** An attachment whose key was just registered. */
 export declare function registerSaferMeAttachment(id: number, key: string): SaferMeAttachment;
 /** The initial processing is done. */
-export declare function saferMeAttachmentFinished(attachment: SaferMeAttachment, findings: SaferMeFindings): SaferMeAttachment;
+export declare function saferMeAttachmentFinished(
+  attachment: SaferMeAttachment,
+  findings: SaferMeFindings,
+): SaferMeAttachment;
 /** The name behind the key's prefix; the whole key where it was used as given, as the vendor's page says. */
 export declare function saferMeFileName(key: string): string;
 /** Whether SaferMe takes files of a type: images, text, PDF, Word, Excel and iWork. */
@@ -107,7 +113,10 @@ interface SaferMeUrls {
   };
 }
 /** An attachment, as answer to its registration and to questions about it. */
-export declare function saferMeAttachmentBody(attachment: SaferMeAttachment, urls: SaferMeUrls): {
+export declare function saferMeAttachmentBody(
+  attachment: SaferMeAttachment,
+  urls: SaferMeUrls,
+): {
   id: number;
   original_url: string;
   filename: string | null;
@@ -141,7 +150,7 @@ interface SaferMeApiOptions {
   readonly onError?: (error: unknown) => void;
 }
 /** The root of SaferMe's file attachments. */
-export declare const SAFERME_ROOT = "/api/v4/file_attachments";
+export declare const SAFERME_ROOT = '/api/v4/file_attachments';
 /**
  * SaferMe's File Attachments API (Report API v4) as a function from request to response. `X-AppId` and `X-TeamId`
  * are taken and change nothing.
@@ -218,10 +227,16 @@ interface Multiparts {
    * What the parts of an upload make, in whatever order they are named; it stays open. `gone` where there is no such upload,
    * `refused` where a part is missing, has another ETag, or is too small and not the last.
    */
-  join(uploadId: string, parts: readonly Pick<StoredPart, 'number' | 'etag'>[]): {
-    readonly type: string;
-    readonly bytes: Uint8Array<ArrayBuffer>;
-  } | 'gone' | 'refused';
+  join(
+    uploadId: string,
+    parts: readonly Pick<StoredPart, 'number' | 'etag'>[],
+  ):
+    | {
+        readonly type: string;
+        readonly bytes: Uint8Array<ArrayBuffer>;
+      }
+    | 'gone'
+    | 'refused';
   abort(uploadId: string): void;
   /** The keys of those that are open. */
   open(): readonly string[];
@@ -279,11 +294,20 @@ interface MemoryStorage {
   /** A POST form whose key may begin with `key`. @param seconds 0 for one that has expired */
   signForm(key: string, type: string, seconds: number, terms?: FormTerms): SignedForm;
   /** The same as `signPut` for a part of a multipart upload. @param seconds 0 for one that has expired */
-  signPart(key: string, part: SignedPartOf, seconds: number, headers?: Readonly<Record<string, string>>): string;
+  signPart(
+    key: string,
+    part: SignedPartOf,
+    seconds: number,
+    headers?: Readonly<Record<string, string>>,
+  ): string;
   /** Multipart uploads: parts come by `signPart`, an object is stored once `completeMultipart` has joined them. */
   readonly multiparts: Multiparts;
   /** Makes the object of the parts; see {@link Multiparts.join} for what may be wrong with them. */
-  completeMultipart(key: string, uploadId: string, parts: Parameters<Multiparts['join']>[1]): Promise<StoredObject | 'gone' | 'refused'>;
+  completeMultipart(
+    key: string,
+    uploadId: string,
+    parts: Parameters<Multiparts['join']>[1],
+  ): Promise<StoredObject | 'gone' | 'refused'>;
   /** An address to read an object. */
   signGet(key: string, seconds?: number): string;
   head(key: string): Promise<StoredObject | undefined>;
@@ -325,4 +349,17 @@ interface SaferMeMemory {
  * ```
  */
 export declare function createSaferMeMemory(options?: SaferMeMemoryOptions): SaferMeMemory;
-export type { Api, ApiRequest, ApiResponse, SaferMeApiOptions, SaferMeAttachment, SaferMeAuthorization, SaferMeFindings, SaferMeMemory, SaferMeMemoryOptions, SaferMePlace, SaferMePorts, SaferMeUrls };
+export type {
+  Api,
+  ApiRequest,
+  ApiResponse,
+  SaferMeApiOptions,
+  SaferMeAttachment,
+  SaferMeAuthorization,
+  SaferMeFindings,
+  SaferMeMemory,
+  SaferMeMemoryOptions,
+  SaferMePlace,
+  SaferMePorts,
+  SaferMeUrls,
+};

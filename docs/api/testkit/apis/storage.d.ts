@@ -1,19 +1,22 @@
 // @longshore/testkit/apis/storage
 
-import { DigestName } from "@longshore/core";
+import { DigestName } from '@longshore/core';
+
 /** One part of a form: a text, or a file whose bytes must be read (or left) before the next part comes. */
-type ApiPart = {
-  readonly name: string;
-  readonly value: string;
-} | {
-  readonly name: string;
-  readonly fileName: string;
-  /** The part's own Content-Type; `application/octet-stream` where it has none. */
-  readonly type: string;
-  /** The part's Content-Transfer-Encoding, where it names one. */
-  readonly transferEncoding?: string | undefined;
-  readonly bytes: AsyncIterable<Uint8Array>;
-};
+type ApiPart =
+  | {
+      readonly name: string;
+      readonly value: string;
+    }
+  | {
+      readonly name: string;
+      readonly fileName: string;
+      /** The part's own Content-Type; `application/octet-stream` where it has none. */
+      readonly type: string;
+      /** The part's Content-Transfer-Encoding, where it names one. */
+      readonly transferEncoding?: string | undefined;
+      readonly bytes: AsyncIterable<Uint8Array>;
+    };
 /** An API's answer, to be written by whatever server mounts the API. */
 interface ApiResponse {
   readonly status: number;
@@ -151,10 +154,16 @@ interface Multiparts {
    * What the parts of an upload make, in whatever order they are named; it stays open. `gone` where there is no such upload,
    * `refused` where a part is missing, has another ETag, or is too small and not the last.
    */
-  join(uploadId: string, parts: readonly Pick<StoredPart, 'number' | 'etag'>[]): {
-    readonly type: string;
-    readonly bytes: Uint8Array<ArrayBuffer>;
-  } | 'gone' | 'refused';
+  join(
+    uploadId: string,
+    parts: readonly Pick<StoredPart, 'number' | 'etag'>[],
+  ):
+    | {
+        readonly type: string;
+        readonly bytes: Uint8Array<ArrayBuffer>;
+      }
+    | 'gone'
+    | 'refused';
   abort(uploadId: string): void;
   /** The keys of those that are open. */
   open(): readonly string[];
@@ -224,11 +233,20 @@ interface MemoryStorage {
   /** A POST form whose key may begin with `key`. @param seconds 0 for one that has expired */
   signForm(key: string, type: string, seconds: number, terms?: FormTerms): SignedForm;
   /** The same as `signPut` for a part of a multipart upload. @param seconds 0 for one that has expired */
-  signPart(key: string, part: SignedPartOf, seconds: number, headers?: Readonly<Record<string, string>>): string;
+  signPart(
+    key: string,
+    part: SignedPartOf,
+    seconds: number,
+    headers?: Readonly<Record<string, string>>,
+  ): string;
   /** Multipart uploads: parts come by `signPart`, an object is stored once `completeMultipart` has joined them. */
   readonly multiparts: Multiparts;
   /** Makes the object of the parts; see {@link Multiparts.join} for what may be wrong with them. */
-  completeMultipart(key: string, uploadId: string, parts: Parameters<Multiparts['join']>[1]): Promise<StoredObject | 'gone' | 'refused'>;
+  completeMultipart(
+    key: string,
+    uploadId: string,
+    parts: Parameters<Multiparts['join']>[1],
+  ): Promise<StoredObject | 'gone' | 'refused'>;
   /** An address to read an object. */
   signGet(key: string, seconds?: number): string;
   head(key: string): Promise<StoredObject | undefined>;
@@ -252,4 +270,12 @@ interface MemoryStorage {
  * ```
  */
 export declare function createMemoryStorage(options?: MemoryStorageOptions): MemoryStorage;
-export type { MemoryStorage, MemoryStorageOptions, Multiparts, StorageErrorName, StorageRequest, StoredObject, StoredPart };
+export type {
+  MemoryStorage,
+  MemoryStorageOptions,
+  Multiparts,
+  StorageErrorName,
+  StorageRequest,
+  StoredObject,
+  StoredPart,
+};

@@ -369,9 +369,11 @@ declare const en: {
   readonly 'say.online': 'The connection is back.';
 };
 /** One text, or its plural forms; `other` is always there, and `zero` is for none in any language. */
-type Message = string | ({
-  readonly other: string;
-} & Partial<Record<Intl.LDMLPluralRule, string>>);
+type Message =
+  | string
+  | ({
+      readonly other: string;
+    } & Partial<Record<Intl.LDMLPluralRule, string>>);
 /** The key of a text of the widget. */
 type MessageKey = Exclude<keyof typeof en, 'locale' | 'direction'>;
 /** All texts of the widget in one language. */
@@ -390,4 +392,3 @@ interface Messages extends Readonly<Record<MessageKey, Message>> {
  * ```
  */
 export declare const de: Messages;
-export {};

@@ -369,9 +369,11 @@ export declare const en: {
   readonly 'say.online': 'The connection is back.';
 };
 /** One text, or its plural forms; `other` is always there, and `zero` is for none in any language. */
-export type Message = string | ({
-  readonly other: string;
-} & Partial<Record<Intl.LDMLPluralRule, string>>);
+export type Message =
+  | string
+  | ({
+      readonly other: string;
+    } & Partial<Record<Intl.LDMLPluralRule, string>>);
 /** The key of a text of the widget. */
 export type MessageKey = Exclude<keyof typeof en, 'locale' | 'direction'>;
 /** All texts of the widget in one language. */

@@ -22,7 +22,7 @@ const hints: Partial<Record<KeepProblemCode, string>> = {
 };
 
 /** Makes the error for a problem with keeping. */
-export function keepProblem(code: KeepProblemCode, cause?: unknown): UploadError {
+function keepProblem(code: KeepProblemCode, cause?: unknown): UploadError {
   return new UploadError({ code, message: messages[code], hint: hints[code], cause });
 }
 

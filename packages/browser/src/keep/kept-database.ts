@@ -34,14 +34,14 @@ export interface KeptSchema extends DBSchema {
 export type KeptDatabase = IDBPDatabase<KeptSchema>;
 type Upgrade = IDBPTransaction<KeptSchema, StoreNames<KeptSchema>[], 'versionchange'>;
 
-export const databaseName = 'longshore';
+const databaseName = 'longshore';
 /**
  * Raised with each change of the stores, with a step in {@link steps} that leads there from the one before.
  *
  * 1. `uploads`, with the parts inside, and `bytes`
  * 2. `parts` apart; `order`; an index by age
  */
-export const databaseVersion = 2;
+const databaseVersion = 2;
 
 /**
  * Opens the database, and brings one of an older version to this one.

@@ -126,7 +126,7 @@ export async function openPage(
 }
 
 /** The page's own world, in which waiting takes a hundredth of its time. */
-export function quickEnvironment(): Environment {
+function quickEnvironment(): Environment {
   const environment = browserEnvironment();
   return { ...environment, timer: (run, ms) => environment.timer(run, ms / 100) };
 }

@@ -1,7 +1,7 @@
 import { UploadError } from '../errors.ts';
 import { defineProvider, type Limits, type Verdict } from '../provider.ts';
 import { sleep } from '../waiting.ts';
-import { type FakeWire, fakeTransport, type Receive } from './fake-transfer.ts';
+import { fakeTransport, type Receive } from './fake-transfer.ts';
 import type { VirtualEnvironment } from './virtual-environment.ts';
 
 const accept: Receive = () => ({ status: 200, body: '' });
@@ -242,5 +242,3 @@ export function flowkiwiLike(env: VirtualEnvironment, reported: string | null) {
   });
   return { provider, log };
 }
-
-export type { FakeWire };

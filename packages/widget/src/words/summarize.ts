@@ -26,7 +26,7 @@ export interface Summary {
 }
 
 /** Which state all files together are in; `undefined` where there are none. */
-export function summaryState({ count, paused }: Totals, isOnline: boolean): SummaryState | undefined {
+function summaryState({ count, paused }: Totals, isOnline: boolean): SummaryState | undefined {
   const unsent = count.queued + count.planning + count.uploading;
   if (unsent > 0) {
     if (!isOnline) return 'offline';

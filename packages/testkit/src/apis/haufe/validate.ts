@@ -4,7 +4,7 @@ import type { HaufeValidationDetail } from './errors.ts';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Whether a text has the form of a uuid. */
-export const isUuid = (text: string): boolean => uuid.test(text);
+const isUuid = (text: string): boolean => uuid.test(text);
 
 /** A value that was read from a request, or what is wrong with it. */
 export type Read<T> = { readonly value: T } | { readonly wrong: HaufeValidationDetail };
