@@ -1,0 +1,81 @@
+/**
+ * Compiles every block of TypeScript in the documentation. What a page does not show, but its code needs, stands in a
+ * comment before the block: see `code-blocks.ts`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { root } from '../packages/public-packages.ts';
+import { type CodeBlock, codeBlocks } from './code-blocks.ts';
+import { pages } from './pages.ts';
+
+/** Where examples are, so that code finds the packages that it names. */
+const folder = join(root, 'docs/examples/.code');
+
+interface Placed extends CodeBlock {
+  readonly page: string;
+  readonly file: string;
+}
+
+rmSync(folder, { recursive: true, force: true });
+const blocks = pages().flatMap(({ path, text }) =>
+  codeBlocks(text).map((block): Placed => {
+    const place = join(folder, `${path.replaceAll('/', '_').replace(/^\./, '')}-${block.line}`);
+    return { ...block, page: path, file: join(place, `block.${block.language}`) };
+  }),
+);
+for (const block of blocks) write(block);
+writeFileSync(
+  join(folder, 'tsconfig.json'),
+  JSON.stringify({
+    extends: '../../../tsconfig.tests.json',
+    compilerOptions: {
+      noUnusedLocals: false,
+      // What code names and the examples do not have.
+      paths: {
+        '@longshore/harbor': [join(root, 'apps/harbor/src/index.ts')],
+        valibot: [join(root, 'packages/providers/node_modules/valibot')],
+      },
+    },
+    include: ['**/*'],
+  }),
+);
+const found = compile();
+const problems = found.filter(({ block, code }) => block?.fails.includes(code) !== true);
+const missing = blocks.flatMap((block) =>
+  block.fails
+    .filter((code) => !found.some((one) => one.block === block && one.code === code))
+    .map((code) => `${block.page}:${block.line} compiles, and says that it fails with ${code}`),
+);
+for (const { text } of problems) console.error(`✗ ${text}`);
+for (const text of missing) console.error(`✗ ${text}`);
+if (problems.length + missing.length > 0) process.exitCode = 1;
+else console.log(`${blocks.length} blocks of code compile.`);
+
+function write({ file, before, code, files }: Placed): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${before}${code}\nexport {};\n`);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(dirname(file), name), content);
+}
+
+interface Found {
+  readonly block: Placed | undefined;
+  readonly code: string;
+  readonly text: string;
+}
+
+function compile(): readonly Found[] {
+  const bin = join(root, 'node_modules/typescript/bin/tsc');
+  const { stdout } = spawnSync(process.execPath, [bin, '-p', folder, '--pretty', 'false'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const lines = stdout.matchAll(/^(\S.*?)(?:\((\d+),\d+\))?: (error (TS\d+): [\s\S]*?)(?=^\S|$(?![\s\S]))/gm);
+  return [...lines].map(([, path = '', line, message = '', code = '']) => {
+    const block = blocks.find(({ file }) => relative(root, file) === path);
+    if (block === undefined) return { block, code, text: `${path}: ${message.trim()}` };
+    const inCode = Number(line) - block.before.split('\n').length;
+    const where = inCode < 0 ? `${block.line} (in what stands before it)` : block.line + inCode;
+    return { block, code, text: `${block.page}:${where}: ${message.trim()}` };
+  });
+}
