@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { root } from '../packages/public-packages.ts';
+import { type PublicPackage, publicPackages, root } from '../packages/public-packages.ts';
 import { type CodeBlock, codeBlocks } from './code-blocks.ts';
 import { pages } from './pages.ts';
 
@@ -31,8 +31,9 @@ writeFileSync(
     extends: '../../../tsconfig.tests.json',
     compilerOptions: {
       noUnusedLocals: false,
-      // What code names and the examples do not have.
+      // Examples do not have all that pages name.
       paths: {
+        ...Object.fromEntries(publicPackages().flatMap(sourcesOf)),
         '@longshore/harbor': [join(root, 'apps/harbor/src/index.ts')],
         valibot: [join(root, 'packages/providers/node_modules/valibot')],
       },
@@ -56,6 +57,13 @@ function write({ file, before, code, files }: Placed): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${before}${code}\nexport {};\n`);
   for (const [name, content] of Object.entries(files)) writeFileSync(join(dirname(file), name), content);
+}
+
+function sourcesOf({ folder, manifest }: PublicPackage): [entry: string, path: string[]][] {
+  return Object.entries(manifest.exports).map(([entry, path]) => [
+    `${manifest.name}${entry.slice('.'.length)}`,
+    [join(folder, path)],
+  ]);
 }
 
 interface Found {

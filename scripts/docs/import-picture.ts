@@ -55,10 +55,12 @@ export function importPicture(modules: readonly Module[]): string {
     '```mermaid',
     'flowchart TD',
     ...[...named].toSorted().map((part) => `  ${idOf(part)}["${part}"]`),
-    ...[...arrows].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([arrow, kind]) => {
-      const [from = '', to = ''] = arrow.split(' ');
-      return `  ${idOf(from)} ${kind === 'types' ? '-.->' : '-->'} ${idOf(to)}`;
-    }),
+    ...[...arrows]
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([arrow, kind]) => {
+        const [from = '', to = ''] = arrow.split(' ');
+        return `  ${idOf(from)} ${kind === 'types' ? '-.->' : '-->'} ${idOf(to)}`;
+      }),
     '```',
   ].join('\n');
 }
@@ -74,7 +76,14 @@ function targetOf(path: string, name: string): string | undefined {
 function modules(): readonly Module[] {
   return globSync('{packages,apps}/*/src/**/*.{ts,tsx}', {
     cwd: root,
-    exclude: ['**/node_modules/**', '**/*.test.*', '**/*.test-d.ts', '**/*.stories.tsx', '**/testing/**', 'packages/widget/src/{stories,ux}/**'],
+    exclude: [
+      '**/node_modules/**',
+      '**/*.test.*',
+      '**/*.test-d.ts',
+      '**/*.stories.tsx',
+      '**/testing/**',
+      'packages/widget/src/{stories,ux}/**',
+    ],
   }).map((path) => ({
     path: path.replaceAll('\\', '/'),
     imports: importsOf(readFileSync(join(root, path), 'utf8')),
@@ -88,7 +97,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--write')) writeFileSync(page, drawn);
   else if (text === drawn) console.log('docs/architecture.md shows what the code imports.');
   else {
-    console.error('✗ docs/architecture.md shows other imports than the code has: `pnpm write-docs` draws them.');
+    console.error(
+      '✗ docs/architecture.md shows other imports than the code has: `pnpm write-docs` draws them.',
+    );
     process.exitCode = 1;
   }
 }

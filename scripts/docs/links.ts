@@ -6,7 +6,8 @@ export interface Link {
   readonly anchor: string | undefined;
 }
 
-const LINK = /\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)|\b(?:href|src|srcset)="([^"]+)"|^\[[^\]]+\]:\s+(\S+)/gm;
+const LINK =
+  /\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)|\b(?:href|src|srcset)="([^"]+)"|^\[[^\]]+\]:\s+(\S+)/gm;
 
 /** All links of a Markdown page that lead to somewhere in the repository. */
 export function linksOf(text: string): readonly Link[] {
