@@ -317,7 +317,7 @@ interface Exchange {
   /** All that is sent, beside what a browser adds by itself. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Blob | ArrayBuffer | FormData;
-  /** Of a blob that is read whole before anything is sent: so many bytes it must have, or the exchange throws `Unread`. */
+  /** Of a file that has to be as it was before and after: so many bytes it has. Else the exchange throws `Changed`. */
   readonly exactBytes?: number | undefined;
   readonly signal: AbortSignal;
   /** Bytes of the body that have left; `total` where they are known. */
@@ -337,9 +337,9 @@ interface Answer {
  * header. `undefined` where there was no answer, also because it was aborted.
  *
  * A browser's own XMLHttpRequest, since what axios does around it costs a small file more than anything else here (see
- * docs/decisions/0031); axios where there is none, as in Node. Many small bodies go by a worker (docs/decisions/0033).
+ * docs/decisions/0031); axios where there is none, as in Node. Many files go by a worker (docs/decisions/0033).
  *
- * @throws Unread
+ * @throws Changed
  */
 declare function exchange(request: Exchange): Promise<Answer | undefined>;
 /** What a storage host answered. */

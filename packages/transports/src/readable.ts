@@ -20,7 +20,7 @@ export async function assertReadable(source: Source): Promise<void> {
  *
  * @throws UploadError `file-changed`
  */
-export async function assertUnchanged(source: Source): Promise<void> {
+async function assertUnchanged(source: Source): Promise<void> {
   const found = await lookAt(source.blob, source.size);
   if (found.state === 'changed') throw fileChanged(source, found.cause);
 }
