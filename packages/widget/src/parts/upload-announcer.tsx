@@ -1,4 +1,5 @@
 import { Fragment, forwardRef, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useUploadRoot } from '../root/contexts.ts';
 import type { Removed } from '../root/undo.ts';
 import { createAnnouncements } from '../words/announcements.ts';
@@ -57,15 +58,11 @@ function useAnnouncement(): Announcement {
   useEffect(() => {
     latest.current = words;
   });
-  const lastMs = useRef(Number.NEGATIVE_INFINITY);
-  // A busy page shows it later than it was to be said.
-  useEffect(() => {
-    if (announcement.turn > 0) lastMs.current = uploader.options.environment.now();
-  }, [announcement, uploader]);
   useEffect(() => {
     const { environment } = uploader.options;
     const announcements = createAnnouncements(uploader.snapshot());
     const said: string[] = [];
+    let lastMs = Number.NEGATIVE_INFINITY;
     let stop: (() => void) | undefined;
     /** What is offered to be undone since the last removal. */
     let gone: Removed | undefined;
@@ -78,22 +75,18 @@ function useAnnouncement(): Announcement {
         ids.length === 1 ? words.text('undo.one', { name }) : words.text('undo.many', { count: ids.length });
       said.push(words.text('format.sentence', { text }));
     };
-    const leftMs = (): number => lastMs.current + EVERY_MS - environment.now();
     const speak = (): void => {
       stop = undefined;
-      if (leftMs() > 0) {
-        soon();
-        return;
-      }
       sayGone();
       const news = announcements.since(uploader.snapshot(), latest.current, momentOf(uploader));
       const next = [...said.splice(0), news].filter(Boolean).join(' ');
       if (next === '') return;
-      lastMs.current = environment.now();
-      setAnnouncement(({ turn }) => ({ text: next, turn: turn + 1 }));
+      // A busy page would show it later than it counts as said, and the next one too soon after it.
+      flushSync(() => setAnnouncement(({ turn }) => ({ text: next, turn: turn + 1 })));
+      lastMs = environment.now();
     };
     const soon = (): void => {
-      stop ??= environment.timer(speak, Math.max(GATHER_MS, leftMs()));
+      stop ??= environment.timer(speak, Math.max(GATHER_MS, lastMs + EVERY_MS - environment.now()));
     };
     let known = new Set(undo.get()?.ids);
     const removed = (): void => {
