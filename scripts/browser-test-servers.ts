@@ -23,8 +23,8 @@ export interface StorageScript {
   readonly expose?: string;
   /** Says `*` of origins and headers, as many buckets do. @default false: what was asked for, by name */
   readonly wildcard?: boolean;
-  /** `reset`: the connection breaks after the body; `cut`: in the middle of the answer; `never`: no answer; `endless`: an answer that does not end. */
-  readonly fault?: 'reset' | 'cut' | 'never' | 'endless';
+  /** `reset`: the connection breaks after the body; `cut`: in the middle of the answer; `never`: no answer; `endless`: an answer that does not end; `long`: 3 MB at once. */
+  readonly fault?: 'reset' | 'cut' | 'never' | 'endless' | 'long';
   /** Reads the body no faster than this. */
   readonly bytesPerSecond?: number;
 }
@@ -224,7 +224,8 @@ function answer(
     more();
     return;
   }
-  response.writeHead(status, { ETag: '"etag-1"', ...headers }).end(body);
+  response.writeHead(status, { ETag: '"etag-1"', ...headers });
+  response.end(fault === 'long' ? Buffer.alloc(3_000_000, ' ') : body);
 }
 
 /** Lets everything through, credentials included: what must not arrive has to be held back by the page. */

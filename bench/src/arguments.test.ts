@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { readArguments } from './arguments.ts';
 
-const known = ['small', 'leak'];
+const known = {
+  parts: ['small', 'leak'],
+  subjects: [{ name: 'uppy-s3' }, { name: 'filepond', onlyWithAll: true }],
+} as const;
 
 test('without any, all parts are measured in three rounds', () => {
   expect(readArguments([], known)).toEqual({
@@ -21,4 +24,16 @@ test('what is not known is refused with what is', () => {
   expect(() => readArguments(['smal'], known)).toThrow('Parts: small, leak.');
   expect(() => readArguments(['--rounds', '0'], known)).toThrow('whole number from 1');
   expect(() => readArguments(['--fast'], known)).toThrow('--fast');
+});
+
+test('a subject that there is not is refused with those that there are', () => {
+  expect(() => readArguments(['--only', 'uppy-s3', '--only', 'uppy-s4'], known)).toThrow(
+    '--only uppy-s4: there is no such subject, so that only the bare ones would be measured. Take one of these: uppy-s3, filepond.',
+  );
+});
+
+test('a subject that takes long is taken alone with all, or quickly', () => {
+  expect(() => readArguments(['--only', 'filepond'], known)).toThrow('Add --all.');
+  for (const flag of ['--all', '--quick'])
+    expect(readArguments(['--only', 'filepond', flag], known).only).toEqual(['filepond']);
 });

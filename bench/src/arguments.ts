@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Entry } from './subjects/catalogue.ts';
 
 /** What `pnpm bench` is asked for. */
 export interface Arguments {
@@ -24,13 +25,18 @@ const USAGE = `pnpm bench [part …] [--all] [--quick] [--rounds N] [--only SUBJ
   --write    writes tables and pictures into docs/performance.md and docs/scale.md; with "kept" in place of a part those of the last run
 `;
 
+/** What can be asked for. */
+export interface Known {
+  readonly parts: readonly string[];
+  readonly subjects: readonly Pick<Entry, 'name' | 'onlyWithAll'>[];
+}
+
 /**
  * Reads the command line.
  *
- * @param known names of parts
  * @throws Error that says what is wrong, and how it is right
  */
-export function readArguments(given: readonly string[], known: readonly string[]): Arguments {
+export function readArguments(given: readonly string[], known: Known): Arguments {
   const { values, positionals } = parseArgs({
     args: [...given],
     allowPositionals: true,
@@ -43,16 +49,28 @@ export function readArguments(given: readonly string[], known: readonly string[]
       write: { type: 'boolean' },
     },
   });
-  const unknown = positionals.filter((name) => !known.includes(name));
+  const unknown = positionals.filter((name) => !known.parts.includes(name));
   if (unknown.length > 0)
-    throw new Error(`There is no part ${unknown.join(', ')}. Parts: ${known.join(', ')}.\n${USAGE}`);
+    throw new Error(`There is no part ${unknown.join(', ')}. Parts: ${known.parts.join(', ')}.\n${USAGE}`);
   const isQuick = values.quick === true;
   const rounds = Number(values.rounds ?? (isQuick || values.profile ? 1 : 3));
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--rounds takes a whole number from 1, not ${values.rounds}.`);
+  const [hasAll, only] = [values.all === true, values.only ?? []];
+  for (const name of only) {
+    const subject = known.subjects.find((one) => one.name === name);
+    if (subject === undefined)
+      throw new Error(
+        `--only ${name}: there is no such subject, so that only the bare ones would be measured. Take one of these: ${known.subjects.map((one) => one.name).join(', ')}.`,
+      );
+    if (subject.onlyWithAll && !hasAll && !isQuick)
+      throw new Error(
+        `--only ${name}: it takes long and has its turn only with --all, so that only the bare ones would be measured. Add --all.`,
+      );
+  }
   return {
     parts: positionals,
-    ...{ isQuick, rounds, hasAll: values.all === true, only: values.only ?? [] },
+    ...{ isQuick, rounds, hasAll, only },
     ...{ profiles: values.profile === true, writes: values.write === true },
   };
 }

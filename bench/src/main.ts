@@ -8,11 +8,15 @@ import { runPart } from './measure/run-part.ts';
 import { parts } from './parts/parts.ts';
 import { keepResult, keptResult, writePage } from './report/page.ts';
 import { partText } from './report/table.ts';
+import { catalogue } from './subjects/catalogue.ts';
 
 /** In place of a part: nothing is measured. */
 const KEPT = 'kept';
 
-const asked = readArguments(process.argv.slice(2), [...parts.map(({ name }) => name), KEPT]);
+const asked = readArguments(process.argv.slice(2), {
+  parts: [...parts.map(({ name }) => name), KEPT],
+  subjects: catalogue,
+});
 const wanted = parts.filter(({ name }) => asked.parts.length === 0 || asked.parts.includes(name));
 
 if (asked.parts.includes(KEPT)) {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import type { Case, Measures, Part, Size } from '../parts/part.ts';
+import { hasTurn } from '../subjects/catalogue.ts';
 import type { Harness } from './harness.ts';
 import { caseResult, type Machine, type PartResult, packagesOf } from './result.ts';
 
@@ -13,7 +14,7 @@ export interface Run extends Size {
 
 /** Measures all cases of a part. In each round all subjects take their turn, so that a slow minute slows all of them. */
 export async function runPart(harness: Harness, part: Part, run: Run): Promise<PartResult> {
-  const cases = part.cases(run).map((one) => chosen(one, run.only));
+  const cases = part.cases(run).map((one) => chosen(one, run));
   const results = [];
   for (const one of cases) results.push(caseResult(one, await measure(harness, one, run.rounds)));
   return {
@@ -25,9 +26,9 @@ export async function runPart(harness: Harness, part: Part, run: Run): Promise<P
   };
 }
 
-function chosen(one: Case, only: readonly string[]): Case {
-  if (only.length === 0) return one;
-  const subjects = one.subjects.filter((name) => name === one.bare || only.includes(name));
+function chosen(one: Case, run: Run): Case {
+  const isWanted = (name: string) => run.only.length === 0 || name === one.bare || run.only.includes(name);
+  const subjects = one.subjects.filter((name) => isWanted(name) && hasTurn(name, run));
   return { ...one, subjects, goals: one.goals.filter(({ subject }) => subjects.includes(subject)) };
 }
 

@@ -64,6 +64,21 @@ export function watchChange(root: HTMLElement): () => boolean {
   return () => isChanged;
 }
 
+/** So many frames without any change are the end of an animation. */
+const STILL_FRAMES = 30;
+
+/** Until nothing below the root has changed for a while. */
+export async function untilStill(root: HTMLElement): Promise<void> {
+  let changedAt = 0;
+  let frame = 0;
+  const observer = new MutationObserver(() => {
+    changedAt = frame;
+  });
+  observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  for (; frame - changedAt < STILL_FRAMES; frame += 1) await painted();
+  observer.disconnect();
+}
+
 /**
  * Scrolls an element through from its beginning to its end.
  *

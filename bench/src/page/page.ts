@@ -6,6 +6,7 @@ import {
   painted,
   scrollThrough,
   untilDrawn,
+  untilStill,
   type Watch,
   watchChange,
 } from './observe.ts';
@@ -49,16 +50,20 @@ async function shown(work: () => unknown, isShown: () => boolean): Promise<Shown
   return { ...measured, elements: root.querySelectorAll('*').length };
 }
 
-/** So many moments of a frame are begun at. */
-const MOMENTS = 8;
 const FRAME_MS = 1000 / 60;
 
-/** A step again and again, each begun a little later in a frame: a person does not wait for the beginning of one. */
-async function anytime(show: (at: number) => Promise<Shown>): Promise<number[]> {
+/**
+ * A step again and again, each begun a little later in a frame: a person does not wait for the beginning of one.
+ *
+ * @param moments of a frame that are begun at
+ */
+async function anytime(moments: number, show: (at: number) => Promise<Shown>): Promise<number[]> {
   const wallMs: number[] = [];
-  for (let at = 0; at < MOMENTS; at += 1) {
+  for (let at = 0; at < moments; at += 1) {
     await painted();
-    await new Promise((resolve) => setTimeout(resolve, (at / MOMENTS) * FRAME_MS));
+    // What still moves would be taken for the change.
+    if (subject().isAnimated) await untilStill(root);
+    await new Promise((resolve) => setTimeout(resolve, (at / moments) * FRAME_MS));
     wallMs.push((await show(at)).wallMs);
   }
   return wallMs;
@@ -68,6 +73,13 @@ function firstRow(): Element | null {
   const { row } = subject();
   if (row === undefined) throw new Error('This subject shows no list.');
   return root.querySelector(row);
+}
+
+/** Whether a list shows so many files: most have all that they show with the first row. */
+function isListed(count: number): boolean {
+  const { row, isAnimated } = subject();
+  if (isAnimated && row !== undefined) return root.querySelectorAll(row).length >= count;
+  return firstRow() !== null;
 }
 
 /** What the rows scroll in. */
@@ -110,18 +122,18 @@ export const bench = {
   showAll: (): Promise<Shown> =>
     shown(
       () => subject().add?.(files),
-      () => firstRow() !== null,
+      () => isListed(files.length),
     ),
   scrollThrough: (frames: number): Promise<number[]> => scrollThrough(scroller(), frames),
   /** @returns of several, one after another, how long each took until it was drawn, in ms */
-  showOneMore: (): Promise<number[]> =>
-    anytime((at) => {
+  showOneMore: (moments: number): Promise<number[]> =>
+    anytime(moments, (at) => {
       const one = makeFiles(1, 40, files.length + at);
       return shown(() => subject().add?.(one), watchChange(root));
     }),
   /** @returns the same of taking the first one off the list */
-  showOneLess: (): Promise<number[]> =>
-    anytime(() => shown(() => subject().removeFirst?.(), watchChange(root))),
+  showOneLess: (moments: number): Promise<number[]> =>
+    anytime(moments, () => shown(() => subject().removeFirst?.(), watchChange(root))),
   async clear(): Promise<void> {
     await subject().clear?.();
     await painted();

@@ -1,16 +1,21 @@
 import type { Scene } from '../measure/harness.ts';
-import { lists } from '../subjects/catalogue.ts';
+import { lists, listsOfFew } from '../subjects/catalogue.ts';
+import { fewOf, hasFew } from './few.ts';
 import type { Case, Part, Size } from './part.ts';
 
 const KIB = 1_024;
 
-function progress({ isQuick }: Size): Case {
-  const count = isQuick ? 8 : 200;
-  const bytes = isQuick ? 64 * KIB : 1_024 * KIB;
+interface Kind extends Pick<Case, 'name' | 'subjects' | 'goals'> {
+  readonly count: number;
+  /** Of each file. */
+  readonly bytes: number;
+}
+
+function progress({ name, count, bytes, subjects, goals }: Kind, { isQuick }: Size): Case {
   return {
-    name: 'progress',
+    name,
     title: `${count} files of ${bytes / KIB} KiB at once`,
-    subjects: lists,
+    subjects,
     bare: 'bare-list',
     figures: [
       { key: 'cpuMs', title: 'CPU of the main thread', unit: 'ms', isCompared: true, isPlotted: true },
@@ -19,11 +24,7 @@ function progress({ isQuick }: Size): Case {
       { key: 'reactPerFrame', title: 'commits of React per frame', unit: '' },
       { key: 'wallMs', title: 'wall', unit: 'ms' },
     ],
-    goals: [
-      { ...own, figure: 'cpuMs', of: 'ratio', most: 1.3, title: 'CPU at most 1.3 x a bare windowed list' },
-      { ...own, figure: 'mutations', of: 'ratio', most: 1.5, title: 'DOM mutations at most 1.5 x its' },
-      { ...own, figure: 'commitsPerFrame', of: 'value', most: 1.05, title: 'one commit a frame' },
-    ],
+    goals,
     measure: (harness, subject) => {
       const scene: Scene = {
         ...{ origins: 'many', concurrency: count },
@@ -45,12 +46,29 @@ function progress({ isQuick }: Size): Case {
   };
 }
 
+function ofMany(size: Size): Case {
+  const [count, bytes] = size.isQuick ? [8, 64 * KIB] : [200, 1_024 * KIB];
+  const goals: Case['goals'] = [
+    { ...own, figure: 'cpuMs', of: 'ratio', most: 1.3, title: 'CPU at most 1.3 x a bare windowed list' },
+    { ...own, figure: 'mutations', of: 'ratio', most: 1.5, title: 'DOM mutations at most 1.5 x its' },
+    { ...own, figure: 'commitsPerFrame', of: 'value', most: 1.05, title: 'one commit a frame' },
+  ];
+  return progress({ name: 'progress', count, bytes, subjects: lists, goals }, size);
+}
+
+/** As many bytes as those of many, so that they take as long. */
+function ofFew(size: Size): Case {
+  const bytes = (size.isQuick ? 64 : 5 * 1_024) * KIB;
+  const kind = { name: 'progress-few', count: fewOf(size), bytes, subjects: listsOfFew, goals: [] };
+  return progress(kind, size);
+}
+
 const own = { subject: 'longshore-widget' } as const;
 
 /** Bytes that somebody watches. */
 export const progressPart: Part = {
   name: 'progress',
   title: 'Progress of many files',
-  work: 'All files are sent at the same time, over as many connections, at 32 MiB/s together, with a list of them on the page. Uppy’s Dashboard and Dropzone draw without React.',
-  cases: (size) => [progress(size)],
+  work: 'All files are sent at the same time, over as many connections, at 32 MiB/s together, with a list of them on the page. Uppy’s Dashboard, Dropzone and FilePond draw without React.',
+  cases: (size) => [ofMany(size), ...(hasFew(size) ? [ofFew(size)] : [])],
 };

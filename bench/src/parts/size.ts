@@ -11,6 +11,8 @@ const subjects = [
   'better-upload-list',
   'dropzone',
   'uploady-list',
+  'filepond',
+  'antd-upload',
 ] as const satisfies readonly SubjectName[];
 
 const KB = 1_000;

@@ -1,8 +1,13 @@
-import { lists, senders } from '../subjects/catalogue.ts';
+import { lists, listsOfFew, senders } from '../subjects/catalogue.ts';
+import { fewOf, hasFew } from './few.ts';
 import type { Case, Part, Size } from './part.ts';
 import { upload, uploadFigures, uploadMeasures } from './upload.ts';
 
 const KIB = 1_024;
+
+interface Listed extends Pick<Case, 'name' | 'subjects' | 'goals'> {
+  readonly count: number;
+}
 
 function small({ isQuick }: Size): Case {
   const count = isQuick ? 12 : 2_000;
@@ -53,23 +58,36 @@ function scaling({ hasAll }: Size): Case {
   };
 }
 
-function withWidget({ isQuick }: Size): Case {
-  const count = isQuick ? 12 : 500;
+function listed({ name, count, subjects, goals }: Listed): Case {
   return {
-    name: 'small-widget',
+    name,
     title: `${count} files of 4 KiB with a list on the page`,
-    subjects: ['bare-xhr', ...lists],
+    subjects: ['bare-xhr', ...subjects],
     bare: 'bare-xhr',
     figures: uploadFigures,
+    goals,
+    measure: async (harness, subject) =>
+      uploadMeasures(await upload(harness, subject, { count, size: 4 * KIB })),
+  };
+}
+
+function withWidget({ isQuick }: Size): Case {
+  return listed({
+    name: 'small-widget',
+    count: isQuick ? 12 : 500,
+    subjects: lists,
     goals: [
       {
         ...{ subject: 'longshore-widget', figure: 'cpuMs', of: 'ratio', most: 1.3 },
         title: 'CPU at most 1.3 x bare XMLHttpRequest',
       },
     ],
-    measure: async (harness, subject) =>
-      uploadMeasures(await upload(harness, subject, { count, size: 4 * KIB })),
-  };
+  });
+}
+
+function fewWithWidget(size: Size): Case {
+  const [count, subjects] = [fewOf(size), listsOfFew];
+  return listed({ name: 'small-widget-few', count, subjects, goals: [] });
 }
 
 /** Many small files. */
@@ -77,6 +95,10 @@ export const smallPart: Part = {
   name: 'small',
   title: 'Many small files',
   work: 'Presigned PUTs to the same origin, whose URLs are known without asking; the server answers at once.',
-  cases: (size) =>
-    size.isQuick ? [small(size), withWidget(size)] : [small(size), scaling(size), withWidget(size)],
+  cases: (size) => [
+    small(size),
+    ...(size.isQuick ? [] : [scaling(size)]),
+    withWidget(size),
+    ...(hasFew(size) ? [fewWithWidget(size)] : []),
+  ],
 };

@@ -1,5 +1,7 @@
 import { median } from '../measure/statistics.ts';
 import type { Shown } from '../page/page.ts';
+import { listsOfFew } from '../subjects/catalogue.ts';
+import { fewOf, hasFew } from './few.ts';
 import type { Case, Measures, Part, Size } from './part.ts';
 
 function shownMeasures(
@@ -14,16 +16,16 @@ function shownMeasures(
   };
 }
 
-function ui({ isQuick, hasAll }: Size): Case {
-  const count = isQuick ? 60 : 10_000;
-  const slow = ['uppy-dashboard', 'uppy-react', 'dropzone'] as const;
+interface Kind extends Pick<Case, 'name' | 'subjects' | 'goals'> {
+  readonly count: number;
+}
+
+function ui({ name, count, subjects, goals }: Kind, { isQuick }: Size): Case {
+  const moments = isQuick ? 1 : 8;
   return {
-    name: 'ui',
+    name,
     title: `${count} files in a mounted list`,
-    subjects: [
-      ...(['bare-list', 'longshore-widget', 'uploady-list'] as const),
-      ...(hasAll || isQuick ? slow : []),
-    ],
+    subjects,
     bare: 'bare-list',
     figures: [
       { key: 'shownMs', title: 'until painted', unit: 'ms', isCompared: true, isPlotted: true },
@@ -33,12 +35,7 @@ function ui({ isQuick, hasAll }: Size): Case {
       { key: 'moreMs', title: 'one more, until painted', unit: 'ms' },
       { key: 'lessMs', title: 'one less, until painted', unit: 'ms' },
     ],
-    goals: [
-      { ...own, figure: 'shownMs', most: 50, title: 'painted in at most 50 ms' },
-      { ...own, figure: 'elements', most: 300, title: 'at most 300 elements' },
-      { ...own, figure: 'moreMs', most: 20, title: 'one more in at most 20 ms' },
-      { ...own, figure: 'lessMs', most: 20, title: 'one less in at most 20 ms' },
-    ],
+    goals,
     measure: (harness, subject) =>
       harness.visit(subject, { held: true }, async (page) => {
         await page.call('make', count, 40);
@@ -46,12 +43,37 @@ function ui({ isQuick, hasAll }: Size): Case {
         const before = await page.cpuMs();
         const all = await page.call('showAll');
         const cpuMs = (await page.cpuMs()) - before;
-        const more = await page.call('showOneMore');
+        const more = await page.call('showOneMore', moments);
         // Uploady has nothing that takes one file off again.
-        const less = subject === 'uploady-list' ? undefined : await page.call('showOneLess');
+        const less = subject === 'uploady-list' ? undefined : await page.call('showOneLess', moments);
         return shownMeasures(all, more, less, cpuMs);
       }),
   };
+}
+
+function many(size: Size): Case {
+  const slow = ['uppy-dashboard', 'uppy-react', 'dropzone'] as const;
+  const kind: Kind = {
+    name: 'ui',
+    count: size.isQuick ? 60 : 10_000,
+    subjects: [
+      ...(['bare-list', 'longshore-widget', 'uploady-list'] as const),
+      ...(size.hasAll || size.isQuick ? slow : []),
+    ],
+    goals: [
+      { ...own, figure: 'shownMs', most: 50, title: 'painted in at most 50 ms' },
+      { ...own, figure: 'elements', most: 300, title: 'at most 300 elements' },
+      { ...own, figure: 'moreMs', most: 20, title: 'one more in at most 20 ms' },
+      { ...own, figure: 'lessMs', most: 20, title: 'one less in at most 20 ms' },
+    ],
+  };
+  return ui(kind, size);
+}
+
+function few(size: Size): Case {
+  // better-upload holds no files: what is added is sent.
+  const subjects = listsOfFew.filter((name) => name !== 'better-upload-list');
+  return ui({ name: 'ui-few', count: fewOf(size), subjects, goals: [] }, size);
 }
 
 /** So many frames from the first row to the last: as fast as the bar can be pulled, and ten times as slow. */
@@ -87,6 +109,9 @@ export const uiPart: Part = {
   name: 'ui',
   title: 'A long list',
   work: 'Files are added to a list on the page and wait; none is sent. Times end with the frame that shows the change; one more and one less are begun at eight moments of a frame, and are the median.',
-  cases: (size) =>
-    size.isQuick ? [ui(size), scrolling(10, size)] : [ui(size), scrolling(60, size), scrolling(600, size)],
+  cases: (size) => [
+    many(size),
+    ...(hasFew(size) ? [few(size)] : []),
+    ...(size.isQuick ? [10] : [60, 600]).map((frames) => scrolling(frames, size)),
+  ],
 };

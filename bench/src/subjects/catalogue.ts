@@ -5,7 +5,7 @@ export interface Entry {
   readonly title: string;
   /** Whose version counts. */
   readonly packages: readonly string[];
-  /** Measured only with `--all`. */
+  /** Measured only with `--all`, and where it is only of interest that everything runs. */
   readonly onlyWithAll?: true;
 }
 
@@ -44,6 +44,8 @@ export const catalogue = [
   { name: 'dropzone', title: 'Dropzone', packages: ['dropzone'] },
   { name: 'uploady', title: 'Uploady', packages: ['@rpldy/uploader'] },
   { name: 'uploady-list', title: 'Uploady with a plain list', packages: ['@rpldy/uploady'] },
+  { name: 'filepond', title: 'FilePond', packages: ['filepond'], onlyWithAll: true },
+  { name: 'antd-upload', title: 'Ant Design, Upload', packages: ['antd'], onlyWithAll: true },
 ] as const satisfies readonly Entry[];
 
 /** The name of a subject. */
@@ -72,6 +74,12 @@ export const lists = [
   'uploady-list',
 ] as const satisfies readonly SubjectName[];
 
+/**
+ * Those that show what they send, where it is few. FilePond sends only while no row moves, which with 200 files takes
+ * minutes; Ant Design's Upload fails where it is given more than 50 files at once, by React's limit of nested updates.
+ */
+export const listsOfFew = [...lists, 'filepond', 'antd-upload'] as const satisfies readonly SubjectName[];
+
 /** @throws Error where there is no such subject */
 export function entryOf(name: string): Entry {
   const entry = catalogue.find((one) => one.name === name);
@@ -80,4 +88,9 @@ export function entryOf(name: string): Entry {
       `There is no subject ${name}. There are ${catalogue.map((one) => one.name).join(', ')}: see bench/src/subjects.`,
     );
   return entry;
+}
+
+/** Whether a subject has its turn in a run of this kind. */
+export function hasTurn(name: string, { isQuick, hasAll }: { isQuick: boolean; hasAll: boolean }): boolean {
+  return entryOf(name).onlyWithAll !== true || hasAll || isQuick;
 }

@@ -36,6 +36,8 @@ export interface Opened {
   commits?(): number;
   /** CSS selector of a row of its list; only of subjects that show one. */
   readonly row?: string;
+  /** Its rows come and go by and by, and something on it moves for a while after each change. */
+  readonly isAnimated?: true;
   /** Ends it and takes it off the page. */
   close(): void;
 }

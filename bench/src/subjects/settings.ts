@@ -10,8 +10,12 @@ import type Uppy from '@uppy/core';
 import type { Body, Meta } from '@uppy/core';
 import type { DashboardOptions } from '@uppy/dashboard';
 import type { XHRUploadOptions } from '@uppy/xhr-upload';
+import type { UploadProps } from 'antd';
 import type { DropzoneOptions } from 'dropzone';
+import type { FilePondOptions } from 'filepond';
 import { formUrlOf, type Target, urlOf } from './contract.ts';
+import { atMost } from './shared/at-most.ts';
+import { putFile } from './shared/put-file.ts';
 
 /** Longshore: the TSDoc of `UploaderOptions` (packages/core/src/uploader-api.ts). */
 export function longshoreOptions(target: Target): Omit<UploaderOptions, 'environment'> {
@@ -113,6 +117,67 @@ export function dropzoneOptions(target: Target): DropzoneOptions {
 /** What Dropzone's event `sending` is for: "a good place to add more data to be sent along with the file" */
 export function dropzoneSending(target: Target, file: File, form: FormData): void {
   if (target.way === 'post-form') form.append('key', file.name);
+}
+
+/** FilePond: https://pqina.nl/filepond/docs/api/instance/properties/ */
+export function filepondOptions(
+  target: Target,
+): FilePondOptions & { readonly allowMinimumUploadDuration: boolean } {
+  return {
+    // "allowMultiple: Enable or disable adding multiple files"
+    allowMultiple: true,
+    // "instantUpload: Immediately upload new files to the server"
+    instantUpload: !target.held,
+    // "maxParallelUploads: The maximum number of files that can be uploaded in parallel"
+    maxParallelUploads: target.concurrency,
+    // "set to `false` to prevent a minimum upload time of 750ms" (4.27.0, https://github.com/pqina/filepond/releases): the
+    // others wait for nothing once a file is stored.
+    allowMinimumUploadDuration: false,
+    server: {
+      // "use functions to fully change how FilePond interacts with the server": https://pqina.nl/filepond/docs/api/server/#advanced
+      process(_field, file, _metadata, load, error, progress, abort) {
+        const control = new AbortController();
+        const { signal } = control;
+        const onProgress = ({ loaded, total }: ProgressEvent) => progress(true, loaded, total);
+        putFile({ url: urlOf(target, file.name), file, onProgress, signal }).then(
+          () => load(file.name),
+          (thrown) => signal.aborted || error(String(thrown)),
+        );
+        return {
+          abort() {
+            control.abort();
+            abort();
+          },
+        };
+      },
+      // What is stored stays, also where its row is removed.
+      revert: null,
+    },
+  };
+}
+
+/** Ant Design's Upload: https://ant.design/components/upload#api */
+export function antdUploadProps(target: Target): UploadProps {
+  // It has no limit of its own.
+  const inTurn = atMost(target.concurrency);
+  return {
+    // "multiple: Whether to support selected multiple file"
+    multiple: true,
+    // "beforeUpload: Uploading will be stopped with `false`"; the file is listed.
+    beforeUpload: () => !target.held,
+    // "customRequest: Override for the default xhr behavior"; that sends forms alone.
+    customRequest({ file, onProgress, onSuccess, onError }) {
+      if (!(file instanceof File)) return undefined;
+      const control = new AbortController();
+      const { signal } = control;
+      const told = ({ loaded, total }: ProgressEvent) => onProgress?.({ percent: (100 * loaded) / total });
+      inTurn(() => putFile({ url: urlOf(target, file.name), file, onProgress: told, signal })).then(
+        () => onSuccess?.(undefined),
+        (thrown) => signal.aborted || onError?.(thrown),
+      );
+      return { abort: () => control.abort() };
+    },
+  };
 }
 
 /** Uploady: https://react-uploady.org/docs/api/types/#uploadoptions and https://react-uploady.org/docs/packages/core/uploady/ */

@@ -38,7 +38,7 @@ export async function watchRequests(page: Page): Promise<PageRequests> {
     window.keptRequests = all;
     const send = XMLHttpRequest.prototype.send;
     XMLHttpRequest.prototype.send = function (body) {
-      const carriesFile = body instanceof Blob || body instanceof FormData;
+      const carriesFile = [Blob, ArrayBuffer, FormData].some((kind) => body instanceof kind);
       const kept: Kept = { xhr: this, carriesFile, progress: [], isOpen: true };
       all.push(kept);
       this.addEventListener('loadend', () => {

@@ -13,7 +13,11 @@ export function exchangeByXhr(request: Ready): Promise<Answer | undefined> {
       return;
     }
     const xhr = new XMLHttpRequest();
-    const abort = () => xhr.abort();
+    const abort = () => {
+      xhr.abort();
+      // Chromium tells no end of a request that is aborted by who hears of its last bytes.
+      resolve(undefined);
+    };
     xhr.open(method, url);
     for (const name of Object.keys(headers)) xhr.setRequestHeader(name, headers[name] ?? '');
     if (onSent !== undefined)
@@ -21,11 +25,14 @@ export function exchangeByXhr(request: Ready): Promise<Answer | undefined> {
         onSent(loaded, lengthComputable ? total : undefined);
     xhr.onprogress = ({ loaded }) => onReceived(loaded, xhr.status);
     // The last event, after an answer, an error and an abort alike.
-    xhr.onloadend = () => {
+    const end = () => {
       signal.removeEventListener('abort', abort);
       // Without one the status is 0.
       resolve(xhr.status === 0 ? undefined : answerOf(xhr));
     };
+    xhr.onloadend = end;
+    // Also one that nobody asked for: Safari tells so of a broken connection.
+    xhr.onabort = end;
     signal.addEventListener('abort', abort, { once: true });
     xhr.send(body);
   });

@@ -198,6 +198,11 @@ describe('a PUT that fails', () => {
     await expect(send({}, controller.signal)).rejects.toBe(reason);
   });
 
+  test.each(['long', 'endless'] as const)('does not take an answer that is %s to its end', async (fault) => {
+    expect(await failure(send({ fault }))).toMatchObject({ code: 'invalid-response', status: 200 });
+    expect(await failure(send({ fault, status: 403 }))).toMatchObject({ code: 'forbidden', status: 403 });
+  });
+
   test('gives up on a storage host that has all bytes and says nothing', async () => {
     const { url } = storageObject({ fault: 'never' });
     const sending = putTransport({ answerMs: 100 }).send({

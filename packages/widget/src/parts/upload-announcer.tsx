@@ -1,4 +1,5 @@
 import { Fragment, forwardRef, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useUploadRoot } from '../root/contexts.ts';
 import type { Removed } from '../root/undo.ts';
 import { createAnnouncements } from '../words/announcements.ts';
@@ -80,8 +81,9 @@ function useAnnouncement(): Announcement {
       const news = announcements.since(uploader.snapshot(), latest.current, momentOf(uploader));
       const next = [...said.splice(0), news].filter(Boolean).join(' ');
       if (next === '') return;
+      // A busy page would show it later than it counts as said, and the next one too soon after it.
+      flushSync(() => setAnnouncement(({ turn }) => ({ text: next, turn: turn + 1 })));
       lastMs = environment.now();
-      setAnnouncement(({ turn }) => ({ text: next, turn: turn + 1 }));
     };
     const soon = (): void => {
       stop ??= environment.timer(speak, Math.max(GATHER_MS, lastMs + EVERY_MS - environment.now()));
