@@ -71,11 +71,10 @@ export function toFastifyHandler<Reply>(
 export function toWebRequest(request: NodeRequest, body?: unknown): Request {
   const method = request.method ?? 'GET';
   const headers = new Headers();
-  for (const [name, values] of Object.entries(request.headersDistinct)) {
-    for (const value of values ?? []) headers.append(name, value);
+  for (const [name, value] of Object.entries(request.headers)) {
+    // HTTP/2 has names of its own for method and path.
+    if (value !== undefined && !name.startsWith(':')) headers.set(name, String(value));
   }
-  // Node's names for requests of HTTP/2.
-  for (const name of [...headers.keys()]) if (name.startsWith(':')) headers.delete(name);
   return new Request(urlOf(request), {
     // These a Request does not take, and no handler knows.
     method: /^(?:CONNECT|TRACE|TRACK)$/i.test(method) ? 'OPTIONS' : method,
