@@ -57,8 +57,9 @@ export function uploadBody(
     const { label, percent, retryAfter } = outcome;
     return { id, state: outcome.state, label, percent, retryAfter };
   }
-  const { asset = { reference: id, key, name, type, size }, warnings = [], provisional, sha256 } = outcome;
-  return { id, state: outcome.state, warnings, sha256, checksum: stored, provisional, asset };
+  const { asset = { reference: id, key, name, type, size }, warnings = [] } = outcome;
+  const { state, sha256, checksum = stored, provisional } = outcome;
+  return { id, state, warnings, sha256, checksum, provisional, asset };
 }
 
 const states: readonly unknown[] = ['ready', 'processing', 'failed'];

@@ -269,6 +269,20 @@ describe('onDiscard', () => {
   });
 });
 
+test('a job of your own deletes what nobody has completed', async () => {
+  const planned: string[] = [];
+  const backend = createBackend(store, { onPlanned: ({ upload }) => void planned.push(upload.id) });
+  const before = await openParts(store);
+  const { id } = (await backend.plan('s3-multipart')).json;
+  await putParts(await backend.sign(id, [1]), ['some bytes']);
+  const whole = await backend.plan('presigned-put');
+  await put(whole, 'some bytes');
+  expect(await Promise.all(planned.map((one) => backend.handler.discard(one)))).toEqual([true, true]);
+  expect(await openParts(store)).toEqual(before);
+  expect(errorOf(await backend.complete(whole.json.id))).toEqual([409, 'not-stored']);
+  expect(await backend.handler.discard('another')).toBe(false);
+});
+
 test('a listener for errors that throws keeps nobody from an answer', async () => {
   const backend = createBackend(store, {
     authorize: () => {

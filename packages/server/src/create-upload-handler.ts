@@ -30,6 +30,15 @@ export interface UploadHandler {
    * ```
    */
   find(id: unknown, caller: Caller): Promise<StoredUpload | undefined>;
+  /**
+   * Deletes what is stored of an upload, whoever it belongs to: its object, or the parts that have come. For your own
+   * jobs, such as one that looks for what `onPlanned` has heard of and `onStored` never did; neither `authorize` nor
+   * `onDiscard` is asked.
+   *
+   * @returns `false` where the id is none of this handler's
+   * @throws StoreError where the store does not answer
+   */
+  discard(id: string): Promise<boolean>;
 }
 
 /**
@@ -77,6 +86,11 @@ export function createUploadHandler<C extends Caller = Caller>(
       if (upload === undefined || upload.owner !== owner) return undefined;
       const look = await lookFor(world.store, upload);
       return look.found === 'upload' ? look.upload : undefined;
+    },
+    async discard(id: string) {
+      const upload = await uploadOf(world.ids, id);
+      if (upload !== undefined) await world.store.remove(upload);
+      return upload !== undefined;
     },
   });
 }

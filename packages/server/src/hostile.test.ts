@@ -184,7 +184,7 @@ describe('an object that is not what was signed', () => {
       error: { code: 'checksum-mismatch' },
     });
     // A store that compares checksums tells them.
-    const right = { algorithm: 'sha-256', value };
+    const right = { algorithm: 'sha-256', value } as const;
     expect((await backend.complete(id, { checksum: right })).json).toMatchObject({ checksum: right });
   });
 

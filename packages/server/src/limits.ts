@@ -12,6 +12,9 @@ const MOST_BYTES: Readonly<Record<UploadKind, number>> = {
   's3-multipart': 5 * 1024 * GIB,
 };
 
+/** How hints call them, for the developer of the page. */
+const LIMITS = 'createUploadHandler’s limits';
+
 const DEFAULT_MAX_SIZE = 100 * 2 ** 20;
 
 /** Types that a browser runs scripts of, where it is given such an object by itself. */
@@ -51,13 +54,14 @@ export function knownLimits({ minSize = 0, maxSize, accept }: UploadLimits, kind
 export function checkLimits(file: AnnouncedFile, { minSize, maxSize, accept }: KnownLimits): void {
   if (file.size > maxSize) {
     const message = `Files of up to ${maxSize} bytes are taken.`;
-    throw refusal('tooLarge', { message, field: 'size' });
+    throw refusal('tooLarge', { message, field: 'size', hint: `${LIMITS}.maxSize says so.` });
   }
   if (file.size < minSize) {
     const message = `Files of at least ${minSize} bytes are taken.`;
-    throw refusal('tooSmall', { message, field: 'size' });
+    throw refusal('tooSmall', { message, field: 'size', hint: `${LIMITS}.minSize says so.` });
   }
-  if (accept !== undefined && !isWelcome(file, accept)) throw refusal('typeNotAccepted', { field: 'type' });
+  if (accept === undefined || isWelcome(file, accept)) return;
+  throw refusal('typeNotAccepted', { field: 'type', hint: `${LIMITS}.accept says so.` });
 }
 
 function isWelcome({ name, type }: AnnouncedFile, accept: readonly string[]): boolean {

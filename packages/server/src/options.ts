@@ -1,6 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Json } from '@longshore/core';
-import type { AnnouncedFile, PlannedUpload, StoredUpload, UploadKind } from './upload.ts';
+import type { AnnouncedFile, PlannedUpload, StoredUpload, UploadChecksum, UploadKind } from './upload.ts';
 
 /** Who calls. Whatever else `authorize` puts in reaches your other callbacks as `caller`. */
 export interface Caller {
@@ -63,8 +63,10 @@ export type UploadOutcome =
       readonly warnings?: readonly string[] | undefined;
       /** Usable already, and may be taken back by a later `failed`; needs `status`. @default false */
       readonly provisional?: boolean | undefined;
-      /** SHA-256 of the stored bytes in hexadecimal, where you have computed it. */
+      /** SHA-256 of the stored bytes in hexadecimal, where you have computed it: the page compares it. */
       readonly sha256?: string | undefined;
+      /** Another hash of the stored bytes. @default what the store tells */
+      readonly checksum?: UploadChecksum | undefined;
     }
   | {
       /** You are still at it; needs `status`. */

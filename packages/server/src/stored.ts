@@ -22,7 +22,9 @@ export async function lookFor(store: Store, upload: KnownUpload, told?: UploadCh
   const error = faultOf(upload, object, told);
   if (error !== undefined) return { found: 'other', outcome: { state: 'failed', error } };
   const { etag, checksum: stored } = object;
-  return { found: 'upload', upload: { ...publicUpload(upload), etag, ...(stored && { stored }) } };
+  const checksum = upload.checksum ?? told;
+  const known = { etag, ...(checksum && { checksum }), ...(stored && { stored }) };
+  return { found: 'upload', upload: { ...publicUpload(upload), ...known } };
 }
 
 function faultOf(upload: KnownUpload, { size, type, checksum: stored }: ObjectHead, told?: UploadChecksum) {

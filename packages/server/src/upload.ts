@@ -39,6 +39,8 @@ export interface PlannedUpload extends AnnouncedFile {
 
 /** An upload whose object is in the bucket, with the size, the type and the checksum that were signed. */
 export interface StoredUpload extends PlannedUpload {
+  /** The hash of the bytes: signed, or told by the page once they were sent. Compared with what the store tells. */
+  readonly checksum?: UploadChecksum;
   /** The object's, with its quotes: read it with `IfMatch`, and you read what was looked at. */
   readonly etag: string;
   /** What the store tells of all bytes, where it was asked to keep one. */
