@@ -32,26 +32,24 @@ afterAll(async () => {
   await gone;
 });
 
-type Options = { readonly api: AxiosInstance; readonly root: string };
+type Options = { readonly api: AxiosInstance; readonly checksum: 'sha-256' };
 const providers: Readonly<Record<string, (options: Options) => AnyProvider<{ reference: unknown }>>> = {
   'presigned-put': createPresignedPutProvider,
   'presigned-post': createPresignedPostProvider,
   's3-multipart': createS3MultipartProvider,
 };
 
+// Without processing; with it the same handler is harbor's own backend, which has its turn there.
 for (const [name, create] of Object.entries(providers)) {
-  for (const root of ['plain', 'processing']) {
-    const checksum = root === 'plain' ? {} : ({ checksum: 'sha-256' } as const);
-    describeProvider(`${name} on createUploadHandler, ${root}`, {
-      create: () =>
-        create({
-          ...{ root: `/${root}/uploads`, ...checksum },
-          api: axios.create({ baseURL: url, headers: { Authorization: 'Bearer dev-token' } }),
-        }),
-      file: () => makeFile('table.csv', { size: 2000, seed: ++files }),
-      phases: ['planning', 'uploading', 'finalizing', ...(root === 'plain' ? [] : (['processing'] as const))],
-      isStorage: ({ origin }) => origin !== url,
-      secrets: ['dev-token'],
-    });
-  }
+  describeProvider(`${name} on createUploadHandler`, {
+    create: () =>
+      create({
+        api: axios.create({ baseURL: url, headers: { Authorization: 'Bearer dev-token' } }),
+        checksum: 'sha-256',
+      }),
+    file: () => makeFile('table.csv', { size: 2000, seed: ++files }),
+    phases: ['planning', 'uploading', 'finalizing'],
+    isStorage: ({ origin }) => origin !== url,
+    secrets: ['dev-token'],
+  });
 }

@@ -16,7 +16,7 @@ import {
   send,
   storeErrorOf,
 } from './testing/test-backend.ts';
-import { openTestStore, type TestStore } from './testing/test-store.ts';
+import { openEmbeddedStore, openTestStore, type TestStore } from './testing/test-store.ts';
 
 let store: TestStore;
 let backend: ReturnType<typeof createBackend>;
@@ -71,7 +71,7 @@ describe('presigned-put', () => {
   });
 
   test('is signed the same by a client with the SDK’s own checksums, for a store that compares them', async () => {
-    const strict = await openTestStore(true);
+    const strict = await openEmbeddedStore({ checksInQuery: true });
     try {
       const planned = await createBackend(strict).plan('presigned-put');
       expect(String(planned.json.url)).not.toMatch(/checksum/i);
@@ -79,6 +79,20 @@ describe('presigned-put', () => {
     } finally {
       await strict.close();
     }
+  });
+
+  test('is signed for the endpoint that visitors reach', async () => {
+    const publicS3 = store.connect({ endpoint: 'https://files.example' });
+    const own = createBackend(store, { publicS3 });
+    const put = await own.plan('presigned-put');
+    const post = await own.plan('presigned-post');
+    const { id } = (await own.plan('s3-multipart')).json;
+    const [part] = (await own.sign(id, [1])).json.parts as SignedPart[];
+    for (const url of [put.json.url, post.json.url, part?.url]) {
+      expect(new URL(String(url)).origin).toBe('https://files.example');
+    }
+    // Its own requests go where they went.
+    expect((await own.discard(id)).status).toBe(204);
   });
 
   test('takes an empty file', async () => {

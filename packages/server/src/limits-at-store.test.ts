@@ -45,6 +45,16 @@ describe('the store refuses a PUT', () => {
     await expectNothing();
   });
 
+  test('without what was signed', async () => {
+    const planned = await backend.plan('presigned-put');
+    const { 'If-None-Match': condition, ...headers } = planned.json.headers as Record<string, string>;
+    expect(condition).toBe('*');
+    expect(
+      storeErrorOf(await send(planned.json.url, { method: 'PUT', body: 'some bytes', headers })),
+    ).toEqual(mismatch);
+    await expectNothing();
+  });
+
   test('with more than was signed', async () => {
     const planned = await backend.plan('presigned-put');
     const more = { 'x-amz-acl': 'public-read' };

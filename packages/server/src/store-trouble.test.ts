@@ -1,11 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { StoreError } from './index.ts';
-import { createBackend, errorOf, fileOf } from './testing/test-backend.ts';
-import { openTestStore, type TestStore } from './testing/test-store.ts';
+import { createBackend, errorOf, fileOf, MIB, putParts } from './testing/test-backend.ts';
+import { openEmbeddedStore, type TestStore } from './testing/test-store.ts';
+
+/** What the store answers next, by method, instead of doing it: each once. */
+const answers: { readonly method: string; readonly body: string }[] = [];
 
 let store: TestStore;
 beforeAll(async () => {
-  store = await openTestStore();
+  store = await openEmbeddedStore({
+    wrap: (handler) => (request, response) => {
+      if (answers[0]?.method !== request.method) return handler(request, response);
+      const body = answers.shift()?.body;
+      request
+        .resume()
+        .on('end', () => response.writeHead(200, { 'content-type': 'application/xml' }).end(body));
+    },
+  });
 });
 afterAll(() => store.close());
 
@@ -62,4 +73,42 @@ describe('a store that', () => {
     expect(errorOf(await backend.plan('s3-multipart'))).toEqual([500, 'internal']);
     expect(String(backend.errors[0])).toContain('The SDK finds no credentials');
   });
+});
+
+describe('an answer to Complete that', () => {
+  const internal = '<Error><Code>InternalError</Code><Message>We encountered an error.</Message></Error>';
+
+  test('is an <Error> under status 200 completes nothing, whatever stands around it', async () => {
+    const backend = createBackend({ ...store, s3: store.connect({ maxAttempts: 1 }) });
+    const { id } = (await backend.plan('s3-multipart', fileOf('xyz'))).json;
+    const parts = await putParts(await backend.sign(id, [1]), ['xyz']);
+    for (const body of [internal, `  \n${internal}`, `${internal}\n`, '']) {
+      answers.push({ method: 'POST', body });
+      expect(errorOf(await backend.complete(id, { parts }))).toEqual([503, 'unavailable']);
+    }
+    answers.push({ method: 'POST', body: internal.replace('InternalError', 'InvalidPart') });
+    expect(errorOf(await backend.complete(id, { parts }))).toEqual([409, 'not-stored']);
+    expect((await backend.complete(id, { parts })).json).toMatchObject({ state: 'ready' });
+    expect(answers).toEqual([]);
+  });
+});
+
+test('more parts than a page of S3 holds are all listed', async () => {
+  const backend = createBackend(store, { limits: { maxSize: 2 ** 40 } });
+  const { id } = (await backend.plan('s3-multipart', fileOf('', { size: 1500 * 5 * MIB }))).json;
+  const page = (from: number, to: number, more: string) =>
+    Array.from({ length: to - from + 1 }, (_, at) => from + at)
+      .map((n) => `<Part><PartNumber>${n}</PartNumber><ETag>"e${n}"</ETag><Size>${5 * MIB}</Size></Part>`)
+      .join('')
+      .replace(/^.*$/s, (parts) => `<ListPartsResult>${more}${parts}</ListPartsResult>`);
+  const marker = '<NextPartNumberMarker>1000</NextPartNumberMarker>';
+  answers.push(
+    { method: 'GET', body: page(1, 1000, `<IsTruncated>true</IsTruncated>${marker}`) },
+    // S3 gives a marker with the last page too.
+    { method: 'GET', body: page(1001, 1500, `<IsTruncated>false</IsTruncated>${marker}`) },
+  );
+  const { parts } = (await backend.list(id)).json as { parts: { number: number }[] };
+  expect(parts.map(({ number }) => number)).toEqual(Array.from({ length: 1500 }, (_, at) => at + 1));
+  expect(answers).toEqual([]);
+  await backend.discard(id);
 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, PutBucketCorsCommand, S3Client } from '@aws-sdk/client-s3';
-import { readEnvironment, type S3Connection, startStrictS3 } from '@longshore/harbor';
+import { readEnvironment, type S3Connection, type StrictS3Options, startStrictS3 } from '@longshore/harbor';
 import { bucketCors } from '../bucket-cors.ts';
 
 /** The page that tests come from. */
@@ -17,16 +17,19 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
-/** Harbor's embedded store, or the one that the `HARBOR_S3_` variables name; `checksInQuery` is the embedded one's. */
-export async function openTestStore(checksInQuery = false): Promise<TestStore> {
+/** Harbor's embedded store, or the one that the `HARBOR_S3_` variables name. */
+export async function openTestStore(): Promise<TestStore> {
   const { s3: elsewhere } = readEnvironment(process.env);
-  return elsewhere === undefined ? startEmbedded(checksInQuery) : connectTo(elsewhere, async () => undefined);
+  return elsewhere === undefined ? openEmbeddedStore() : connectTo(elsewhere, async () => undefined);
 }
 
-async function startEmbedded(checksInQuery: boolean): Promise<TestStore> {
+/** Harbor's embedded store, set up in its own way. */
+export async function openEmbeddedStore(
+  options: Pick<StrictS3Options, 'checksInQuery' | 'wrap'> = {},
+): Promise<TestStore> {
   const directory = await mkdtemp(join(tmpdir(), 'longshore-server-'));
   const identity = { accessKeyId: 'KEYID', secretAccessKey: 'secret', region: 'eu-west-3' };
-  const server = await startStrictS3({ directory, identity, port: 0, checksInQuery });
+  const server = await startStrictS3({ directory, identity, port: 0, ...options });
   const store = connectTo({ ...identity, endpoint: server.url, bucket: 'a-bucket' }, async () => {
     await server.close();
     await rm(directory, { recursive: true, force: true });
