@@ -15,7 +15,7 @@ const pages = [
   ...filesIn('docs', /\.md$/).map((name) => `docs/${name}`),
   ...filesIn('docs/decisions', /\.md$/).map((name) => `docs/decisions/${name}`),
   'apps/harbor/README.md',
-  'packages/testkit/README.md',
+  'packages/server/README.md',
   'packages/testkit/README.md',
 ];
 

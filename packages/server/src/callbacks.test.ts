@@ -88,6 +88,16 @@ describe('authorize', () => {
     expect(answer.headers.get('retry-after')).toBe('3');
   });
 
+  test('that refuses with a success is the developer’s mistake', async () => {
+    const backend = createBackend(store, {
+      authorize: () => {
+        throw new UploadRefusal({ status: 200, code: 'fine', message: 'All is well.' });
+      },
+    });
+    expect(errorOf(await backend.plan('presigned-put'))).toEqual([500, 'internal']);
+    expect(String(backend.errors[0])).toContain('has the status 200; a refusal is answered with 400 to 599');
+  });
+
   test.each([[true], [{}], [{ owner: '' }], [{ owner: 7 }], ['ada']])(
     'that says %j lets nobody in, and the developer hears of it',
     async (said) => {

@@ -1,3 +1,5 @@
+import { UploadHandlerError } from './misuse.ts';
+
 /** What a request is refused with, as docs/wire.md has it under "Errors". */
 export interface RefusalOptions {
   /** HTTP status, 400 to 599. */
@@ -39,8 +41,14 @@ export class UploadRefusal extends Error {
   readonly retryable: boolean | undefined;
   readonly retryAfter: number | undefined;
 
+  /** @throws UploadHandlerError where the status is none of a refusal */
   constructor({ status, code, message, field, hint, retryable, retryAfter, cause }: RefusalOptions) {
     super(message, { cause });
+    if (!Number.isInteger(status) || status < 400 || status > 599) {
+      throw new UploadHandlerError(
+        `an UploadRefusal has the status ${status}; a refusal is answered with 400 to 599, such as 403 where somebody may not do this.`,
+      );
+    }
     this.status = status;
     this.code = code;
     this.field = field;
