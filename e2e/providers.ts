@@ -30,8 +30,8 @@ type JsonRecord = Readonly<Record<string, unknown>>;
 export const ownMaxBytes = 20_000_000;
 
 const own = {
-  asked: /^\/uploads\/([0-9a-f-]{36})/,
-  checks: /^\/uploads\/[0-9a-f-]{36}$/,
+  asked: /^\/uploads\/([\w-]{36,})/,
+  checks: /^\/uploads\/[\w-]{36,}$/,
   maxBytes: ownMaxBytes,
   async storedName(api: SandboxApi, id: string) {
     const { asset } = await api(`/uploads/${id}`);

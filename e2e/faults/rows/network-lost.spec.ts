@@ -4,7 +4,7 @@ import { expect, row } from '../suite/row.ts';
 
 const file = { name: 'quay.csv', size: 5000 };
 const plan = /^\/uploads\/presigned-put$/;
-const status = /^\/uploads\/[0-9a-f-]+$/;
+const status = /^\/uploads\/[\w-]{36,}$/;
 
 row(
   38,

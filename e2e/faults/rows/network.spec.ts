@@ -86,11 +86,24 @@ for (const times of [1, 2]) {
       await fault.add(onPut({ kind: 'lost-ack' }, times));
       const [upload] = await bench.upload({ provider: 'presigned-put', options: { verify: true } }, file);
       expect(upload).toMatchObject({ status: 'ready', asset: { integrity: 'verified' } });
-      expect(keysOf(await transfers(harbor))).toBe(1);
+      // Where Chromium repeats a PUT by itself, the page hears of a 412 alone, and is on the safe side with another key.
+      expect(keysOf(await transfers(harbor))).toBeLessThanOrEqual(2);
       expect(await apiCalls(harbor, complete)).toHaveLength(1);
+      const plans = (await apiCalls(harbor, plan)).length;
+      const freed = async () =>
+        (await apiCalls(harbor, /^\/uploads\/[\w-]{36,}$/)).filter(({ method }) => method === 'DELETE');
+      await expect.poll(async () => (await freed()).length).toBe(plans - 1);
     },
   );
 }
+
+row(35, 'a form whose answer was lost is sent to the same key again', async ({ bench, fault, harbor }) => {
+  await fault.add({ ...onPut({ kind: 'lost-ack' }, 2), method: 'POST' });
+  const [upload] = await bench.upload({ provider: 'presigned-post', options: { verify: true } }, file);
+  expect(upload).toMatchObject({ status: 'ready', asset: { integrity: 'verified' } });
+  expect(await apiCalls(harbor, /^\/uploads\/presigned-post$/)).toHaveLength(1);
+  expect(await apiCalls(harbor, complete)).toHaveLength(1);
+});
 
 row(
   35,
@@ -160,7 +173,7 @@ row(
     expect((await bench.settled()).filter(({ status }) => status !== 'ready')).toEqual([]);
     const forms = await apiCalls(harbor, /^\/uploads\/form$/);
     expect(Math.max(...forms.map(({ inFlight }) => inFlight + 1))).toBe(3);
-    const asked = await apiCalls(harbor, /^\/uploads\/[0-9a-f-]+$/);
+    const asked = await apiCalls(harbor, /^\/uploads\/[\w-]{36,}$/);
     const formsDuring = ({ at }: LogEntry) =>
       forms.filter((form) => form.at <= at && Date.parse(at) < Date.parse(form.at) + form.ms).length;
     expect(asked.filter((entry) => formsDuring(entry) === 3).length).toBeGreaterThan(0);

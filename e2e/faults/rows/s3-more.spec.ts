@@ -117,6 +117,8 @@ row(
   16,
   'a 412 without an attempt of our own is a mistake of the server’s, and no news of an existing file',
   async ({ bench, fault, harbor, page }) => {
+    const unconditional = { headers: { 'Content-Type': 'text/csv' } };
+    await fault.add({ ...plan, times: 1, fault: { kind: 'body', patch: unconditional } });
     await fault.add(onPut(s3Error('PreconditionFailed', 'At least one condition did not hold', 412), 9));
     const [upload] = await bench.upload({ provider: 'presigned-put' }, file);
     expect(upload).toMatchObject({

@@ -143,6 +143,15 @@ describe('what a store tells of what it has stored', () => {
     await expect(post(wish('sha-256', false))).rejects.toMatchObject(different);
   });
 
+  test('is not forgotten where If-None-Match lets nothing else take its place', async () => {
+    const taken = () => new Response('<Error><Code>PreconditionFailed</Code></Error>', { status: 412 });
+    answers = [() => stored({ 'x-amz-checksum-sha256': other }), taken];
+    await expect(put(wish('sha-256', false))).rejects.toMatchObject({
+      ...{ code: 'checksum-mismatch', recovery: 'restart' },
+    });
+    expect(sent).toHaveLength(2);
+  });
+
   test('says nothing where it is of another kind', async () => {
     answers = [() => stored({ 'x-amz-checksum-crc32': 'AAAAAA==', etag: '"0"' })];
     expect(await put(wish('sha-256'))).toMatchObject({ checksum: { isConfirmed: false } });

@@ -1,4 +1,5 @@
-import { fileChanged, isUploadError, type Transport } from '@longshore/core';
+import { fileChanged, isUploadError, type Transport, type UploadError } from '@longshore/core';
+import { again } from './again.ts';
 import {
   type ChecksumWish,
   checkedHeaders,
@@ -52,6 +53,8 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
   return {
     send({ request, source, call }) {
       let mayBeStored = false;
+      /** What storage has told of bytes of ours that it stored: they are others. */
+      let damage: UploadError | undefined;
       return sendChecked({ source, call }, request.checksum, async (checksum, signal) => {
         const headers = sendableHeaders(
           checkedHeaders(request, checksum, request.checksum?.isAdded === true),
@@ -78,14 +81,24 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
             ...(checksum && { checksum: storedChecksum(answer.headers, checksum) }),
           };
         } catch (thrown) {
+          if (!isUploadError(thrown)) throw thrown;
+          if (thrown.status === 412 && damage !== undefined) throw damage;
           // With If-None-Match a store refuses what an attempt of our own has stored whose answer was lost. The key is
           // of this plan alone, so it is our object; whoever completes the upload looks at its size all the same.
-          if (mayBeStored && isUploadError(thrown) && thrown.status === 412)
+          if (thrown.status === 412 && mayBeStored)
             return { status: 412, headers: {}, ...(checksum && { checksum: storedChecksum({}, checksum) }) };
-          mayBeStored ||= isUploadError(thrown) && (thrown.code === 'network' || thrown.code === 'timeout');
+          // Or an earlier transfer by this plan has, before a pause or a failure: another plan has a key of its own.
+          if (thrown.status === 412 && isConditional(headers)) throw again(thrown, 'replan', 1);
+          mayBeStored ||= thrown.code === 'network' || thrown.code === 'timeout';
+          // What is refused as damaged has a status, and is not stored.
+          if (thrown.code === 'checksum-mismatch' && thrown.status === undefined) damage = thrown;
           throw thrown;
         }
       });
     },
   };
+}
+
+function isConditional(headers: Readonly<Record<string, string>>): boolean {
+  return Object.keys(headers).some((name) => name.toLowerCase() === 'if-none-match');
 }

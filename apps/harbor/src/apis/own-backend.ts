@@ -1,155 +1,123 @@
-import type { DigestName } from '@longshore/core';
-import type {
-  NamedPart,
-  OwnBackendLimits,
-  OwnBackendPorts,
-  OwnBackendUpload,
-} from '@longshore/testkit/apis/own-backend';
 import {
-  checksumFields,
-  createOwnBackendApi,
+  createUploadHandler,
+  type UploadHandler,
+  type UploadOutcome,
+  UploadRefusal,
+} from '@longshore/server';
+import {
   ownBackendLimits,
+  ownBackendUploadArrived,
+  ownBackendUploadBody,
   ownBackendUploadFinished,
   ownBackendUploadScanned,
+  planOwnBackendUpload,
 } from '@longshore/testkit/apis/own-backend';
 import type { Track } from '../processing/queue.ts';
-import type { OwnBackendRecords } from '../records/own-backend-records.ts';
+import type { OwnBackendRecord } from '../records/own-backend-records.ts';
 import { createOwnBackendRecords } from '../records/own-backend-records.ts';
-import type { PartAlgorithm } from '../storage/multipart-store.ts';
-import type { ObjectStore } from '../storage/object-store.ts';
-import { StoreRefusedError } from '../storage/refused.ts';
-import type { Deps, Process } from './deps.ts';
 import { reporter } from './deps.ts';
 import type { CreateMount } from './mount.ts';
+import type { OwnBackendDeps } from './own-backend-deps.ts';
+import { changeUpload, forgetUpload, keyOf, retryAfterOf } from './own-backend-deps.ts';
+import { createOwnBackendForm } from './own-backend-form.ts';
+import { askWeb } from './web.ts';
 
 const EXPIRES_SECONDS = 600;
 /** How long after its signature's end an upload may still be completed. */
 const GRACE_MS = 3_600_000;
+const TOKEN = 'dev-token';
+/** Everybody who has the token. */
+const OWNER = 'a developer';
+/** What makes signatures. */
+const signing = /\/(?:presigned-put|presigned-post|parts)$/;
 
-interface OwnBackendDeps extends Deps {
-  readonly uploads: OwnBackendRecords;
-  readonly process: Process;
-}
-
-/** How S3 calls a hash that it keeps of each part. An MD5 is compared, and forgotten. */
-function algorithmOf(checksum: DigestName | undefined): PartAlgorithm | undefined {
-  if (checksum === 'sha-256') return 'SHA256';
-  return checksum === 'crc32c' ? 'CRC32C' : undefined;
-}
-
-const keyOf = (id: string) => `own-backend/${id}`;
-const uploadIdOf = ({ multipart }: OwnBackendUpload) => multipart?.uploadId ?? '';
-
-/** A backend of one's own in harbor: what docs/wire.md says. */
+/**
+ * A backend of one's own in harbor: docs/wire.md, as a user makes it with `@longshore/server`. Only forms, whose bytes
+ * come here, are the testkit's.
+ */
 export const createOwnBackendMount: CreateMount = (deps, process) => {
   const own: OwnBackendDeps = { ...deps, uploads: deps.records.open(createOwnBackendRecords), process };
-  const { ownBackendMaxBytes, ownBackendMultipartMaxBytes, ownBackendMultipartKeptMs } = deps.config;
-  const limits: OwnBackendLimits = { ...ownBackendLimits, maxSize: ownBackendMaxBytes };
-  const multipartLimits: OwnBackendLimits = { ...limits, maxSize: ownBackendMultipartMaxBytes };
+  const { ownBackendMaxBytes, ownBackendMultipartKeptMs } = deps.config;
+  const form = createOwnBackendForm(own, { ...ownBackendLimits, maxSize: ownBackendMaxBytes }, TOKEN);
+  const { visitors, late } = deps.store.clients;
+  const handler = createHandler(own, visitors);
+  const signingLate = createHandler(own, late);
   return {
     name: 'own-backend',
-    api: (isExpired) =>
-      createOwnBackendApi({
-        ports: createPorts(own, isExpired),
-        limits,
-        multipartLimits,
-        token: 'dev-token',
-        expiresInSeconds: EXPIRES_SECONDS,
-        retryAfterSeconds: Math.min(1, Math.max(0.1, deps.config.processingMs / 1000)),
-        onError: reporter(deps, 'own-backend'),
-      }),
+    api: (isExpired) => ({
+      ...form,
+      async handle(request) {
+        const [, , first = ''] = request.path.split('/');
+        if (first === 'form' || own.uploads.get(first)?.kind === 'form') return form.handle(request);
+        const isLate = request.method === 'POST' && signing.test(request.path) && isExpired();
+        return askWeb(isLate ? signingLate : handler, request);
+      },
+    }),
     track: createTrack(own),
     async sweep(nowMs) {
       const abandoned = own.uploads.abandoned({
         wholeMs: nowMs - EXPIRES_SECONDS * 1000 - GRACE_MS,
         partsMs: nowMs - ownBackendMultipartKeptMs,
       });
-      for (const { id } of abandoned) await removeUpload(own, id);
+      for (const { id } of abandoned) await removeUpload(own, handler, id);
     },
   };
 };
 
-/** The backend's records and objects, as its API wants them. `isExpired` tells whether what is signed now is expired. */
-function createPorts(deps: OwnBackendDeps, isExpired: () => boolean): OwnBackendPorts {
-  const { uploads, store, spool, process } = deps;
-  const seconds = () => (isExpired() ? 0 : EXPIRES_SECONDS);
-  return {
-    async insert(upload) {
-      uploads.insert(upload);
+/** The handler, with harbor's records and processing behind it. */
+function createHandler(
+  deps: OwnBackendDeps,
+  publicS3: OwnBackendDeps['store']['clients']['visitors'],
+): UploadHandler {
+  const { uploads, config } = deps;
+  const { own: s3, bucket } = deps.store.clients;
+  const handler: UploadHandler = createUploadHandler({
+    ...{ s3, publicS3, bucket, expiresIn: EXPIRES_SECONDS, onError: reporter(deps, 'own-backend') },
+    // A restart has to know the ids of before, and a sandbox has no secrets.
+    secret: 'harbor is a sandbox, and this is no secret',
+    authorize(request, about) {
+      if (request.headers.get('authorization') !== `Bearer ${TOKEN}`) return undefined;
+      const isGone = about.action !== 'plan' && uploads.get(about.upload.id) === undefined;
+      if (!isGone) return { owner: OWNER };
+      throw new UploadRefusal({ status: 404, code: 'not-found', message: 'The upload was deleted.' });
     },
-    async find(id) {
-      return uploads.get(id);
+    limits: ({ kind }) => ({
+      minSize: ownBackendLimits.minSize,
+      maxSize: kind === 's3-multipart' ? config.ownBackendMultipartMaxBytes : config.ownBackendMaxBytes,
+    }),
+    keys: ({ unique }) => keyOf(unique),
+    onPlanned({ upload }) {
+      const { id, key, kind, name, type, size, relativePath, checksum } = upload;
+      const told = { ...(relativePath !== undefined && { relativePath }), ...(checksum && { checksum }) };
+      uploads.insert({ ...planOwnBackendUpload({ id, kind, name, type, size, ...told }, Date.now()), key });
     },
-    async signPut({ id, type, checksum }) {
-      const signed = checksumFields(checksum);
-      const url = await store.signPut(keyOf(id), seconds(), signed);
-      return { url, headers: { 'Content-Type': type, ...signed } };
+    async onStored({ upload: { id, size, stored, checksum } }) {
+      const object = { size, checksum: stored };
+      const arrived = changeUpload(deps, id, (known) =>
+        ownBackendUploadArrived(known, object, { minSize: 0, maxSize: size }, checksum),
+      );
+      return arrived && outcomeOf(deps, arrived);
     },
-    signForm: ({ id, type, checksum }) =>
-      store.signForm(keyOf(id), type, seconds(), { fields: checksumFields(checksum) }),
-    head: ({ id }) => store.head(keyOf(id)),
-    createMultipart: ({ id, type }, checksum) =>
-      store.createMultipart(keyOf(id), type, algorithmOf(checksum)),
-    async signPart(upload, number, checksum) {
-      const headers = checksumFields(checksum);
-      const url = await store.signPart(keyOf(upload.id), uploadIdOf(upload), number, seconds(), headers);
-      return { url, headers };
+    async status({ upload: { id } }) {
+      const known = uploads.get(id);
+      return known && outcomeOf(deps, known);
     },
-    listParts: (upload) => store.listParts(keyOf(upload.id), uploadIdOf(upload)),
-    completeMultipart: (upload, parts) => completeMultipart(store, upload, parts),
-    async receive({ id, type }, part, maxBytes) {
-      const spooled = await spool.receive(part, maxBytes);
-      if (spooled === 'too-large') return spooled;
-      try {
-        await spooled.store(keyOf(id), type);
-        return { size: spooled.size };
-      } finally {
-        await spooled.discard();
-      }
-    },
-    async change(id, step) {
-      const before = uploads.get(id)?.state;
-      const upload = uploads.change(id, step);
-      if (upload?.state === 'processing' && before !== 'processing') void process(id);
-      return upload;
-    },
-    signGet: ({ id }) => store.signGet(keyOf(id), 'visitor'),
-    remove: ({ id }) => removeUpload(deps, id),
-  };
-}
-
-async function completeMultipart(
-  store: ObjectStore,
-  upload: OwnBackendUpload,
-  parts: readonly NamedPart[],
-): Promise<'done' | 'gone' | 'refused'> {
-  const { id, multipart } = upload;
-  try {
-    // S3 wants to be told the checksums that it has itself, where it keeps any.
-    const isKept = algorithmOf(multipart?.checksum) !== undefined;
-    const listed = isKept ? await store.listParts(keyOf(id), uploadIdOf(upload)) : [];
-    const checksums = new Map(listed?.map(({ number, checksum }) => [number, checksum]));
-    const chosen = parts.map(({ number, etag }) => {
-      const checksum = checksums.get(number);
-      return { number, etag, ...(checksum && { checksum }) };
-    });
-    await store.completeMultipart(keyOf(id), uploadIdOf(upload), chosen);
-    return 'done';
-  } catch (error) {
-    if (!(error instanceof StoreRefusedError)) throw error;
-    return error.code === 'NoSuchUpload' ? 'gone' : 'refused';
-  }
-}
-
-/** Deletes an upload with its object or its parts; the record last, so that a kill in between changes nothing. */
-async function removeUpload({ uploads, records, store }: OwnBackendDeps, id: string): Promise<void> {
-  const upload = uploads.get(id);
-  if (upload?.multipart !== undefined) await store.abortMultipart(keyOf(id), uploadIdOf(upload));
-  await store.delete(keyOf(id));
-  records.together(() => {
-    records.details.remove('own-backend', id);
-    uploads.remove(id);
+    onDiscard: ({ upload: { id } }) => removeUpload(deps, handler, id),
   });
+  return handler;
+}
+
+async function outcomeOf(deps: OwnBackendDeps, upload: OwnBackendRecord): Promise<UploadOutcome> {
+  const url = upload.state === 'ready' ? { url: await deps.store.signGet(upload.key, 'visitor') } : {};
+  return ownBackendUploadBody(upload, { ...url, retryAfter: retryAfterOf(deps) });
+}
+
+/** Deletes an upload with its object or its parts. */
+async function removeUpload(deps: OwnBackendDeps, handler: UploadHandler, id: string): Promise<void> {
+  // Of a form that a kill has left between its object and its record, the handler knows nothing.
+  const isSigned = await handler.discard(id);
+  if (!isSigned) await deps.store.delete(keyOf(id));
+  forgetUpload(deps, id);
 }
 
 /** How the backend's uploads are processed. */
@@ -160,15 +128,16 @@ function createTrack({ uploads, records }: OwnBackendDeps): Track {
     unfinished: () => uploads.inState('processing').map(({ id }) => id),
     object(id) {
       const upload = uploads.get(id);
-      return upload?.state === 'processing' ? { key: keyOf(id), name: upload.name } : undefined;
+      return upload?.state === 'processing' ? { key: upload.key, name: upload.name } : undefined;
     },
     scanned: (id) => void uploads.change(id, ownBackendUploadScanned),
     async finish(id, { type, size, sha256, infected, picture }) {
       records.together(() => {
-        if (uploads.get(id)?.state !== 'processing') return;
-        uploads.change(id, (upload) => ownBackendUploadFinished(upload, { sha256, infected }));
+        const upload = uploads.get(id);
+        if (upload?.state !== 'processing') return;
+        uploads.change(id, (known) => ownBackendUploadFinished(known, { sha256, infected }));
         const dimensions = picture === undefined ? {} : { width: picture.width, height: picture.height };
-        records.details.set('own-backend', id, { key: keyOf(id), type, size, sha256, ...dimensions });
+        records.details.set('own-backend', id, { key: upload.key, type, size, sha256, ...dimensions });
       });
     },
   };

@@ -1,16 +1,22 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { OwnBackendUpload } from '@longshore/testkit/apis/own-backend';
 
+/** An upload, as it is kept. */
+export interface OwnBackendRecord extends OwnBackendUpload {
+  /** Where its object is. */
+  readonly key: string;
+}
+
 /** The uploads of the backend of one's own. */
 export interface OwnBackendRecords {
-  insert(upload: OwnBackendUpload): void;
-  get(id: string): OwnBackendUpload | undefined;
+  insert(upload: OwnBackendRecord): void;
+  get(id: string): OwnBackendRecord | undefined;
   /** Applies a step of the state machine to the record as it is now. */
-  change(id: string, step: (upload: OwnBackendUpload) => OwnBackendUpload): OwnBackendUpload | undefined;
+  change(id: string, step: (upload: OwnBackendUpload) => OwnBackendUpload): OwnBackendRecord | undefined;
   remove(id: string): void;
-  inState(state: OwnBackendUpload['state']): OwnBackendUpload[];
+  inState(state: OwnBackendUpload['state']): OwnBackendRecord[];
   /** Uploads that were planned before, and never complete; those in parts have a time of their own. */
-  abandoned(before: { readonly wholeMs: number; readonly partsMs: number }): OwnBackendUpload[];
+  abandoned(before: { readonly wholeMs: number; readonly partsMs: number }): OwnBackendRecord[];
 }
 
 const schema = `
@@ -32,7 +38,7 @@ export function createOwnBackendRecords(db: DatabaseSync): OwnBackendRecords {
   const inState = db.prepare('SELECT record FROM own_backend_uploads WHERE state = ?');
   const abandoned = db.prepare(`
     SELECT record FROM own_backend_uploads WHERE state = 'awaiting'
-      AND created_ms < CASE WHEN json_extract(record, '$.multipart') IS NULL THEN ? ELSE ? END LIMIT 40
+      AND created_ms < CASE WHEN json_extract(record, '$.kind') = 's3-multipart' THEN ? ELSE ? END LIMIT 40
   `);
   const get = (id: string) => read(select.get(id));
   return {
@@ -41,19 +47,19 @@ export function createOwnBackendRecords(db: DatabaseSync): OwnBackendRecords {
     change(id, step) {
       const upload = get(id);
       if (upload === undefined) return undefined;
-      const changed = step(upload);
+      const changed = { ...step(upload), key: upload.key };
       update.run(changed.state, JSON.stringify(changed), id);
       return changed;
     },
     remove: (id) => void remove.run(id),
     inState: (state) => all(inState.all(state)),
-    abandoned: ({ wholeMs, partsMs }) => all(abandoned.all(wholeMs, partsMs)),
+    abandoned: ({ wholeMs, partsMs }) => all(abandoned.all(partsMs, wholeMs)),
   };
 }
 
 type Row = Record<string, unknown>;
 
-const read = (row: Row | undefined): OwnBackendUpload | undefined =>
-  row === undefined ? undefined : (JSON.parse(String(row.record)) as OwnBackendUpload);
+const read = (row: Row | undefined): OwnBackendRecord | undefined =>
+  row === undefined ? undefined : (JSON.parse(String(row.record)) as OwnBackendRecord);
 
-const all = (rows: Row[]): OwnBackendUpload[] => rows.map(read).filter((upload) => upload !== undefined);
+const all = (rows: Row[]): OwnBackendRecord[] => rows.map(read).filter((upload) => upload !== undefined);

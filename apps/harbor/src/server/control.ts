@@ -64,7 +64,8 @@ function readSince(given: string | undefined): number {
 }
 
 async function describe({ records, store }: Deps, api: ApiName, id: string) {
-  const details = records.details.get(api, id.toLowerCase());
+  // Some APIs have UUIDs, which may come in capitals.
+  const details = records.details.get(api, id) ?? records.details.get(api, id.toLowerCase());
   if (details === undefined) return undefined;
   const { key, type, size, sha256, width, height, thumbKey } = details;
   return {

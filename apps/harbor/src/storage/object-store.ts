@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -8,14 +8,13 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type { Checksum } from '@longshore/testkit/apis/own-backend';
 import type { S3Connection } from '../config.ts';
-import type { MultipartStore } from './multipart-store.ts';
-import { createMultipartStore } from './multipart-store.ts';
+import type { ListedMultipart } from './open-multiparts.ts';
+import { listMultiparts } from './open-multiparts.ts';
 import { prepareBucket } from './prepare-bucket.ts';
 import { createClient, isMissing, reach } from './s3-client.ts';
-import type { FormLimits, SignedForm, SignedHeaders } from './sign.ts';
-import { signForm, signRequest } from './sign.ts';
+import type { SignedForm } from './sign.ts';
+import { LONG_AGO_MS, signForm, signRequest } from './sign.ts';
 
 /** What the store tells of an object. */
 export interface ObjectHead {
@@ -23,12 +22,22 @@ export interface ObjectHead {
   readonly type: string;
   /** With its quotes. */
   readonly etag: string;
-  /** Of all its bytes, where it came with one. */
-  readonly checksum?: Checksum;
+}
+
+/** Clients for whoever signs by itself. */
+export interface StoreClients {
+  readonly bucket: string;
+  /** For harbor's own requests. */
+  readonly own: S3Client;
+  /** Signs for visitors. */
+  readonly visitors: S3Client;
+  /** Signs for visitors what is expired already. */
+  readonly late: S3Client;
 }
 
 /** What harbor does with the object store; every failure to reach it is a `StorageUnavailableError`. */
-export interface ObjectStore extends MultipartStore {
+export interface ObjectStore {
+  readonly clients: StoreClients;
   /** What an object is, or `undefined` where there is none. */
   head(key: string): Promise<ObjectHead | undefined>;
   put(key: string, body: Uint8Array, type: string): Promise<void>;
@@ -41,12 +50,14 @@ export interface ObjectStore extends MultipartStore {
    */
   read(key: string, range?: { first: number; last: number }): Promise<Readable | undefined>;
   delete(key: string): Promise<void>;
-  /** An address for a PUT that carries exactly these headers; with 0 seconds an expired one. */
-  signPut(key: string, seconds: number, headers?: SignedHeaders): Promise<string>;
+  /** An address for a PUT; with 0 seconds an expired one. */
+  signPut(key: string, seconds: number): Promise<string>;
   /** A form for an object whose key begins with this one; with 0 seconds an expired one. */
-  signForm(key: string, contentType: string, seconds: number, limits?: FormLimits): Promise<SignedForm>;
+  signForm(key: string, contentType: string, seconds: number): Promise<SignedForm>;
   /** An address to read an object: for visitors, or for harbor's own use. */
   signGet(key: string, audience: 'visitor' | 'harbor'): Promise<string>;
+  /** All multipart uploads of the bucket that are neither completed nor aborted. */
+  listMultiparts(): Promise<ListedMultipart[]>;
   /** Makes the bucket where it is missing, and lets browsers of these origins in. */
   prepare(origins: readonly string[], warn: (message: string) => void): Promise<void>;
   close(): void;
@@ -62,13 +73,13 @@ export function createObjectStore(connection: S3Connection, ownEndpoint = connec
   const { bucket: Bucket } = connection;
   const visitors = createClient(connection, connection.endpoint);
   const own = createClient(connection, ownEndpoint);
+  const late = createClient(connection, connection.endpoint, -LONG_AGO_MS);
   return {
-    ...createMultipartStore({ own, visitors, Bucket }),
+    clients: { bucket: Bucket, own, visitors, late },
     async head(Key) {
-      const command = new HeadObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' });
-      const found = await reach(() => own.send(command), isMissing);
+      const found = await reach(() => own.send(new HeadObjectCommand({ Bucket, Key })), isMissing);
       const { ContentLength: size = 0, ContentType: type = '', ETag: etag = '' } = found ?? {};
-      return found && { size, type, etag, ...checksumIn(found) };
+      return found && { size, type, etag };
     },
     async put(Key, Body, ContentType) {
       await reach(() => own.send(new PutObjectCommand({ Bucket, Key, Body, ContentType })));
@@ -89,35 +100,18 @@ export function createObjectStore(connection: S3Connection, ownEndpoint = connec
     async delete(Key) {
       await reach(() => own.send(new DeleteObjectCommand({ Bucket, Key })), isMissing);
     },
-    signPut: (Key, seconds, headers) =>
-      signRequest(visitors, new PutObjectCommand({ Bucket, Key }), seconds, headers),
-    signForm: (key, contentType, seconds, limits) =>
-      signForm(visitors, { Bucket, key, contentType, seconds, ...limits }),
+    signPut: (Key, seconds) => signRequest(visitors, new PutObjectCommand({ Bucket, Key }), seconds),
+    signForm: (key, contentType, seconds) => signForm(visitors, { Bucket, key, contentType, seconds }),
     signGet: (Key, audience) =>
       getSignedUrl(audience === 'harbor' ? own : visitors, new GetObjectCommand({ Bucket, Key }), {
         expiresIn: READ_SECONDS,
       }),
+    listMultiparts: () => listMultiparts(own, Bucket),
     prepare: (origins, warn) => prepareBucket(own, connection, origins, warn),
     close() {
-      visitors.destroy();
-      own.destroy();
+      for (const client of [visitors, late, own]) client.destroy();
     },
   };
-}
-
-/** Of an object of parts the store tells a checksum of their checksums, with their number behind it. */
-function checksumIn({
-  ChecksumSHA256,
-  ChecksumCRC32C,
-}: Pick<HeadObjectCommandOutput, 'ChecksumSHA256' | 'ChecksumCRC32C'>): { checksum?: Checksum } {
-  const told: [Checksum['algorithm'], string | undefined][] = [
-    ['sha-256', ChecksumSHA256],
-    ['crc32c', ChecksumCRC32C],
-  ];
-  for (const [algorithm, value] of told) {
-    if (value !== undefined && !value.includes('-')) return { checksum: { algorithm, value } };
-  }
-  return {};
 }
 
 /** A body as Node's SDK gives it; an empty object may have none. */

@@ -4,10 +4,15 @@ import type { S3Connection } from '../config.ts';
 
 const silent = () => undefined;
 
-/** A client of an S3 server that stands at an endpoint of its own. */
+/**
+ * A client of an S3 server that stands at an endpoint of its own.
+ *
+ * @param systemClockOffset how far its clock is ahead, in milliseconds
+ */
 export function createClient(
   { region, accessKeyId, secretAccessKey }: S3Connection,
   endpoint: string,
+  systemClockOffset = 0,
 ): S3Client {
   return new S3Client({
     endpoint,
@@ -15,6 +20,7 @@ export function createClient(
     forcePathStyle: true,
     credentials: { accessKeyId, secretAccessKey },
     maxAttempts: 2,
+    systemClockOffset,
     // What fails is told by its error; the SDK would also write to the console.
     logger: { debug: silent, info: silent, warn: silent, error: silent },
     // Else the SDK signs the checksum of an empty body into every presigned PUT.
@@ -37,7 +43,7 @@ export async function reach<T>(
 }
 
 /** What a request's failure is called where nobody expected it. */
-export function unavailable(error: unknown): StorageUnavailableError {
+function unavailable(error: unknown): StorageUnavailableError {
   return new StorageUnavailableError(`The object store failed: ${describe(error)}`, { cause: error });
 }
 

@@ -150,6 +150,53 @@ export declare function ownBackendUploadFinished(
   upload: OwnBackendUpload,
   { sha256, infected }: OwnBackendFindings,
 ): OwnBackendUpload;
+/** What a backend that takes forms needs from the world: records, and a place for what forms bring. */
+interface OwnBackendFormPorts {
+  insert(upload: OwnBackendUpload): Promise<void>;
+  /** Only an upload that was not deleted. */
+  find(id: string): Promise<OwnBackendUpload | undefined>;
+  /** Stores what a form brings for an upload, as far as it is not too much. */
+  receive(
+    upload: OwnBackendUpload,
+    part: ApiFilePart,
+    maxBytes: number,
+  ): Promise<
+    | {
+        size: number;
+      }
+    | 'too-large'
+  >;
+  /** Applies a step of the state machine to the record as it is now, and begins what is to be done then. */
+  change(
+    id: string,
+    step: (upload: OwnBackendUpload) => OwnBackendUpload,
+  ): Promise<OwnBackendUpload | undefined>;
+  /** An address to read a ready file. */
+  signGet(upload: OwnBackendUpload): Promise<string>;
+  /** Deletes the upload with its object, or with the parts that have come. */
+  remove(upload: OwnBackendUpload): Promise<void>;
+}
+/** How a backend that takes forms is set up. */
+interface OwnBackendFormOptions {
+  readonly ports: OwnBackendFormPorts;
+  readonly limits: OwnBackendLimits;
+  /** The token that is accepted as `Authorization: Bearer …`. */
+  readonly token: string;
+  /** What `retryAfter` says while an upload is processed. @default it is left out */
+  readonly retryAfterSeconds?: number | undefined;
+  readonly now?: () => number;
+  readonly createId?: () => string;
+  /** Hears of what was answered with 500. */
+  readonly onError?: (error: unknown) => void;
+}
+/** The root of the uploads. */
+export declare const OWN_BACKEND_ROOT = '/uploads';
+/**
+ * A backend that keeps to the column `form-upload` of the wire contract, for where others sign.
+ *
+ * Source: docs/wire.md.
+ */
+export declare function createOwnBackendFormApi(options: OwnBackendFormOptions): Api;
 /** A part of a multipart upload, as the store names it. */
 interface NamedPart {
   readonly number: number;
@@ -187,10 +234,7 @@ interface OwnBackendMultipartPorts {
   head(upload: OwnBackendUpload): Promise<OwnBackendObject | undefined>;
 }
 /** What the API needs from the world: records, a store that signs, and a place for what forms bring. */
-interface OwnBackendPorts extends OwnBackendMultipartPorts {
-  insert(upload: OwnBackendUpload): Promise<void>;
-  /** Only an upload that was not deleted. */
-  find(id: string): Promise<OwnBackendUpload | undefined>;
+interface OwnBackendPorts extends OwnBackendFormPorts, OwnBackendMultipartPorts {
   /** A presigned PUT for the upload's bytes, and the headers that it needs. */
   signPut(upload: OwnBackendUpload): Promise<{
     url: string;
@@ -201,47 +245,16 @@ interface OwnBackendPorts extends OwnBackendMultipartPorts {
     url: string;
     fields: Readonly<Record<string, string>>;
   }>;
-  /** Stores what a form brings for an upload, as far as it is not too much. */
-  receive(
-    upload: OwnBackendUpload,
-    part: ApiFilePart,
-    maxBytes: number,
-  ): Promise<
-    | {
-        size: number;
-      }
-    | 'too-large'
-  >;
-  /** Applies a step of the state machine to the record as it is now, and begins what is to be done then. */
-  change(
-    id: string,
-    step: (upload: OwnBackendUpload) => OwnBackendUpload,
-  ): Promise<OwnBackendUpload | undefined>;
-  /** An address to read a ready file. */
-  signGet(upload: OwnBackendUpload): Promise<string>;
-  /** Deletes the upload with its object, or with the parts that have come. */
-  remove(upload: OwnBackendUpload): Promise<void>;
 }
 /** How the API is set up. */
-interface OwnBackendApiOptions {
+interface OwnBackendApiOptions extends OwnBackendFormOptions {
   readonly ports: OwnBackendPorts;
-  readonly limits: OwnBackendLimits;
   /** For files in parts. @default limits */
   readonly multipartLimits?: OwnBackendLimits | undefined;
   /** The hash that a plan asks to be sent, where it was asked without one. @default none */
   readonly checksum?: DigestName | undefined;
-  /** The token that is accepted as `Authorization: Bearer …`. */
-  readonly token: string;
   readonly expiresInSeconds: number;
-  /** What `retryAfter` says while an upload is processed. @default it is left out */
-  readonly retryAfterSeconds?: number | undefined;
-  readonly now?: () => number;
-  readonly createId?: () => string;
-  /** Hears of what was answered with 500. */
-  readonly onError?: (error: unknown) => void;
 }
-/** The root of the uploads. */
-export declare const OWN_BACKEND_ROOT = '/uploads';
 /**
  * A backend that keeps to this project's own wire contract, as a function from request to response.
  *
@@ -340,7 +353,7 @@ export declare function ownBackendUploadBody(
       percent: 0;
       error?: never;
       id: string;
-      state: string;
+      state: 'processing';
       retryAfter?: number;
       warnings?: never;
       sha256?: never;
@@ -352,7 +365,7 @@ export declare function ownBackendUploadBody(
       percent: 50;
       error?: never;
       id: string;
-      state: string;
+      state: 'processing';
       retryAfter?: number;
       warnings?: never;
       sha256?: never;
@@ -371,7 +384,7 @@ export declare function ownBackendUploadBody(
         name: string;
         type: string;
         size: number;
-        url: string | undefined;
+        url?: string;
       };
     };
 /** What a field holds. `scalar` is a text or a number. */
@@ -684,6 +697,8 @@ export type {
   OwnBackendErrorBody,
   OwnBackendErrorName,
   OwnBackendFindings,
+  OwnBackendFormOptions,
+  OwnBackendFormPorts,
   OwnBackendKind,
   OwnBackendLimits,
   OwnBackendMemory,

@@ -44,7 +44,9 @@ export function ownBackendUploadBody(
   if (state === 'failed') {
     return { id, state, error: ownBackendFailures[failure ?? 'processing-failed'] };
   }
-  if (state !== 'ready')
-    return { id, state: 'processing', ...steps[step], ...(retryAfter && { retryAfter }) };
-  return { id, state, warnings, sha256, checksum: stored, asset: { reference: id, name, type, size, url } };
+  if (state !== 'ready') {
+    return { id, state: 'processing' as const, ...steps[step], ...(retryAfter && { retryAfter }) };
+  }
+  const asset = { reference: id, name, type, size, ...(url !== undefined && { url }) };
+  return { id, state, warnings, sha256, checksum: stored, asset };
 }

@@ -1,0 +1,7 @@
+export {
+  type FetchHandler,
+  type NodeRequest,
+  toFastifyHandler,
+  toNodeHandler,
+  toWebRequest,
+} from './adapters.ts';
