@@ -6,6 +6,8 @@ import { ratioOf, type Spread, spreadOf } from './statistics.ts';
 export interface SubjectResult {
   readonly name: string;
   readonly title: string;
+  /** It was waited for in vain, so that there are no figures. */
+  readonly didNotEnd?: true;
   /** By the keys of the figures. */
   readonly figures: Readonly<Record<string, Spread>>;
   /** To the bare subject's, round by round; only of figures that are compared. */
@@ -68,6 +70,7 @@ export function caseResult(one: Case, measured: ReadonlyMap<string, readonly Mea
       .map(({ key }) => [key, ratioOf(valuesOf(name, key), valuesOf(one.bare, key))] as const);
     return {
       ...{ name, title: entryOf(name).title },
+      ...(!measured.has(name) && { didNotEnd: true as const }),
       ...{ figures: Object.fromEntries(figures), ratios: Object.fromEntries(ratios) },
     };
   });

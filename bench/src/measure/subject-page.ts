@@ -13,6 +13,13 @@ export interface Held {
 
 const MOST_MS = 120_000;
 
+/** A subject was waited for in vain. */
+export class NotEnded extends Error {
+  constructor(subject: string, name: string) {
+    super(`${subject} did not end \`${name}\` in ${MOST_MS / 1_000} s.`);
+  }
+}
+
 /** A fresh page, in a browser context of its own, with one subject on it. */
 export class SubjectPage {
   readonly #page: Page;
@@ -40,7 +47,7 @@ export class SubjectPage {
   /**
    * Calls a function of `page/page.ts` in the page.
    *
-   * @throws Error where it does not end in two minutes
+   * @throws NotEnded where it does not end in two minutes
    */
   async call<Name extends keyof Bench>(
     name: Name,
@@ -48,7 +55,7 @@ export class SubjectPage {
   ): Promise<Awaited<ReturnType<Bench[Name]>>> {
     const over = new AbortController();
     const tooLong = after(MOST_MS, undefined, { signal: over.signal }).then(() => {
-      throw new Error(`${this.#subject} did not end \`${name}\` in ${MOST_MS / 1_000} s.`);
+      throw new NotEnded(this.#subject, name);
     });
     tooLong.catch(() => {});
     const code = `bench.${name}(${given.map((one) => JSON.stringify(one)).join(', ')})`;

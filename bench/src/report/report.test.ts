@@ -48,6 +48,16 @@ describe('a result', () => {
     expect(result.subjects[1]?.ratios.longestTaskMs).toBeUndefined();
   });
 
+  test('tells a subject that did not end, without figures', () => {
+    const subjects = ['bare-xhr', 'dropzone', 'longshore'] as const;
+    const measured = new Map([
+      ['bare-xhr', rounds([100], 0)],
+      ['longshore', rounds([100], 0)],
+    ]);
+    const text = partText({ ...part, cases: [caseResult({ ...one, subjects }, measured)] }, () => undefined);
+    expect(text).toContain('| Dropzone: did not end in two minutes | – | – | – |');
+  });
+
   test('says whether a target holds; at the bound it does', () => {
     expect(result.verdicts).toEqual([
       { title: 'CPU at most 1.15 x', measured: 1.2, isRatio: true, holds: false },

@@ -33,7 +33,7 @@ function caseText(one: CaseResult, picture: string | undefined): string {
 function subjectsTable(one: CaseResult): string {
   const heads = one.figures.flatMap(({ title, isCompared }) => (isCompared ? [title, 'x bare'] : [title]));
   const rows = one.subjects.map((subject) => [
-    subject.title,
+    subject.didNotEnd === true ? `${subject.title}: did not end in two minutes` : subject.title,
     ...one.figures.flatMap(({ key, unit, isCompared }) => {
       const spread = subject.figures[key];
       const ratio = subject.ratios[key];
