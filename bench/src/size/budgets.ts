@@ -18,14 +18,14 @@ export const budgets: readonly Budget[] = [
     name: 'core, transports and one provider, without axios',
     entry: 'size/entries/one-provider.ts',
     leftOut: ['axios'],
-    mostKb: 33.8,
+    mostKb: 33.9,
     targetKb: 10,
   },
   {
     name: 'React application with drop zone and list, without axios',
     entry: 'subjects/longshore-parts/app.tsx',
     leftOut: ['axios'],
-    mostKb: 62.1,
+    mostKb: 62.2,
     targetKb: 18,
   },
   {
