@@ -57,7 +57,7 @@ function start(): Worker | undefined {
 function sendBy(
   worker: Worker,
   id: number,
-  { method, url, headers, body, exactBytes = 0, signal, onSent, onReceived }: Exchange,
+  { method, url, headers, file, signal, onSent, onReceived }: Exchange,
   open: Map<number, Open>,
 ): Promise<Answer | undefined> {
   return new Promise((resolve, reject) => {
@@ -82,13 +82,16 @@ function sendBy(
         else resolve(message.answer);
       }
     };
-    if (signal.aborted || !(body instanceof Blob)) {
+    if (signal.aborted || file === undefined) {
       resolve(undefined);
       return;
     }
     signal.addEventListener('abort', stop, { once: true });
     open.set(id, { hear, giveUp });
-    post(worker, { id, method, url: new URL(url, document.baseURI).href, headers, body, exactBytes });
+    // No more of the file: what else a source has cannot be given to a worker.
+    const { blob, size } = file;
+    const whole = new URL(url, document.baseURI).href;
+    post(worker, { id, method, url: whole, headers, file: { blob, size } });
   });
 }
 

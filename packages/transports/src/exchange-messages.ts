@@ -1,10 +1,11 @@
+import type { Source } from '@longshore/core';
 import type { Answer, Exchange } from './exchange.ts';
 
 /** A request for the worker to make, by a number of its own. Its URL is whole, since the worker's base is another one. */
 export interface Job extends Pick<Exchange, 'method' | 'url' | 'headers'> {
   readonly id: number;
-  readonly body: Blob;
-  readonly exactBytes: number;
+  /** Its bytes are the whole body. */
+  readonly file: Pick<Source, 'blob' | 'size'>;
 }
 
 /** What the page asks of the worker: a request, or to abort one. */

@@ -24,16 +24,17 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 });
 deliver('ready');
 
-async function make({ id, body, exactBytes, ...request }: Job): Promise<void> {
+async function make({ id, file, ...request }: Job): Promise<void> {
   const ended = new AbortController();
   running.set(id, ended);
-  const isBuffered = exactBytes <= BUFFERED_BYTES;
+  const { blob: body, size } = file;
+  const isBuffered = size <= BUFFERED_BYTES;
   const buffered = isBuffered
-    ? setTimeout(() => tell({ id, sent: exactBytes, total: exactBytes }), BUFFERED_MS)
+    ? setTimeout(() => tell({ id, sent: size, total: size }), BUFFERED_MS)
     : undefined;
   try {
     const sending = {
-      ...{ ...request, body, exactBytes, signal: ended.signal },
+      ...{ ...request, body, file, signal: ended.signal },
       onReceived: (bytes: number, status: number) => soon(received, { id, received: bytes, status }),
     };
     const answer = await exchangeUnchanged(

@@ -1,3 +1,4 @@
+import type { Source } from '@longshore/core';
 import { exchangeByAxios } from './exchange-by-axios.ts';
 import { exchangeByXhr } from './exchange-by-xhr.ts';
 import { exchangeUnchanged } from './unchanged.ts';
@@ -9,8 +10,8 @@ export interface Exchange {
   /** All that is sent, beside what a browser adds by itself. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Blob | ArrayBuffer | FormData;
-  /** Of a file that has to be as it was before and after: so many bytes it has. Else the exchange throws `Changed`. */
-  readonly exactBytes?: number | undefined;
+  /** The file whose bytes these are. It is looked at before and after; where it changed, the exchange throws `Changed`. */
+  readonly file?: Pick<Source, 'blob' | 'size'> | undefined;
   readonly signal: AbortSignal;
   /** Bytes of the body that have left; `total` where they are known. */
   readonly onSent: (loaded: number, total: number | undefined) => void;
@@ -37,7 +38,7 @@ export interface Answer {
  */
 export async function exchange(request: Exchange): Promise<Answer | undefined> {
   if (typeof XMLHttpRequest === 'undefined') return exchangeUnchanged(request, exchangeByAxios);
-  if (request.exactBytes === undefined) return exchangeByXhr(request);
+  if (request.body !== request.file?.blob) return exchangeUnchanged(request, exchangeByXhr);
   inFlight += 1;
   try {
     const send = await workerForMany();

@@ -7,7 +7,6 @@ import {
   storedChecksum,
   withChecksum,
 } from './checksum.ts';
-import { whileUnchanged } from './readable.ts';
 import { readPostResponse } from './s3-xml.ts';
 import { sentOfFile } from './sent-of-file.ts';
 import { type StorageOptions, type StorageRequest, sendToStorage } from './storage-client.ts';
@@ -67,13 +66,14 @@ export function postFormTransport(options: StorageOptions = {}): Transport<PostF
           url: request.url,
           headers: {},
           body: form,
+          source,
           signal,
           onProgress: (loaded, total) => {
             if (total !== undefined && total < source.size) throw fileChanged(source);
             call.sent(sentOfFile(loaded, total, source.size));
           },
         };
-        const answer = await whileUnchanged(source, () => sendToStorage(sending, options));
+        const answer = await sendToStorage(sending, options);
         call.sent(source.size);
         return {
           status: answer.status,

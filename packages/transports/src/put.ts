@@ -8,7 +8,6 @@ import {
   storedChecksum,
 } from './checksum.ts';
 import { sendableHeaders } from './headers.ts';
-import { sendWhole } from './readable.ts';
 import { type StorageOptions, type StorageRequest, sendToStorage } from './storage-client.ts';
 
 /** What a presigned PUT needs. A secret: the URL holds a signature. */
@@ -59,10 +58,12 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
         const headers = sendableHeaders(
           checkedHeaders(request, checksum, request.checksum?.isAdded === true),
         );
-        const sending: Omit<StorageRequest, 'body'> = {
+        const sending: StorageRequest = {
           method: 'PUT',
           url: request.url,
           headers,
+          body: source.blob,
+          source,
           signal,
           onProgress: (loaded, total) => {
             if (total !== undefined && total !== source.size) throw fileChanged(source);
@@ -70,8 +71,7 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
           },
         };
         try {
-          const file = { body: source.blob, exactBytes: source.size };
-          const answer = await sendWhole(source, () => sendToStorage({ ...sending, ...file }, options));
+          const answer = await sendToStorage(sending, options);
           call.sent(source.size);
           const { etag } = answer.headers;
           return {

@@ -1,5 +1,5 @@
 import { fileChanged, isUploadError, type Source } from '@longshore/core';
-import { Changed, lookAt } from './unchanged.ts';
+import { lookAt } from './unchanged.ts';
 
 /**
  * Makes sure that a file can still be read, with the size it had, before anything is sent of it. A browser
@@ -9,7 +9,7 @@ import { Changed, lookAt } from './unchanged.ts';
  * @throws UploadError `file-changed`
  */
 export async function assertReadable(source: Source): Promise<void> {
-  const found = await lookAt(source.blob, source.size);
+  const found = await lookAt(source);
   if (found.state !== 'same') throw fileChanged(source, found.cause);
 }
 
@@ -21,7 +21,7 @@ export async function assertReadable(source: Source): Promise<void> {
  * @throws UploadError `file-changed`
  */
 async function assertUnchanged(source: Source): Promise<void> {
-  const found = await lookAt(source.blob, source.size);
+  const found = await lookAt(source);
   if (found.state === 'changed') throw fileChanged(source, found.cause);
 }
 
@@ -32,7 +32,8 @@ export function mayBeTheFile(thrown: unknown): boolean {
 
 /**
  * Sends a file between two looks at it; where it fails without saying why, the file is looked at again, so
- * that one that changed is not tried for as long as a dead network would be.
+ * that one that changed is not tried for as long as a dead network would be. Bytes for storage are looked at below: see
+ * `exchangeUnchanged`.
  *
  * @throws UploadError `file-changed`, or what `send` throws
  */
@@ -47,21 +48,4 @@ export async function whileUnchanged<T>(source: Source, send: () => Promise<T>):
   }
   await assertUnchanged(source);
   return answer;
-}
-
-/**
- * Sends a file as the whole body of a request, as {@link whileUnchanged} does. Who makes the request looks at the file:
- * see `Exchange.exactBytes`.
- *
- * @throws UploadError `file-changed`, or what `send` throws
- */
-export async function sendWhole<T>(source: Source, send: () => Promise<T>): Promise<T> {
-  if (source.blob.size !== source.size) throw fileChanged(source);
-  try {
-    return await send();
-  } catch (thrown) {
-    if (thrown instanceof Changed) throw fileChanged(source, thrown.cause);
-    if (isUploadError(thrown) && thrown.code === 'checksum-mismatch') await assertReadable(source);
-    throw thrown;
-  }
 }

@@ -11,7 +11,6 @@ import { type Checksum, type ChecksumWish, checkedHeaders, checksumOf, storedChe
 import { sendableHeaders } from './headers.ts';
 import type { PartRange } from './part-plan.ts';
 import type { PartSignatures, SignedPart } from './part-signatures.ts';
-import { whileUnchanged } from './readable.ts';
 import type { StorageAnswer } from './s3-error.ts';
 import { type StorageOptions, type StorageRequest, sendToStorage } from './storage-client.ts';
 
@@ -119,7 +118,7 @@ async function putPart(
   const { checksum } = signed;
   const headers = sendableHeaders(checkedHeaders(signed, checksum, wish?.isAdded === true));
   const part: StorageRequest = {
-    ...{ method: 'PUT', url: signed.url, headers, signal },
+    ...{ method: 'PUT', url: signed.url, headers, source, signal },
     // Copies nothing. A browser sends a blob's own type where no header says otherwise.
     body: source.blob.slice(start, end, contentTypeIn(headers)),
     onProgress: (loaded, total) => {
@@ -127,7 +126,7 @@ async function putPart(
       sent(number, Math.min(loaded, end - start));
     },
   };
-  const answer = await whileUnchanged(source, () => sendToStorage(part, options));
+  const answer = await sendToStorage(part, options);
   if (checksum !== undefined) storedChecksum(answer.headers, checksum);
   sent(number, end - start);
   return answer;

@@ -2,6 +2,7 @@ import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type StorageOptions, sendToStorage } from './storage-client.ts';
+import { sourceOf } from './testing/transfer.ts';
 
 let sent: string[] = [];
 let answer: () => Response = () => new HttpResponse();
@@ -18,13 +19,14 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-const put = (url: string, options: StorageOptions, body = 'x') =>
+const put = (url: string, options: StorageOptions, content = 'x', body = new Blob([content])) =>
   sendToStorage(
     {
       method: 'PUT',
       url,
       headers: {},
-      body: new Blob([body]),
+      body,
+      source: sourceOf(body),
       signal: new AbortController().signal,
       onProgress: () => {},
     },

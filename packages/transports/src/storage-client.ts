@@ -1,12 +1,14 @@
-import { UploadError } from '@longshore/core';
+import { fileChanged, isUploadError, type Source, UploadError } from '@longshore/core';
 import { LONGEST_RECEIPT } from './answer-limit.ts';
 import { type DeveloperNote, tellDeveloper } from './developer-note.ts';
 import { EMPTY_CHECKSUM, hasEmptyChecksum } from './empty-checksum.ts';
 import { type Answer, type Exchange, exchange } from './exchange.ts';
+import { assertReadable } from './readable.ts';
 import { type StorageAnswer, s3ErrorOf } from './s3-error.ts';
 import { readS3Error } from './s3-xml.ts';
 import { signatureHint } from './signature-hint.ts';
 import { isWeb } from './storage-url.ts';
+import { Changed } from './unchanged.ts';
 import { watchdog } from './watchdog.ts';
 
 /** How bytes travel to a storage host. */
@@ -27,7 +29,9 @@ export interface StorageOptions {
 }
 
 /** One request with bytes. */
-export interface StorageRequest extends Omit<Exchange, 'onSent' | 'onReceived'> {
+export interface StorageRequest extends Omit<Exchange, 'file' | 'onSent' | 'onReceived'> {
+  /** What the bytes are of. It has to be as it was before and after. */
+  readonly source: Source;
   /** Bytes of the body; `total` where they are known. What it throws ends the request, and is thrown. */
   readonly onProgress: (loaded: number, total: number | undefined) => void;
 }
@@ -36,16 +40,17 @@ export interface StorageRequest extends Omit<Exchange, 'onSent' | 'onReceived'> 
  * Sends bytes to a storage host without credentials, cookies, XSRF header or anything else of the
  * application's own HTTP client.
  *
- * @throws UploadError for no answer, an answer that refuses, or a web page where storage should answer;
+ * @throws UploadError `file-changed`; for no answer, an answer that refuses, or a web page where storage should answer;
  * the signal's reason where it is aborted
  */
 export async function sendToStorage(
   request: StorageRequest,
   options: StorageOptions,
 ): Promise<StorageAnswer> {
-  const { onProgress, ...exchanged } = request;
+  const { onProgress, source, ...exchanged } = request;
   const { url, body } = exchanged;
   assertAllowed(url, options.origins);
+  if (source.blob.size !== source.size) throw fileChanged(source);
   const isEmpty = (body instanceof Blob ? body.size : body instanceof ArrayBuffer && body.byteLength) === 0;
   if (hasEmptyChecksum(url) && !isEmpty) tellDeveloper(EMPTY_CHECKSUM, options.onNote);
   const ended = new AbortController();
@@ -56,6 +61,7 @@ export async function sendToStorage(
   try {
     const sending: Exchange = {
       ...exchanged,
+      file: source,
       signal,
       onSent(loaded, total) {
         if (isOver || signal.aborted) return;
@@ -75,6 +81,10 @@ export async function sendToStorage(
     // Also an abort event that nobody here has caused: Safari fires one when a connection breaks.
     if (answer === undefined) throw s3ErrorOf({ status: 0, headers: {} });
     return accepted(answer, request);
+  } catch (thrown) {
+    if (thrown instanceof Changed) throw fileChanged(source, thrown.cause);
+    if (isUploadError(thrown) && thrown.code === 'checksum-mismatch') await assertReadable(source);
+    throw thrown;
   } finally {
     isOver = true;
     watch.stop();

@@ -1,11 +1,12 @@
+import type { Source } from '@longshore/core';
 import type { Answer, Exchange } from './exchange.ts';
 
-/** A body could not be read, or is no longer as it was. */
+/** A file could not be read, or is no longer as it was. */
 export class Changed extends Error {
   override readonly name = 'Changed';
 
   constructor(cause?: unknown) {
-    super('The body cannot be read as it was.', { cause });
+    super('The file cannot be read as it was.', { cause });
   }
 }
 
@@ -16,7 +17,7 @@ export interface Found {
 }
 
 /** Reads a byte of a file, which tells whether it is there as it was. */
-export async function lookAt(blob: Blob, size: number): Promise<Found> {
+export async function lookAt({ blob, size }: Pick<Source, 'blob' | 'size'>): Promise<Found> {
   // A slice of nothing is read without looking at the disk, so an empty file is read itself.
   const probe = size === 0 ? blob : blob.slice(0, 1);
   try {
@@ -32,37 +33,37 @@ export async function lookAt(blob: Blob, size: number): Promise<Found> {
 const SMALL_BYTES = 64 * 1024;
 
 /**
- * Makes a request whose body is a file that has to be as it was before and after: a small one is read whole and sent from
- * memory; another one is looked at before, after, and where there was no answer, which may be because of it. See
- * `whileUnchanged`.
+ * Makes a request with bytes of a file that has to be as it was. It is looked at before, after, and where there was no
+ * answer, which may be because of it; a small one that is the whole body is read and sent from memory.
  *
  * @throws Changed
  */
 export async function exchangeUnchanged<
-  Request extends Pick<Exchange, 'headers' | 'body' | 'signal' | 'exactBytes'>,
+  Request extends Pick<Exchange, 'headers' | 'body' | 'file' | 'signal'>,
 >(
   request: Request,
   exchange: (request: Request) => Promise<Answer | undefined>,
 ): Promise<Answer | undefined> {
-  const { headers, body, exactBytes, signal } = request;
-  if (exactBytes === undefined || !(body instanceof Blob)) return exchange(request);
-  if (exactBytes <= SMALL_BYTES) return exchange({ ...request, body: await readWhole(body, exactBytes) });
+  const { headers, body, file, signal } = request;
+  if (file === undefined) return exchange(request);
+  const isWhole = body === file.blob;
+  if (isWhole && file.size <= SMALL_BYTES) return exchange({ ...request, body: await readWhole(file) });
   const expectNot = async (...states: readonly Found['state'][]) => {
-    const { state, cause } = await lookAt(body, exactBytes);
+    const { state, cause } = await lookAt(file);
     if (states.includes(state)) throw new Changed(cause);
   };
   await expectNot('changed', 'gone');
-  const answer = await exchange({ ...request, body: typed(body, headers) });
+  const answer = await exchange(isWhole ? { ...request, body: typed(file.blob, headers) } : request);
   if (answer !== undefined) await expectNot('changed');
   else if (!signal.aborted) await expectNot('changed', 'gone');
   return answer;
 }
 
-async function readWhole(body: Blob, exactBytes: number): Promise<ArrayBuffer> {
-  const bytes = await body.arrayBuffer().catch((cause: unknown) => {
+async function readWhole({ blob, size }: Pick<Source, 'blob' | 'size'>): Promise<ArrayBuffer> {
+  const bytes = await blob.arrayBuffer().catch((cause: unknown) => {
     throw new Changed(cause);
   });
-  if (bytes.byteLength !== exactBytes) throw new Changed();
+  if (bytes.byteLength !== size) throw new Changed();
   return bytes;
 }
 
