@@ -1,5 +1,5 @@
 /**
- * What each entry offers, as one file of declarations in `docs/api`, so that a change of it shows in review. It is
+ * What each entry offers, as a file of declarations in `docs/api`, so that a change of it shows in review. It is
  * read from what was built (`pnpm build` first). Without an argument it tells where the files differ; `--write` writes.
  */
 import { spawnSync } from 'node:child_process';
@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import { type Entry, type PublicPackage, publicPackages, root } from './public-packages.ts';
@@ -22,9 +22,7 @@ import { type Entry, type PublicPackage, publicPackages, root } from './public-p
 const committed = join(root, 'docs/api');
 const made = mkdtempSync(join(tmpdir(), 'longshore-api-'));
 try {
-  for (const one of publicPackages()) {
-    for (const entry of one.entries) await writeSurface(one, entry);
-  }
+  for (const one of publicPackages()) await writeSurface(one);
   format();
   if (process.argv.includes('--write')) {
     rmSync(committed, { recursive: true, force: true });
@@ -34,19 +32,38 @@ try {
   rmSync(made, { recursive: true, force: true });
 }
 
-async function writeSurface({ name, folder, manifest }: PublicPackage, entry: Entry): Promise<void> {
+/** What several entries offer stands once, in a file beside them. */
+async function writeSurface({ name, folder, manifest, entries }: PublicPackage): Promise<void> {
+  const dist = join(folder, 'dist');
   const bundle = await rolldown({
-    input: join(folder, entry.types),
+    input: Object.fromEntries(entries.map((entry) => [pathOf(entry), join(folder, entry.types)])),
     external: /^[^./]/,
     // Nothing is compiled: the declarations are there, and are put together.
     plugins: [dts({ dtsOnly: true, generator: 'oxc', tsconfig: false, sourcemap: false })],
   });
-  const { output } = await bundle.generate({ format: 'es' });
-  const path = entry.name === '.' ? '' : entry.name.slice('.'.length);
-  const file = join(made, name, `${path || 'index'}.d.ts`);
-  mkdirSync(dirname(file), { recursive: true });
-  const declarations = output[0].code.replaceAll(/^\/\/#(?:end)?region.*\n|^export \{\};\n?/gm, '');
-  writeFileSync(file, `// ${manifest.name}${path}\n\n${declarations}`);
+  const { output } = await bundle.generate({
+    format: 'es',
+    minifyInternalExports: false,
+    entryFileNames: '[name].ts',
+    // By a module of its own, so that a file keeps its name when another one comes.
+    chunkFileNames: ({ moduleIds }) =>
+      `shared/${relative(dist, moduleIds.at(-1) ?? '').replaceAll('\\', '/')}`,
+  });
+  for (const chunk of output) {
+    if (chunk.type !== 'chunk') continue;
+    const entry = entries.find((one) => `${pathOf(one)}.d.ts` === chunk.fileName);
+    const title =
+      entry === undefined ? 'Of several entries.' : `${manifest.name}${entry.name.slice('.'.length)}`;
+    const file = join(made, name, chunk.fileName);
+    mkdirSync(dirname(file), { recursive: true });
+    const declarations = chunk.code.replaceAll(/^\/\/#(?:end)?region.*\n|^export \{\};\n?/gm, '');
+    writeFileSync(file, `// ${title}\n\n${declarations}`);
+  }
+}
+
+/** Where an entry's declarations stand, below its package. */
+function pathOf({ name }: Entry): string {
+  return name === '.' ? 'index' : name.slice('./'.length);
 }
 
 /** As all code is: a union has a line for each member, which shows better what was added. */
@@ -66,7 +83,7 @@ function compare(): void {
   if (changed.length > 0) {
     console.error('If the change is meant, commit what `pnpm write-api` writes.');
     process.exitCode = 1;
-  } else console.log(`${paths.length} entries offer what docs/api says.`);
+  } else console.log(`The packages offer what the ${paths.length} files of docs/api say.`);
 }
 
 function filesIn(folder: string): readonly string[] {

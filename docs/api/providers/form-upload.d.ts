@@ -1,122 +1,19 @@
 // @longshore/providers/form-upload
 
-import { DigestName, Json, Provider, UploadError, UploadErrorOptions } from '@longshore/core';
-import { FormWire, StorageOptions } from '@longshore/transports';
-import { AxiosInstance } from 'axios';
-
-/** How an {@link OwnBackendError} is described. */
-interface OwnBackendErrorOptions extends UploadErrorOptions {
-  readonly errorCode?: string | undefined;
-  readonly field?: string | undefined;
-}
-/** What a backend that keeps to the wire contract says went wrong; each provider has its own subclass. */
-export declare abstract class OwnBackendError extends UploadError {
-  /** The backend's own `code`, where it gave one. */
-  readonly errorCode: string | undefined;
-  /** The request's field that is at fault, where the backend names one. */
-  readonly field: string | undefined;
-  constructor(options: OwnBackendErrorOptions);
-  protected details(): Readonly<Record<string, unknown>>;
-}
-/** How far a backend is with an upload: docs/wire.md, "The upload". */
-interface OwnBackendUpload {
-  readonly id: string;
-  /** `ready` and `failed` are final, except a provisional `ready`. */
-  readonly state: 'processing' | 'ready' | 'failed';
-  /** What is done now, as people may read it. */
-  readonly label?: string;
-  /** 0 to 100. */
-  readonly percent?: number;
-  readonly retryAfterMs?: number;
-  /** The backend's own description of the file, not read yet; `null` where there is none. */
-  readonly asset: Json;
-  readonly warnings: readonly string[];
-  /** Usable now, and may be taken back. */
-  readonly provisional: boolean;
-  /** SHA-256 of the stored bytes, lower-case hex. */
-  readonly sha256?: string;
-  /** Another checksum of the stored bytes; its value in base64. */
-  readonly checksum?: {
-    readonly algorithm: string;
-    readonly value: string;
-  };
-  /** What went wrong, as it came; only where `state` is `failed`. */
-  readonly error?: Json;
-}
-/** A stored file, with what its asset will need after a reload. */
-type OwnBackendRef = {
-  readonly id: string;
-  /** Where it was planned: the page may be at another root by now. */
-  readonly root: string;
-  readonly name: string;
-  readonly size: number;
-  readonly type: string;
-  /** What the storage host said, for `complete`. */
-  readonly etag?: string;
-  /** The object's key, for `complete` after a POST form. */
-  readonly key?: string;
-  /** What the storage host said of each part, for `complete`. */
-  readonly parts?: readonly {
-    readonly number: number;
-    readonly etag: string;
-  }[];
-  /** What went with the bytes, for `complete` and to be compared. */
-  readonly checksum?: {
-    readonly algorithm: DigestName;
-    readonly value: string;
-    readonly isConfirmed: boolean;
-  };
-  /** The file's own hash, once it is computed: after a reload there is no file to compute it of. */
-  readonly sha256?: string;
-};
-/** The address of one upload, as a status hook takes it. */
-interface OwnBackendAddress {
-  readonly root: string;
-  readonly id: string;
-}
-/** Keys of what is kept of a backend's answers, for TanStack Query. */
-interface OwnBackendKeys {
-  readonly all: readonly [provider: string];
-  /** Lists of files; a finished upload invalidates them. */
-  readonly lists: readonly string[];
-  readonly upload: (address: OwnBackendAddress) => readonly Json[];
-}
-/** What every provider for a user's own backend takes. Read whenever something is needed, so a getter may change an answer. */
-interface OwnBackendOptions {
-  /** Your client of your backend: its `baseURL`, interceptors and credentials. Nothing of it reaches a storage host. */
-  readonly api: AxiosInstance;
-  /** Where uploads are, below the `baseURL`. An upload stays where it was planned. @default '/uploads' */
-  readonly root?: string | undefined;
-  /**
-   * Whether the file's SHA-256 is computed while it travels, and compared with the one that the backend
-   * reports. Without it an asset's `integrity` is `unverified`. @default false
-   */
-  readonly verify?: boolean | undefined;
-  /**
-   * Reads the backend's `asset`, and gives `upload.asset.data` its type; what it throws fails the upload with
-   * `invalid-response`. Without it `data` is the JSON as it came.
-   */
-  readonly readAsset?: ((asset: Json) => unknown) | undefined;
-  /** How long after it was stored an upload may be unknown to the status request. In ms. @default 10_000 */
-  readonly notFoundGraceMs?: number | undefined;
-}
-/** A file that a user's own backend has. */
-interface OwnBackendAsset<Data = Json> {
-  /** The asset's own `reference` where it is an object with such a text, else the upload's id. */
-  readonly reference: string;
-  /** The upload's id. */
-  readonly id: string;
-  /** The chosen file's own name. */
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Media type. */
-  readonly type: string;
-  /** `verified` where a hash that the store or the backend reports is the file's own; see `verify` and `checksum`. */
-  readonly integrity: 'verified' | 'unverified';
-  /** The backend's `asset`, as `readAsset` gives it. */
-  readonly data: Data;
-}
+import {
+  createFormUploadProvider,
+  FormUploadAsset,
+  FormUploadDraft,
+  FormUploadProviderOptions,
+  FormUploadRef,
+} from './shared/form-upload/provider.js';
+import {
+  OwnBackendAsset,
+  OwnBackendError,
+  OwnBackendKeys,
+  OwnBackendOptions,
+  OwnBackendUpload,
+} from './shared/own-backend.js';
 /**
  * Keys of what is kept of your backend's answers, for TanStack Query. The poller and `useFormUploadStatus`
  * share them.
@@ -138,52 +35,14 @@ export declare const formUploadKeys: OwnBackendKeys;
 export declare class FormUploadError extends OwnBackendError {
   readonly name: string;
 }
-/** A form is planned without asking: all there is to remember is where it goes. */
-type FormUploadDraft = {
-  readonly root: string;
-};
-/** A stored file, with what its asset will need after a reload. */
-type FormUploadRef = OwnBackendRef;
-/** How {@link createFormUploadProvider} works. Read whenever something is needed, so a getter may change an answer. */
-interface FormUploadProviderOptions extends OwnBackendOptions {
-  /** How patient the transfer is. Read once. */
-  readonly transfer?: Pick<StorageOptions, 'stallMs' | 'answerMs'> | undefined;
-}
-/** A file that your backend has; `data` is what it says of it. */
-interface FormUploadAsset<Data = Json> extends OwnBackendAsset<Data> {}
-type FormUploadProvider<Data> = Provider<FormUploadAsset<Data>, FormUploadDraft, FormUploadRef, FormWire>;
-/**
- * Uploads to a backend of your own by a multipart form, and asks for the status while your backend processes the
- * file (docs/wire.md). A form whose answer is lost is sent again, so your backend may get a file twice; where it must
- * not, sign a plan for each file and use `presigned-put` or `presigned-post`.
- *
- * @example
- * ```ts
- * const api = axios.create({ baseURL: '/api' });
- * const readAsset = (asset: Json) => v.parse(v.object({ url: v.string() }), asset);
- * const uploader = createUploader(createFormUploadProvider({ api, readAsset }), { environment: browserEnvironment() });
- * // isReady(upload) && upload.asset.data.url
- * ```
- */
-export declare function createFormUploadProvider<Data>(
-  options: FormUploadProviderOptions & {
-    readonly readAsset: (asset: Json) => Data;
-  },
-): FormUploadProvider<Data>;
-export declare function createFormUploadProvider(
-  options: FormUploadProviderOptions & {
-    readonly readAsset?: undefined;
-  },
-): FormUploadProvider<Json>;
-export declare function createFormUploadProvider(
-  options: FormUploadProviderOptions,
-): FormUploadProvider<unknown>;
-export type {
-  FormUploadAsset,
-  FormUploadDraft,
-  FormUploadProviderOptions,
-  FormUploadRef,
-  OwnBackendAsset,
-  OwnBackendOptions,
-  OwnBackendUpload,
+export {
+  createFormUploadProvider,
+  type FormUploadAsset,
+  type FormUploadDraft,
+  type FormUploadProviderOptions,
+  type FormUploadRef,
+  type OwnBackendAsset,
+  OwnBackendError,
+  type OwnBackendOptions,
+  type OwnBackendUpload,
 };

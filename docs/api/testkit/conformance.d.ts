@@ -2,13 +2,8 @@
 
 import { AnyProvider, Environment, ErrorCode, Phase, Recovery, Transport, Wire } from '@longshore/core';
 import { RequestHandler } from 'msw';
+import { ApiResponse } from './apis/http.js';
 
-/** An API's answer, to be written by whatever server mounts the API. */
-interface ApiResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | AsyncIterable<Uint8Array>;
-}
 /** A documented error of an API, and what the provider has to make of it. */
 interface DocumentedError {
   /** As it shall stand in the test's title. */

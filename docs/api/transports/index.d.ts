@@ -317,8 +317,8 @@ interface Exchange {
   /** All that is sent, beside what a browser adds by itself. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Blob | ArrayBuffer | FormData;
-  /** Of a file that has to be as it was before and after: so many bytes it has. Else the exchange throws `Changed`. */
-  readonly exactBytes?: number | undefined;
+  /** The file whose bytes these are. It is looked at before and after; where it changed, the exchange throws `Changed`. */
+  readonly file?: Pick<Source, 'blob' | 'size'> | undefined;
   readonly signal: AbortSignal;
   /** Bytes of the body that have left; `total` where they are known. */
   readonly onSent: (loaded: number, total: number | undefined) => void;

@@ -113,10 +113,10 @@ export interface UploadHandlerOptions<C extends Caller = Caller> {
    */
   readonly secret: string | readonly string[];
   /**
-   * Says who calls, at every request: `{ owner }`, with whatever your other callbacks want to know of the caller.
-   * `undefined` or `null` is answered with 401, `false` with 403; throw an {@link UploadRefusal} for anything else. An id
-   * is of use to its owner alone, so this has to look only at what the owner may do, such as deleting a file that is in
-   * use.
+   * Says who calls, at every request that can be read and whose id is one: `{ owner }`, with whatever your other callbacks
+   * want to know of the caller. `undefined` or `null` is answered with 401, `false` with 403; throw an
+   * {@link UploadRefusal} for anything else. An id is of use to its owner alone, so this has to look only at what the owner
+   * may do, such as deleting a file that is in use.
    */
   readonly authorize: (request: Request, about: UploadAction) => Awaitable<C | false | null | undefined>;
   /** What files are taken, or a function that says so of each. @default { maxSize: 100 MiB } */

@@ -1,136 +1,20 @@
 // @longshore/providers/haufe/react
 
-import { KeepOptions } from '@longshore/browser';
-import { Environment, UploadError, Uploader } from '@longshore/core';
-import { UseUploaderOptions } from '@longshore/react';
-import { StorageOptions } from '@longshore/transports';
-import { QueryClient, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
-import { AxiosInstance } from 'axios';
-
-/** What every query hook of a provider takes. */
-interface ProviderQueryOptions {
-  /** The same client as the uploader's. */
-  readonly api: AxiosInstance;
-  /** Whether it asks at all. @default true */
-  readonly enabled?: boolean | undefined;
-  /** @default the one of `QueryClientProvider` */
-  readonly queryClient?: QueryClient | undefined;
-}
-/** What every mutation hook of a provider takes. */
-interface ProviderMutationOptions {
-  /** The same client as the uploader's. */
-  readonly api: AxiosInstance;
-  /** @default the one of `QueryClientProvider` */
-  readonly queryClient?: QueryClient | undefined;
-}
-/** What every uploader hook takes beside its provider's own options. */
-interface ProviderUploaderOptions extends Omit<UseUploaderOptions, 'environment' | 'cached'> {
-  /** @default the page's */
-  readonly environment?: Environment | undefined;
-  /** Shares what status requests learn. @default the one of `QueryClientProvider`, if there is any */
-  readonly queryClient?: QueryClient | undefined;
-  /**
-   * Keeps unfinished uploads in this browser, so that they go on after a reload or a crash; see `keepUploads` of
-   * `@longshore/browser`. Read once. @default false
-   */
-  readonly keep?: boolean | Omit<KeepOptions, 'scope'> | undefined;
-}
-/** What every status hook takes. */
-interface FileStatusOptions extends ProviderQueryOptions {
-  /**
-   * Asks again after this long, in milliseconds, until the status is final. Leave it out for an upload of
-   * this page: its own poller asks, and this hook sees what it learns.
-   */
-  readonly pollMs?: number | undefined;
-}
-/** One thing that Haufe did with a file; without `endedAt` it is still at it. */
-interface HaufeProcessingStep {
-  /** An open list: `ANTIVIRUS_SCANNING` and others. */
-  readonly status: string;
-  /** ISO 8601. */
-  readonly createdAt?: string;
-  readonly endedAt?: string;
-}
-/** What Haufe has to say about a file's content. */
-interface HaufeWarnings {
-  /** There is no text in it. */
-  readonly empty: boolean;
-  readonly infected: boolean;
-  /** Its text is longer than Haufe reads. */
-  readonly length: boolean;
-  /** Others that Haufe may add. */
-  readonly [name: string]: boolean;
-}
-/** How far Haufe is with a file. */
-interface HaufeFileStatus {
-  readonly fileId: string;
-  /** `ready` and `failed` are final. */
-  readonly state: 'processing' | 'ready' | 'failed';
-  /** Haufe's own word: `PROCESSING`, `PROCESSED` or one that is not documented. */
-  readonly processingStatus: string;
-  readonly steps: readonly HaufeProcessingStep[];
-  /** Present where `infected` is true, whatever the state. */
-  readonly warnings: HaufeWarnings;
-  /** The answer as it came, with what this version does not know. */
-  readonly raw: Readonly<Record<string, unknown>>;
-}
-/** One of a user's files, as a list has it. */
-interface HaufeFile {
-  readonly fileId: string;
-  /** The name it was authorized with; empty where Haufe tells none. */
-  readonly name: string;
-}
-/** A page of a user's files. */
-interface HaufeFilePage {
-  readonly files: readonly HaufeFile[];
-  /** From 1. */
-  readonly page: number;
-  /** The most files on a page. */
-  readonly limit: number;
-  /** Files on all pages. */
-  readonly total: number;
-  /** The answer as it came, with what this version does not know. */
-  readonly raw: Readonly<Record<string, unknown>>;
-}
-/** Which of a user's files to list. */
-interface HaufeListOptions {
-  /** From 1. @default 1, by Haufe */
-  readonly page?: number | undefined;
-  /** Files on a page, 1 to 100. @default 30, by Haufe */
-  readonly limit?: number | undefined;
-}
-/** How {@link createHaufeProvider} works. Read whenever something is needed, so a getter may change an answer. */
-interface HaufeProviderOptions {
-  /**
-   * Your client of the Files API, or of your proxy before it: its `baseURL`, interceptors and credentials
-   * (`api-key`, `user-id`). Nothing of it reaches the storage host.
-   */
-  readonly api: AxiosInstance;
-  /** Whether Haufe keeps the file for reuse; `false` deletes it after 24 h. @default true, by Haufe */
-  readonly persist?: boolean | undefined;
-  /** How long after it was stored a file may be unknown to the status request. In ms. @default 10_000 */
-  readonly notFoundGraceMs?: number | undefined;
-  /** How the bytes travel. Read once. */
-  readonly storage?: StorageOptions | undefined;
-  /** Wall clock. @default Date.now */
-  readonly now?: (() => number) | undefined;
-}
-/** A file that Haufe has processed, to be attached to a message. */
-interface HaufeAsset {
-  /** The `file_id`. */
-  readonly reference: string;
-  readonly fileId: string;
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Media type. */
-  readonly type: string;
-  readonly persist: boolean;
-  /** When Haufe deletes it, as ISO 8601: 24 h after it was stored, where `persist` is false. */
-  readonly expiresAt?: string;
-  /** `empty`, `length`, or another that Haufe may add. */
-  readonly warnings: readonly string[];
-}
+import { UploadError, Uploader } from '@longshore/core';
+import { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import {
+  HaufeAsset,
+  HaufeFilePage,
+  HaufeFileStatus,
+  HaufeListOptions,
+  HaufeProviderOptions,
+} from '../shared/haufe/provider.js';
+import {
+  FileStatusOptions,
+  ProviderMutationOptions,
+  ProviderQueryOptions,
+  ProviderUploaderOptions,
+} from '../shared/react/provider-hooks.js';
 /** What {@link useHaufeUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseHaufeUploaderOptions extends HaufeProviderOptions, ProviderUploaderOptions {}
 /** What {@link useHaufeFileStatus} takes. */
