@@ -14,8 +14,9 @@ import type { UploadProps } from 'antd';
 import type { DropzoneOptions } from 'dropzone';
 import type { FilePondOptions } from 'filepond';
 import { formUrlOf, type Target, urlOf } from './contract.ts';
+import { byPut as antdByPut } from './shared/antd-upload.ts';
 import { atMost } from './shared/at-most.ts';
-import { putFile } from './shared/put-file.ts';
+import { byPut as filepondByPut } from './shared/filepond.ts';
 
 /** Longshore: the TSDoc of `UploaderOptions` (packages/core/src/uploader-api.ts). */
 export function longshoreOptions(target: Target): Omit<UploaderOptions, 'environment'> {
@@ -133,26 +134,7 @@ export function filepondOptions(
     // "set to `false` to prevent a minimum upload time of 750ms" (4.27.0, https://github.com/pqina/filepond/releases): the
     // others wait for nothing once a file is stored.
     allowMinimumUploadDuration: false,
-    server: {
-      // "use functions to fully change how FilePond interacts with the server": https://pqina.nl/filepond/docs/api/server/#advanced
-      process(_field, file, _metadata, load, error, progress, abort) {
-        const control = new AbortController();
-        const { signal } = control;
-        const onProgress = ({ loaded, total }: ProgressEvent) => progress(true, loaded, total);
-        putFile({ url: urlOf(target, file.name), file, onProgress, signal }).then(
-          () => load(file.name),
-          (thrown) => signal.aborted || error(String(thrown)),
-        );
-        return {
-          abort() {
-            control.abort();
-            abort();
-          },
-        };
-      },
-      // What is stored stays, also where its row is removed.
-      revert: null,
-    },
+    server: filepondByPut(async ({ name }) => urlOf(target, name)),
   };
 }
 
@@ -165,18 +147,7 @@ export function antdUploadProps(target: Target): UploadProps {
     multiple: true,
     // "beforeUpload: Uploading will be stopped with `false`"; the file is listed.
     beforeUpload: () => !target.held,
-    // "customRequest: Override for the default xhr behavior"; that sends forms alone.
-    customRequest({ file, onProgress, onSuccess, onError }) {
-      if (!(file instanceof File)) return undefined;
-      const control = new AbortController();
-      const { signal } = control;
-      const told = ({ loaded, total }: ProgressEvent) => onProgress?.({ percent: (100 * loaded) / total });
-      inTurn(() => putFile({ url: urlOf(target, file.name), file, onProgress: told, signal })).then(
-        () => onSuccess?.(undefined),
-        (thrown) => signal.aborted || onError?.(thrown),
-      );
-      return { abort: () => control.abort() };
-    },
+    customRequest: antdByPut(async ({ name }) => urlOf(target, name), inTurn),
   };
 }
 
