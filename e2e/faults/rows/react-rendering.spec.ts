@@ -48,6 +48,8 @@ row(
     const held = await hold(page, 'PUT', /./);
     await choose(page, { name: 'quay.csv' }, { name: 'crane.exe' });
     await held.first;
+    // It is told with a frame, which bytes do not wait for.
+    await expect.poll(() => bench.notes('rejected')).toHaveLength(1);
     await bench.rerenderEach(rounds(51, 100));
     fault.happened(
       'it was rendered while an upload was under way',
