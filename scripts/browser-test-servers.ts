@@ -173,6 +173,8 @@ async function answerStorage(
   response: ServerResponse,
   arrivals: Map<string, Arrival[]>,
 ): Promise<void> {
+  // A connection that carried much before has a window so large that a slow reading shows in no progress.
+  response.shouldKeepAlive = false;
   const url = new URL(request.url ?? '/', 'http://storage');
   const script: StorageScript = JSON.parse(url.searchParams.get('answer') ?? '{}');
   const letIn = script.wildcard === true ? allowAll : allow;

@@ -8,7 +8,7 @@ import { isOfPage, untilByWorker } from './testing/worker.ts';
 
 const transport = putTransport();
 const disk = fileOnDisk();
-const SIZE = 6_000_000;
+const SIZE = 12_000_000;
 
 type Call = ReturnType<typeof transferCall>;
 
