@@ -45,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'examples',
           environment: 'jsdom',
-          include: ['docs/examples/*.test.tsx'],
+          include: ['docs/examples/*.test.tsx', 'examples/*/src/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
         },
       },

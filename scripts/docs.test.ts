@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -21,6 +21,17 @@ describe('the documentation', () => {
       const inManual = manual.filter((page) => read(page).includes(`/docs/examples/${name}?raw'`));
       expect(inPages.length).toBeLessThanOrEqual(1);
       expect([...inPages, ...inManual]).not.toEqual([]);
+    },
+  );
+
+  it.each(globSync('examples/*/**/*.{ts,tsx}', { cwd: root, exclude: ['**/{node_modules,.code}/**'] }))(
+    'shows %s in the guide of its project, word for word',
+    (path) => {
+      const [, project = '', ...file] = path.replaceAll('\\', '/').split('/');
+      // What a guide takes for granted: the template's entry, and that the sandbox is the backend.
+      if (file.join('/') === 'src/main.tsx') return;
+      if (file.join('/') === 'vite.config.ts' && project !== 'your-own-backend') return;
+      expect(read(`docs/guides/${project}.md`)).toContain(`\n${read(path)}\`\`\``);
     },
   );
 

@@ -3,8 +3,8 @@
  * comment before the block: see `code-blocks.ts`.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { type PublicPackage, publicPackages, root } from '../packages/public-packages.ts';
 import { type CodeBlock, codeBlocks } from './code-blocks.ts';
 import { pages } from './pages.ts';
@@ -17,13 +17,20 @@ interface Placed extends CodeBlock {
   readonly file: string;
 }
 
-rmSync(folder, { recursive: true, force: true });
-const blocks = pages().flatMap(({ path, text }) =>
-  codeBlocks(text).map((block): Placed => {
-    const place = join(folder, `${path.replaceAll('/', '_').replace(/^\./, '')}-${block.line}`);
-    return { ...block, page: path, file: join(place, `block.${block.language}`) };
-  }),
-);
+for (const old of [folder, ...globSync(join(root, 'examples/*/.code'))]) {
+  rmSync(old, { recursive: true, force: true });
+}
+const blocks = pages().flatMap(({ path, text }) => {
+  const project = projectOf(path);
+  const whole = new Set(project === undefined ? [] : sourcesIn(project));
+  return codeBlocks(text)
+    .filter(({ code }) => !whole.has(code)) // It is compiled with its project, where the modules beside it are.
+    .map((block): Placed => {
+      const name = `${path.replaceAll('/', '_').replace(/^\./, '')}-${block.line}`;
+      const place = join(project === undefined ? folder : join(project, '.code'), name);
+      return { ...block, page: path, file: join(place, `block.${block.language}`) };
+    });
+});
 for (const block of blocks) write(block);
 writeFileSync(
   join(folder, 'tsconfig.json'),
@@ -38,7 +45,7 @@ writeFileSync(
         valibot: [join(root, 'packages/providers/node_modules/valibot')],
       },
     },
-    include: ['**/*'],
+    include: ['**/*', join(root, 'examples/*/.code/**/*')],
   }),
 );
 const found = compile();
@@ -52,6 +59,17 @@ for (const { text } of problems) console.error(`✗ ${text}`);
 for (const text of missing) console.error(`✗ ${text}`);
 if (problems.length + missing.length > 0) process.exitCode = 1;
 else console.log(`${blocks.length} blocks of code compile.`);
+
+/** A guide's code is compiled in the project of its name, which has the packages that it names. */
+function projectOf(page: string): string | undefined {
+  const project = join(root, 'examples', basename(page, '.md'));
+  return page.startsWith('docs/guides/') && existsSync(project) ? project : undefined;
+}
+
+function sourcesIn(project: string): readonly string[] {
+  const paths = globSync('{*,src/**/*}.{ts,tsx}', { cwd: project });
+  return paths.map((path) => readFileSync(join(project, path), 'utf8'));
+}
 
 function write({ file, before, code, files }: Placed): void {
   mkdirSync(dirname(file), { recursive: true });
