@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPackageFromTarballData, type Package } from '@arethetypeswrong/core';
+import { pack } from './pack.ts';
 import { type PublicPackage, root } from './public-packages.ts';
 
 const destination = join(root, 'node_modules/.cache/packed');
@@ -17,16 +17,9 @@ export interface Packed {
 export function packed(packages: readonly PublicPackage[]): readonly Packed[] {
   rmSync(destination, { recursive: true, force: true });
   mkdirSync(destination, { recursive: true });
-  const filters = packages.flatMap(({ manifest }) => ['--filter', manifest.name]);
-  const { status, stdout, stderr } = spawnSync(
-    'pnpm',
-    [...filters, 'pack', '--pack-destination', destination],
-    { cwd: root, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`pnpm cannot pack: ${stderr || stdout}`);
+  const tarballs = pack(packages, destination);
   return packages.map(({ name, manifest }) => {
-    const file = `${manifest.name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`;
-    const tarball = new Uint8Array(readFileSync(join(destination, file)));
+    const tarball = new Uint8Array(readFileSync(tarballs[manifest.name] ?? ''));
     return { name, tarball, content: createPackageFromTarballData(tarball) };
   });
 }

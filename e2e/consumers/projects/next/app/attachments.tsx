@@ -1,0 +1,29 @@
+'use client';
+
+import { type PresignedPutAsset, usePresignedPutUploader } from '@longshore/providers/presigned-put/react';
+import { UploadWidget } from '@longshore/widget';
+import axios from 'axios';
+import { useState } from 'react';
+
+const api = axios.create({ baseURL: '/api' });
+
+export function Attachments() {
+  const uploader = usePresignedPutUploader({ api, verify: true });
+  const [attached, setAttached] = useState<readonly PresignedPutAsset[]>([]);
+  return (
+    <>
+      <UploadWidget
+        uploader={uploader}
+        label="Attachments"
+        onReady={({ asset }) => setAttached((before) => [...before, asset])}
+      />
+      <ul aria-label="Attached">
+        {attached.map(({ reference, name, integrity }) => (
+          <li key={reference} id={reference}>
+            {name}: {integrity}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

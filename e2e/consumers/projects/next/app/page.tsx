@@ -1,0 +1,9 @@
+import { Attachments } from './attachments';
+
+export default function Page() {
+  return (
+    <main>
+      <Attachments />
+    </main>
+  );
+}
