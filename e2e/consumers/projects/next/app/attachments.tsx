@@ -1,6 +1,7 @@
 'use client';
 
-import { type PresignedPutAsset, usePresignedPutUploader } from '@longshore/providers/presigned-put/react';
+import type { PresignedPutAsset } from '@longshore/providers/presigned-put';
+import { usePresignedPutUploader } from '@longshore/providers/presigned-put/react';
 import { UploadWidget } from '@longshore/widget';
 import axios from 'axios';
 import { useState } from 'react';

@@ -1,5 +1,6 @@
 import { isFailed, isReady, type Json, type UploaderOptions } from '@longshore/core';
-import { type PresignedPutAsset, usePresignedPutUploader } from '@longshore/providers/presigned-put/react';
+import type { PresignedPutAsset } from '@longshore/providers/presigned-put';
+import { usePresignedPutUploader } from '@longshore/providers/presigned-put/react';
 import { UploadsProvider, useUploads } from '@longshore/react';
 import { UploadWidget, type UploadWidgetProps } from '@longshore/widget';
 import { de } from '@longshore/widget/messages/de';

@@ -1,4 +1,5 @@
-import { type PresignedPutAsset, usePresignedPutUploader } from '@longshore/providers/presigned-put/react';
+import type { PresignedPutAsset } from '@longshore/providers/presigned-put';
+import { usePresignedPutUploader } from '@longshore/providers/presigned-put/react';
 import { UploadWidget } from '@longshore/widget';
 import '@longshore/widget/styles.css';
 import axios from 'axios';
