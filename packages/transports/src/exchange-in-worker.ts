@@ -90,8 +90,8 @@ function sendBy(
     open.set(id, { hear, giveUp });
     // No more of the file: what else a source has cannot be given to a worker.
     const { blob, size } = file;
-    const whole = new URL(url, document.baseURI).href;
-    post(worker, { id, method, url: whole, headers, file: { blob, size } });
+    const isWhole = /^https?:\/\//.test(url);
+    post(worker, { id, method, url: isWhole ? url : new URL(url, document.baseURI).href, headers, file: { blob, size } });
   });
 }
 

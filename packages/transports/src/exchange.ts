@@ -12,6 +12,8 @@ export interface Exchange {
   readonly body: Blob | ArrayBuffer | FormData;
   /** The file whose bytes these are. It is looked at before and after; where it changed, the exchange throws `Changed`. */
   readonly file?: Pick<Source, 'blob' | 'size'> | undefined;
+  /** These are some of its bytes, and who sends them all looks before the first and after the last. @default false */
+  readonly isPart?: boolean;
   readonly signal: AbortSignal;
   /** Bytes of the body that have left; `total` where they are known. */
   readonly onSent: (loaded: number, total: number | undefined) => void;

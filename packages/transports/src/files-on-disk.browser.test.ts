@@ -5,6 +5,7 @@ import { fileOnDisk } from '../../../scripts/browser-test-files.ts';
 import { formTransport } from './form.ts';
 import { postFormTransport } from './post-form.ts';
 import { putTransport } from './put.ts';
+import { s3PartsTransport } from './s3-parts.ts';
 import { sha256, storageObject } from './testing/storage.ts';
 import { sourceOf, transferCall } from './testing/transfer.ts';
 import { untilByWorker } from './testing/worker.ts';
@@ -15,6 +16,12 @@ const SIZE = 6_000_000;
 type Send = (url: string, source: Source, call?: ReturnType<typeof transferCall>) => Promise<unknown>;
 
 const errorOf = () => new UploadError({ code: 'refused', message: 'The API refused.' });
+
+const inParts = (urlOf: (number: number) => string) =>
+  s3PartsTransport({
+    sign: async (_upload: string, numbers) =>
+      numbers.map((number) => ({ number, url: urlOf(number), headers: {} })),
+  });
 
 const ways: readonly [name: string, send: Send][] = [
   [
@@ -34,6 +41,15 @@ const ways: readonly [name: string, send: Send][] = [
     (url, source, call = transferCall()) =>
       postFormTransport().send({
         request: { kind: 'post-form', url, fields: [['key', 'k']], fileField: 'file', fileName: 'n' },
+        source,
+        call,
+      }),
+  ],
+  [
+    'a part',
+    (url, source, call = transferCall()) =>
+      inParts(() => url).send({
+        request: { kind: 's3-parts', upload: 'u', partSize: 8 * 2 ** 20 },
         source,
         call,
       }),
@@ -122,6 +138,20 @@ describe.each(ways)('%s of a file of the disk', (_name, send) => {
     await sending;
     expect(await arrivals()).toMatchObject([{ size: SIZE }]);
   });
+});
+
+test('a file is no success whose last part left before it was rewritten, and was stored after', async () => {
+  const partSize = 5 * 2 ** 20;
+  const first = storageObject();
+  const last = storageObject({ bytesPerSecond: 5_000 });
+  const call = transferCall();
+  const sending = inParts((number) => (number === 1 ? first : last).url).send({
+    request: { kind: 's3-parts', upload: 'u', partSize },
+    source: sourceOf(await disk.choose('a'.repeat(partSize + 10_000))),
+    call: { ...call, stored: () => void disk.write('b'.repeat(partSize + 10_000)) },
+  });
+  await expect(sending).rejects.toMatchObject(isChanged);
+  expect(await last.arrivals()).toMatchObject([{ size: 10_000 }]);
 });
 
 test('a small file that is rewritten on its way is stored as it was', async () => {

@@ -32,8 +32,8 @@ export function mayBeTheFile(thrown: unknown): boolean {
 
 /**
  * Sends a file between two looks at it; where it fails without saying why, the file is looked at again, so
- * that one that changed is not tried for as long as a dead network would be. Bytes for storage are looked at below: see
- * `exchangeUnchanged`.
+ * that one that changed is not tried for as long as a dead network would be. For files of a form to an API, and for the
+ * parts of one; what goes to storage in one request is looked at below: see `exchangeUnchanged`.
  *
  * @throws UploadError `file-changed`, or what `send` throws
  */

@@ -3,6 +3,7 @@ import { type ChecksumWish, checksumOf } from './checksum.ts';
 import { type PartRange, partRanges } from './part-plan.ts';
 import { createPartSignatures, type PartChecksum, type SignedPart } from './part-signatures.ts';
 import { type PartSending, sendPart } from './send-part.ts';
+import { whileUnchanged } from './readable.ts';
 import type { StorageOptions } from './storage-client.ts';
 
 /** What the parts of an S3 multipart upload need. */
@@ -92,7 +93,8 @@ export function s3PartsTransport<Upload>(options: S3PartsOptions<Upload>): Trans
           call.stored(part);
         }
       };
-      await Promise.all(Array.from({ length: PARTS_AT_ONCE }, sendNext));
+      if (missing.length > 0)
+        await whileUnchanged(source, () => Promise.all(Array.from({ length: PARTS_AT_ONCE }, sendNext)));
       call.sent(source.size);
       return { parts: [...parts.values()].sort((a, b) => a.number - b.number) };
     },

@@ -118,7 +118,7 @@ async function putPart(
   const { checksum } = signed;
   const headers = sendableHeaders(checkedHeaders(signed, checksum, wish?.isAdded === true));
   const part: StorageRequest = {
-    ...{ method: 'PUT', url: signed.url, headers, source, signal },
+    ...{ method: 'PUT', url: signed.url, headers, source, isPart: true, signal },
     // Copies nothing. A browser sends a blob's own type where no header says otherwise.
     body: source.blob.slice(start, end, contentTypeIn(headers)),
     onProgress: (loaded, total) => {

@@ -115,15 +115,14 @@ function refusalOf(answer: StorageAnswer, request: StorageRequest): UploadError 
 
 /** XMLHttpRequest would throw at another scheme, or run it, and send a user name in the URL as a credential. */
 function assertAllowed(value: string, origins: readonly string[] | undefined): void {
-  const page = typeof location === 'undefined' ? undefined : location.href;
-  const url = urlOf(value, page);
-  if (url === undefined || !isWeb(url)) {
+  const origin = webOriginOf(value);
+  if (origin === undefined) {
     throw new UploadError({
       code: 'invalid-plan',
       message: 'The plan’s URL is no http URL, or holds a user name. Nothing was sent.',
     });
   }
-  if (origins === undefined || origins.some((origin) => originIn(origin) === url.origin)) return;
+  if (origins === undefined || origins.some((allowed) => urlOf(allowed)?.origin === origin)) return;
   throw new UploadError({
     code: 'invalid-plan',
     message: 'The plan names a storage host to which nothing may be sent. Nothing was sent.',
@@ -131,8 +130,17 @@ function assertAllowed(value: string, origins: readonly string[] | undefined): v
   });
 }
 
-function originIn(value: string): string | undefined {
-  return urlOf(value)?.origin;
+/** That of the latest URL: of many small files to one host, reading each URL anew is one of the greater costs. */
+let latestOrigin: string | undefined;
+
+/** Where a URL that is safe to follow leads; `undefined` for another. */
+function webOriginOf(value: string): string | undefined {
+  // Up to the path it is the same, so that it has no user name either.
+  if (latestOrigin !== undefined && value.startsWith(`${latestOrigin}/`)) return latestOrigin;
+  const url = urlOf(value, typeof location === 'undefined' ? undefined : location.href);
+  if (url === undefined || !isWeb(url)) return undefined;
+  latestOrigin = url.origin;
+  return latestOrigin;
 }
 
 function urlOf(value: string, base?: string): URL | undefined {

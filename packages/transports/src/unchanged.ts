@@ -34,17 +34,18 @@ const SMALL_BYTES = 64 * 1024;
 
 /**
  * Makes a request with bytes of a file that has to be as it was. It is looked at before, after, and where there was no
- * answer, which may be because of it; a small one that is the whole body is read and sent from memory.
+ * answer, which may be because of it; a small one that is the whole body is read and sent from memory. Of a part only the
+ * last is done here, since its file is looked at before the first of them and after the last: see `whileUnchanged`.
  *
  * @throws Changed
  */
 export async function exchangeUnchanged<
-  Request extends Pick<Exchange, 'headers' | 'body' | 'file' | 'signal'>,
+  Request extends Pick<Exchange, 'headers' | 'body' | 'file' | 'isPart' | 'signal'>,
 >(
   request: Request,
   exchange: (request: Request) => Promise<Answer | undefined>,
 ): Promise<Answer | undefined> {
-  const { headers, body, file, signal } = request;
+  const { headers, body, file, isPart = false, signal } = request;
   if (file === undefined) return exchange(request);
   const isWhole = body === file.blob;
   if (isWhole && file.size <= SMALL_BYTES) return exchange({ ...request, body: await readWhole(file) });
@@ -52,10 +53,10 @@ export async function exchangeUnchanged<
     const { state, cause } = await lookAt(file);
     if (states.includes(state)) throw new Changed(cause);
   };
-  await expectNot('changed', 'gone');
+  if (!isPart) await expectNot('changed', 'gone');
   const answer = await exchange(isWhole ? { ...request, body: typed(file.blob, headers) } : request);
-  if (answer !== undefined) await expectNot('changed');
-  else if (!signal.aborted) await expectNot('changed', 'gone');
+  if (answer === undefined && !signal.aborted) await expectNot('changed', 'gone');
+  if (answer !== undefined && !isPart) await expectNot('changed');
   return answer;
 }
 
