@@ -1,5 +1,6 @@
 import { Axios, isAxiosError } from 'axios';
 import type { Answer, Exchange } from './exchange.ts';
+import { bodyOf } from './exchange-body.ts';
 import { readableHeaders } from './headers.ts';
 
 /**
@@ -10,14 +11,14 @@ const client = new Axios({ withCredentials: false, withXSRFToken: false, timeout
 
 /** Where there is no XMLHttpRequest. See `exchange`. */
 export async function exchangeByAxios(request: Exchange): Promise<Answer | undefined> {
-  const { method, url, headers, body, signal, onSent, onReceived } = request;
+  const { method, url, headers, form, signal, onSent, onReceived } = request;
   try {
     const { status, data, ...answer } = await client.request<string>({
       method,
       url,
-      data: body,
+      data: bodyOf(request),
       // What is `false` is not sent, not even axios' own default.
-      headers: { Accept: false, ...(!(body instanceof FormData) && { 'Content-Type': false }), ...headers },
+      headers: { Accept: false, ...(form === undefined && { 'Content-Type': false }), ...headers },
       adapter: ['http', 'fetch'],
       signal,
       onUploadProgress: ({ loaded, total }) => onSent(loaded, total),

@@ -1,11 +1,12 @@
 import type { Answer, Exchange } from './exchange.ts';
+import { bodyOf } from './exchange-body.ts';
 
 /** An exchange whose body is ready to be sent; without `onSent` the browser does not look at what has left. */
 type Ready = Omit<Exchange, 'onSent' | 'file'> & Partial<Pick<Exchange, 'onSent'>>;
 
 /** In a browser. See `exchange`. */
 export function exchangeByXhr(request: Ready): Promise<Answer | undefined> {
-  const { method, url, headers, body, signal, onSent, onReceived } = request;
+  const { method, url, headers, signal, onSent, onReceived } = request;
   return new Promise((resolve) => {
     // Its event would never come.
     if (signal.aborted) {
@@ -34,7 +35,7 @@ export function exchangeByXhr(request: Ready): Promise<Answer | undefined> {
     // Also one that nobody asked for: Safari tells so of a broken connection.
     xhr.onabort = end;
     signal.addEventListener('abort', abort, { once: true });
-    xhr.send(body);
+    xhr.send(bodyOf(request));
   });
 }
 

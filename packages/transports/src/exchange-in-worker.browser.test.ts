@@ -1,6 +1,7 @@
 import { isUploadError } from '@longshore/core';
 import { expect, test, vi } from 'vitest';
 import { fileOnDisk } from '../../../scripts/browser-test-files.ts';
+import { postFormTransport } from './post-form.ts';
 import { putTransport } from './put.ts';
 import { bytesOf, sha256, storageObject } from './testing/storage.ts';
 import { sourceOf, transferCall } from './testing/transfer.ts';
@@ -54,6 +55,65 @@ test('a larger file goes by it too, with its type, and its progress is told', as
   expect(call.sentBytes[0]).toBeLessThan(SIZE);
   expect(call.sentBytes).toEqual([...call.sentBytes].sort((a, b) => a - b));
   expect(call.sentBytes.at(-1)).toBe(SIZE);
+});
+
+test('forms to storage go by it too, with their fields before the file', async () => {
+  await untilByWorker();
+  for (const size of [50_000, 100_000]) {
+    const bytes = bytesOf(size);
+    const { url, arrivals } = storageObject();
+    const call = transferCall();
+    await postFormTransport().send({
+      request: { kind: 'post-form', url, fields: [['key', 'ä']], fileField: 'file', fileName: 'b ü.csv' },
+      source: sourceOf(new Blob([bytes], { type: 'text/csv' })),
+      call,
+    });
+    expect(isOfPage(url)).toBe(false);
+    expect(await arrivals()).toMatchObject([
+      {
+        fields: [
+          ['key', 'ä'],
+          ['file', '(file)'],
+        ],
+        fileName: 'b ü.csv',
+        files: [{ field: 'file', type: 'text/csv', size }],
+        sha256: await sha256(bytes),
+      },
+    ]);
+    expect(call.sentBytes.at(-1)).toBe(size);
+  }
+});
+
+test('a small file that waits for its turn is read meanwhile, once: another attempt reads it anew', async () => {
+  await untilByWorker();
+  const refusing = storageObject({ status: 503 });
+  const { url, arrivals } = storageObject();
+  const file = await disk.choose('as it was');
+  const turn = new EventTarget();
+  const hasTurn = new Promise((resolve) => turn.addEventListener('come', resolve));
+  const call = transferCall();
+  const attempts: unknown[] = [];
+  const sending = transport.send({
+    request: { kind: 'put', url: refusing.url, headers: {} },
+    source: sourceOf(file),
+    call: {
+      ...call,
+      async request(sendOnce) {
+        await hasTurn;
+        attempts.push(await sendOnce(call.signal).catch((error: unknown) => error));
+        return sendOnce(call.signal);
+      },
+    },
+  });
+  const ended = expect(sending).rejects.toMatchObject({ code: 'file-changed' });
+  // What is asked of the worker later is done later.
+  await send(url, new File(['another'], 'another.txt'));
+  await disk.write('as it is now');
+  turn.dispatchEvent(new Event('come'));
+  await ended;
+  expect(attempts).toMatchObject([{ status: 503 }]);
+  expect(await refusing.arrivals()).toMatchObject([{ size: 9 }]);
+  expect(await arrivals()).toMatchObject([{ size: 7 }]);
 });
 
 test('what storage refuses is told as it is told to the page', async () => {

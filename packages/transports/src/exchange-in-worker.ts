@@ -1,10 +1,17 @@
 import type { Answer, Exchange } from './exchange.ts';
-import type { Delivery, FromWorker, ToWorker } from './exchange-messages.ts';
-import { Changed } from './unchanged.ts';
+import type { Delivery, FromWorker, Job, JobFile, ToWorker } from './exchange-messages.ts';
+import { Changed, isSmall } from './unchanged.ts';
 
 interface Open {
   readonly hear: (message: FromWorker) => void;
   readonly giveUp: () => void;
+}
+
+/** A worker that sends, and reads ahead. */
+export interface ExchangeWorker {
+  send(request: Exchange): Promise<Answer | undefined>;
+  /** See `readAhead`. */
+  readAhead(file: JobFile): (() => void) | undefined;
 }
 
 /**
@@ -14,10 +21,11 @@ interface Open {
  *
  * @param onEnd it is there no more; what it had been sending ends without an answer
  */
-export function exchangeInWorker(
-  onEnd: () => void,
-): Promise<((request: Exchange) => Promise<Answer | undefined>) | undefined> {
+export function exchangeInWorker(onEnd: () => void): Promise<ExchangeWorker | undefined> {
   const open = new Map<number, Open>();
+  /** Files that wait for their turn: those that the worker is to be told of with the next job, and those that it reads. */
+  const unread = new Map<JobFile, number>();
+  const ahead = new Map<JobFile, number>();
   let lastId = 0;
   return new Promise((resolve) => {
     const worker = start();
@@ -25,12 +33,30 @@ export function exchangeInWorker(
       resolve(undefined);
       return;
     }
+    const readAhead = (file: JobFile) => {
+      if (!isSmall(file)) return undefined;
+      lastId += 1;
+      unread.set(file, lastId);
+      return () => {
+        unread.delete(file);
+        const id = ahead.get(file);
+        if (id !== undefined && ahead.delete(file)) post(worker, { forget: id });
+      };
+    };
     const send = (request: Exchange) => {
       lastId += 1;
-      return sendBy(worker, lastId, request, open);
+      return sendBy(worker, lastId, request, open, (file) => {
+        const id = ahead.get(file);
+        ahead.delete(file);
+        unread.delete(file);
+        const reads = [...unread].map(([next, id]) => ({ ahead: id, file: plain(next) }));
+        for (const [next, id] of unread) ahead.set(next, id);
+        unread.clear();
+        return { file: id === undefined ? plain(file) : { ahead: id }, reads };
+      });
     };
     worker.addEventListener('message', ({ data }: MessageEvent<Delivery>) => {
-      if (data === 'ready') resolve(send);
+      if (data === 'ready') resolve({ send, readAhead });
       else for (const message of data) open.get(message.id)?.hear(message);
     });
     const close = () => {
@@ -57,8 +83,9 @@ function start(): Worker | undefined {
 function sendBy(
   worker: Worker,
   id: number,
-  { method, url, headers, file, signal, onSent, onReceived }: Exchange,
+  { method, url, headers, form, file, signal, onSent, onReceived }: Exchange,
   open: Map<number, Open>,
+  filesOf: (file: JobFile) => Pick<Job, 'file' | 'reads'>,
 ): Promise<Answer | undefined> {
   return new Promise((resolve, reject) => {
     const end = () => {
@@ -88,11 +115,14 @@ function sendBy(
     }
     signal.addEventListener('abort', stop, { once: true });
     open.set(id, { hear, giveUp });
-    // No more of the file: what else a source has cannot be given to a worker.
-    const { blob, size } = file;
     const isWhole = /^https?:\/\//.test(url);
-    post(worker, { id, method, url: isWhole ? url : new URL(url, document.baseURI).href, headers, file: { blob, size } });
+    const whole = isWhole ? url : new URL(url, document.baseURI).href;
+    post(worker, { id, method, url: whole, headers, ...filesOf(file), ...(form !== undefined && { form }) });
   });
+}
+
+function plain({ blob, size }: JobFile): JobFile {
+  return { blob, size };
 }
 
 function post(worker: Worker, message: ToWorker): void {

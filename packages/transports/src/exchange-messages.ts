@@ -2,14 +2,19 @@ import type { Source } from '@longshore/core';
 import type { Answer, Exchange } from './exchange.ts';
 
 /** A request for the worker to make, by a number of its own. Its URL is whole, since the worker's base is another one. */
-export interface Job extends Pick<Exchange, 'method' | 'url' | 'headers'> {
+export interface Job extends Pick<Exchange, 'method' | 'url' | 'headers' | 'form'> {
   readonly id: number;
-  /** Its bytes are the whole body. */
-  readonly file: Pick<Source, 'blob' | 'size'>;
+  /** Its bytes are the whole body. Of one that was read ahead its number says which: to give a blob once more costs. */
+  readonly file: JobFile | { readonly ahead: number };
+  /** What is to be read ahead. It goes with a job, since a message of its own costs more than the wait for one. */
+  readonly reads: readonly { readonly ahead: number; readonly file: JobFile }[];
 }
 
-/** What the page asks of the worker: a request, or to abort one. */
-export type ToWorker = Job | { readonly stop: number };
+/** No more of a file: what else a source has cannot be given to a worker. */
+export type JobFile = Pick<Source, 'blob' | 'size'>;
+
+/** What the page asks of the worker: a request, to abort one, or to forget what was read ahead. */
+export type ToWorker = Job | { readonly stop: number } | { readonly forget: number };
 
 /** What became of one request. */
 export type FromWorker =

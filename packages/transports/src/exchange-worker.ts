@@ -1,6 +1,6 @@
 import { exchangeByXhr } from './exchange-by-xhr.ts';
-import type { Delivery, FromWorker, Job, ToWorker } from './exchange-messages.ts';
-import { Changed, exchangeUnchanged } from './unchanged.ts';
+import type { Delivery, FromWorker, Job, JobFile, ToWorker } from './exchange-messages.ts';
+import { Changed, exchangeUnchanged, readWhole } from './unchanged.ts';
 
 /** Progress waits for so long, for other progress or an answer to go with: of a small body, one message in place of three. */
 const PROGRESS_MS = 50;
@@ -13,6 +13,13 @@ const BUFFERED_BYTES = 16 * 1024;
 const BUFFERED_MS = 500;
 
 const running = new Map<number, AbortController>();
+interface Ahead {
+  readonly file: JobFile;
+  readonly bytes?: Promise<ArrayBuffer>;
+}
+
+/** What was read ahead. */
+const ahead = new Map<number, Ahead>();
 /** The latest of each request, by which way its bytes go; those that are sent stand first. */
 let sent = new Map<number, FromWorker>();
 let received = new Map<number, FromWorker>();
@@ -20,13 +27,34 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if ('stop' in data) running.get(data.stop)?.abort();
-  else void make(data);
+  else if ('forget' in data) ahead.delete(data.forget);
+  else {
+    void make(data);
+    for (const { ahead: id, file } of data.reads) read(id, file);
+  }
 });
 deliver('ready');
 
-async function make({ id, file, ...request }: Job): Promise<void> {
+function read(id: number, file: JobFile): void {
+  const reading = readWhole(file);
+  // Whoever sends it meets its error.
+  reading.catch(() => {});
+  ahead.set(id, { file, bytes: reading });
+}
+
+/** What a job is of. Another attempt reads it anew. */
+function take(file: Job['file']): Ahead {
+  if (!('ahead' in file)) return { file };
+  const read = ahead.get(file.ahead);
+  if (read === undefined) throw new Error('The page has forgotten what it sends.');
+  ahead.delete(file.ahead);
+  return read;
+}
+
+async function make({ id, file: given, reads: _, ...request }: Job): Promise<void> {
   const ended = new AbortController();
   running.set(id, ended);
+  const { file, bytes } = take(given);
   const { blob: body, size } = file;
   const isBuffered = size <= BUFFERED_BYTES;
   const buffered = isBuffered
@@ -36,6 +64,7 @@ async function make({ id, file, ...request }: Job): Promise<void> {
     const sending = {
       ...{ ...request, body, file, signal: ended.signal },
       onReceived: (bytes: number, status: number) => soon(received, { id, received: bytes, status }),
+      bytes,
     };
     const answer = await exchangeUnchanged(
       isBuffered

@@ -1,6 +1,7 @@
 import type { Source } from '@longshore/core';
 import { exchangeByAxios } from './exchange-by-axios.ts';
 import { exchangeByXhr } from './exchange-by-xhr.ts';
+import type { ExchangeWorker } from './exchange-in-worker.ts';
 import { exchangeUnchanged } from './unchanged.ts';
 
 /** One request with bytes, and who hears how it goes. What `onSent` or `onReceived` throws is theirs to catch. */
@@ -9,7 +10,9 @@ export interface Exchange {
   readonly url: string;
   /** All that is sent, beside what a browser adds by itself. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Blob | ArrayBuffer | FormData;
+  readonly body: Blob | ArrayBuffer;
+  /** What the body is the last field of. @default it is sent as it is */
+  readonly form?: Form;
   /** The file whose bytes these are. It is looked at before and after; where it changed, the exchange throws `Changed`. */
   readonly file?: Pick<Source, 'blob' | 'size'> | undefined;
   /** These are some of its bytes, and who sends them all looks before the first and after the last. @default false */
@@ -19,6 +22,15 @@ export interface Exchange {
   readonly onSent: (loaded: number, total: number | undefined) => void;
   /** Bytes of the answer so far; `status` is 0 where it is not known. */
   readonly onReceived: (loaded: number, status: number) => void;
+}
+
+/** A form whose last field is a file. It is plain, so that it can be given to a worker. */
+export interface Form {
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly fileField: string;
+  readonly fileName: string;
+  /** Media type; may be empty. */
+  readonly fileType: string;
 }
 
 /** What a host answered, whatever it says. */
@@ -43,14 +55,22 @@ export async function exchange(request: Exchange): Promise<Answer | undefined> {
   if (request.body !== request.file?.blob) return exchangeUnchanged(request, exchangeByXhr);
   inFlight += 1;
   try {
-    const send = await workerForMany();
-    return await (send?.(request) ?? exchangeUnchanged(request, exchangeByXhr));
+    const many = await workerForMany();
+    return await (many?.send(request) ?? exchangeUnchanged(request, exchangeByXhr));
   } finally {
     inFlight -= 1;
   }
 }
 
-type Send = (request: Exchange) => Promise<Answer | undefined>;
+/**
+ * Reads a small file while it waits for its turn, where a worker sends many: what is sent next is then at hand. To be called
+ * before it has a slot.
+ *
+ * @returns forgets what was read, where it was not sent
+ */
+export function readAhead(file: Pick<Source, 'blob' | 'size'>): () => void {
+  return worker?.readAhead(file) ?? (() => {});
+}
 
 /** So many files are worth a worker; a page that sends a few never loads it. */
 const MANY = 24;
@@ -59,23 +79,23 @@ const WAIT_MS = 2_000;
 let begun = 0;
 let inFlight = 0;
 let opening: Promise<unknown> | undefined;
-let sendInWorker: Send | undefined;
+let worker: ExchangeWorker | undefined;
 
 /**
  * What sends by the worker, from when it is there. Until then, and where its code cannot be loaded or run, the page sends.
  * Nobody waits for it, but while so many are on their way that others would wait for them anyway.
  */
-async function workerForMany(): Promise<Send | undefined> {
+async function workerForMany(): Promise<ExchangeWorker | undefined> {
   begun += 1;
   if (begun === MANY && typeof Worker !== 'undefined')
     opening = Promise.race([openWorker().catch(() => {}), new Promise((over) => setTimeout(over, WAIT_MS))]);
   if (inFlight > MANY) await opening;
-  return sendInWorker;
+  return worker;
 }
 
 async function openWorker(): Promise<void> {
   const { exchangeInWorker } = await import('./exchange-in-worker.ts');
-  sendInWorker = await exchangeInWorker(() => {
-    sendInWorker = undefined;
+  worker = await exchangeInWorker(() => {
+    worker = undefined;
   });
 }

@@ -7,6 +7,7 @@ import {
   storedChecksum,
   withChecksum,
 } from './checksum.ts';
+import { readAhead } from './exchange.ts';
 import { readPostResponse } from './s3-xml.ts';
 import { sentOfFile } from './sent-of-file.ts';
 import { type StorageOptions, type StorageRequest, sendToStorage } from './storage-client.ts';
@@ -55,17 +56,18 @@ export type PostFormWire = { request: PostFormRequest; receipt: PostFormReceipt 
  */
 export function postFormTransport(options: StorageOptions = {}): Transport<PostFormWire> {
   return {
-    send: ({ request, source, call }) =>
-      sendChecked({ source, call }, request.checksum, async (checksum, signal) => {
-        const form = new FormData();
-        for (const [name, value] of fieldsOf(request, checksum)) form.append(name, value);
-        // S3 ignores whatever follows the file.
-        form.append(request.fileField, source.blob, request.fileName);
+    send({ request, source, call }) {
+      const forget = readAhead(source);
+      return sendChecked({ source, call }, request.checksum, async (checksum, signal) => {
         const sending: StorageRequest = {
           method: 'POST',
           url: request.url,
           headers: {},
-          body: form,
+          body: source.blob,
+          form: {
+            ...{ fields: fieldsOf(request, checksum), fileField: request.fileField },
+            ...{ fileName: request.fileName, fileType: source.blob.type },
+          },
           source,
           signal,
           onProgress: (loaded, total) => {
@@ -80,7 +82,8 @@ export function postFormTransport(options: StorageOptions = {}): Transport<PostF
           ...storedAs(answer.headers, answer.body),
           ...(checksum && { checksum: storedChecksum(answer.headers, checksum) }),
         };
-      }),
+      }).finally(forget);
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import {
   sendChecked,
   storedChecksum,
 } from './checksum.ts';
+import { readAhead } from './exchange.ts';
 import { sendableHeaders } from './headers.ts';
 import { type StorageOptions, type StorageRequest, sendToStorage } from './storage-client.ts';
 
@@ -54,6 +55,7 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
       let mayBeStored = false;
       /** What storage has told of bytes of ours that it stored: they are others. */
       let damage: UploadError | undefined;
+      const forget = readAhead(source);
       return sendChecked({ source, call }, request.checksum, async (checksum, signal) => {
         const headers = sendableHeaders(
           checkedHeaders(request, checksum, request.checksum?.isAdded === true),
@@ -94,7 +96,7 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
           if (thrown.code === 'checksum-mismatch' && thrown.status === undefined) damage = thrown;
           throw thrown;
         }
-      });
+      }).finally(forget);
     },
   };
 }

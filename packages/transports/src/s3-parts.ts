@@ -2,8 +2,8 @@ import type { Part, Source, Transport } from '@longshore/core';
 import { type ChecksumWish, checksumOf } from './checksum.ts';
 import { type PartRange, partRanges } from './part-plan.ts';
 import { createPartSignatures, type PartChecksum, type SignedPart } from './part-signatures.ts';
-import { type PartSending, sendPart } from './send-part.ts';
 import { whileUnchanged } from './readable.ts';
+import { type PartSending, sendPart } from './send-part.ts';
 import type { StorageOptions } from './storage-client.ts';
 
 /** What the parts of an S3 multipart upload need. */

@@ -32,6 +32,11 @@ export async function lookAt({ blob, size }: Pick<Source, 'blob' | 'size'>): Pro
 /** So small a file is read whole before it is sent: one look in place of two, and what is sent is of one moment. */
 const SMALL_BYTES = 64 * 1024;
 
+/** Whether a file is read whole before it is sent. */
+export function isSmall({ size }: Pick<Source, 'size'>): boolean {
+  return size <= SMALL_BYTES;
+}
+
 /**
  * Makes a request with bytes of a file that has to be as it was. It is looked at before, after, and where there was no
  * answer, which may be because of it; a small one that is the whole body is read and sent from memory. Of a part only the
@@ -40,27 +45,33 @@ const SMALL_BYTES = 64 * 1024;
  * @throws Changed
  */
 export async function exchangeUnchanged<
-  Request extends Pick<Exchange, 'headers' | 'body' | 'file' | 'isPart' | 'signal'>,
+  Request extends Pick<Exchange, 'headers' | 'body' | 'form' | 'file' | 'isPart' | 'signal'> & {
+    /** Those of a small file, where they are read already. */
+    readonly bytes?: Promise<ArrayBuffer> | undefined;
+  },
 >(
   request: Request,
   exchange: (request: Request) => Promise<Answer | undefined>,
 ): Promise<Answer | undefined> {
-  const { headers, body, file, isPart = false, signal } = request;
+  const { headers, body, form, file, isPart = false, signal, bytes } = request;
   if (file === undefined) return exchange(request);
   const isWhole = body === file.blob;
-  if (isWhole && file.size <= SMALL_BYTES) return exchange({ ...request, body: await readWhole(file) });
+  if (isWhole && isSmall(file)) return exchange({ ...request, body: await (bytes ?? readWhole(file)) });
   const expectNot = async (...states: readonly Found['state'][]) => {
     const { state, cause } = await lookAt(file);
     if (states.includes(state)) throw new Changed(cause);
   };
   if (!isPart) await expectNot('changed', 'gone');
-  const answer = await exchange(isWhole ? { ...request, body: typed(file.blob, headers) } : request);
+  const answer = await exchange(
+    isWhole && form === undefined ? { ...request, body: typed(file.blob, headers) } : request,
+  );
   if (answer === undefined && !signal.aborted) await expectNot('changed', 'gone');
   if (answer !== undefined && !isPart) await expectNot('changed');
   return answer;
 }
 
-async function readWhole({ blob, size }: Pick<Source, 'blob' | 'size'>): Promise<ArrayBuffer> {
+/** @throws Changed */
+export async function readWhole({ blob, size }: Pick<Source, 'blob' | 'size'>): Promise<ArrayBuffer> {
   const bytes = await blob.arrayBuffer().catch((cause: unknown) => {
     throw new Changed(cause);
   });
