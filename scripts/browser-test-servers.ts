@@ -47,12 +47,14 @@ export interface Arrival {
 
 /**
  * Vitest's globalSetup of the `browser` project: two real servers, on origins of their own, so that
- * transports are tested over a real network. `/__arrivals/<path>` tells what arrived at the storage.
+ * transports are tested over a real network. `/__arrivals/<path>` tells what arrived at the storage, and
+ * `/__preflights/<path>` for which URLs at or below it a browser has asked (`OPTIONS`).
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const arrivals = new Map<string, Arrival[]>();
+  const preflights: string[] = [];
   const storage = createServer((request, response) => {
-    void answerStorage(request, response, arrivals);
+    void answerStorage(request, response, arrivals, preflights);
   });
   const storageOrigin = await listening(storage);
   const calls = new Map<string, string[]>();
@@ -85,12 +87,13 @@ function answerApi(
   const asked = calls.get(id) ?? [];
   const call = `${request.method} /${rest.join('/')}`;
   if (id !== '__calls') calls.set(id, [...asked, call]);
-  const body = id === '__calls' ? (calls.get(rest[0] ?? '') ?? []) : apiAnswer(call, asked, storageOrigin);
+  const bucket = `${storageOrigin}/${id}`;
+  const body = id === '__calls' ? (calls.get(rest[0] ?? '') ?? []) : apiAnswer(call, asked, bucket);
   response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 }
 
-function apiAnswer(call: string, asked: readonly string[], storageOrigin: string): object {
-  const storageUrl = `${storageOrigin}/${crypto.randomUUID()}`;
+function apiAnswer(call: string, asked: readonly string[], bucket: string): object {
+  const storageUrl = `${bucket}/${crypto.randomUUID()}`;
   const isProcessed = asked.filter((earlier) => earlier === call).length >= 2;
   if (call.startsWith('GET /v1/files/signed-url')) {
     const file_limits = {
@@ -113,7 +116,7 @@ function apiAnswer(call: string, asked: readonly string[], storageOrigin: string
   if (call === 'GET /v1/files/file-1') return { looks: 'like JSON' };
   if (call.includes('/file_attachments')) return { id: 21, original_url: '', ready_to_attach: isProcessed };
   // Last, since its root is the application's to choose.
-  if (call.includes('/uploads')) return ownBackendAnswer(call, storageUrl, isProcessed);
+  if (call.includes('/uploads')) return ownBackendAnswer(call, bucket, storageUrl, isProcessed);
   return {
     processing_status: isProcessed ? 'PROCESSED' : 'PROCESSING',
     processing_steps: [],
@@ -157,11 +160,11 @@ function flowkiwiAnswer(call: string, asked: readonly string[]): object {
   return media;
 }
 
-/** One upload of a backend of one's own, whichever way it comes. */
-function ownBackendAnswer(call: string, url: string, isProcessed: boolean): object {
+/** One upload of a backend of one's own, whichever way it comes; forms go to the bucket, as they do at S3. */
+function ownBackendAnswer(call: string, bucket: string, url: string, isProcessed: boolean): object {
   const id = 'upload-1';
   if (call.endsWith('/presigned-put')) return { id, url, expiresIn: 600 };
-  if (call.endsWith('/presigned-post')) return { id, url, fields: { key: 'a' }, expiresIn: 600 };
+  if (call.endsWith('/presigned-post')) return { id, url: bucket, fields: { key: 'a' }, expiresIn: 600 };
   if (call.endsWith('/s3-multipart')) return { id, partSize: 5 * 2 ** 20 };
   if (call.endsWith('/parts')) return { parts: [{ number: 1, url }], expiresIn: 600 };
   if (!isProcessed) return { id, state: 'processing', label: 'Scanning' };
@@ -172,6 +175,7 @@ async function answerStorage(
   request: IncomingMessage,
   response: ServerResponse,
   arrivals: Map<string, Arrival[]>,
+  preflights: string[],
 ): Promise<void> {
   // A connection that carried much before has a window so large that a slow reading shows in no progress.
   response.shouldKeepAlive = false;
@@ -180,13 +184,16 @@ async function answerStorage(
   const letIn = script.wildcard === true ? allowAll : allow;
   if (script.cors !== false) letIn(request, response, script.expose ?? 'ETag');
   if (request.method === 'OPTIONS') {
+    preflights.push(url.pathname);
     // Where the answer itself is to be hidden, the preflight is not.
     letIn(request, response, 'ETag');
-    response.writeHead(204).end();
+    response.writeHead(204, { 'Access-Control-Max-Age': '600' }).end();
     return;
   }
-  if (url.pathname.startsWith('/__arrivals/')) {
-    const found = arrivals.get(url.pathname.slice('/__arrivals'.length)) ?? [];
+  const [, about, path = ''] = /^\/__(arrivals|preflights)(\/.+)$/.exec(url.pathname) ?? [];
+  if (about !== undefined) {
+    const isBelow = (one: string) => one === path || one.startsWith(`${path}/`);
+    const found = about === 'arrivals' ? (arrivals.get(path) ?? []) : preflights.filter(isBelow);
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(found));
     return;
   }

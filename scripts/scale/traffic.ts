@@ -3,7 +3,7 @@ import { createFlipletProvider } from '@longshore/providers/fliplet';
 import { createFlowkiwiProvider } from '@longshore/providers/flowkiwi';
 import { createFormUploadProvider } from '@longshore/providers/form-upload';
 import { createHaufeProvider } from '@longshore/providers/haufe';
-import { createPresignedPostProvider } from '@longshore/providers/presigned-post';
+import { createPresignedPostProvider, postForms } from '@longshore/providers/presigned-post';
 import { createPresignedPutProvider } from '@longshore/providers/presigned-put';
 import { createS3MultipartProvider } from '@longshore/providers/s3-multipart';
 import { createSaferMeProvider } from '@longshore/providers/saferme';
@@ -73,6 +73,10 @@ export const traffics: readonly Traffic[] = [
   {
     ...{ ...own, title: '`presigned-put`', files: tables },
     create: (api) => createPresignedPutProvider({ api }),
+  },
+  {
+    ...{ ...own, title: '`presigned-put` with `smallFiles`', files: tables },
+    create: (api) => createPresignedPutProvider({ api, smallFiles: postForms() }),
   },
   {
     ...{ ...own, title: '`presigned-post`', files: tables },

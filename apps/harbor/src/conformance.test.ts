@@ -1,17 +1,23 @@
-import type { AnyProvider } from '@longshore/core';
+import { type AnyProvider, createUploader } from '@longshore/core';
 import { createFlipProvider } from '@longshore/providers/flip';
 import { createFlipletProvider } from '@longshore/providers/fliplet';
 import { createFlowkiwiProvider } from '@longshore/providers/flowkiwi';
 import { createFormUploadProvider } from '@longshore/providers/form-upload';
 import { createHaufeProvider } from '@longshore/providers/haufe';
-import { createPresignedPostProvider } from '@longshore/providers/presigned-post';
+import { createPresignedPostProvider, postForms } from '@longshore/providers/presigned-post';
 import { createPresignedPutProvider } from '@longshore/providers/presigned-put';
 import { createS3MultipartProvider } from '@longshore/providers/s3-multipart';
 import { createSaferMeProvider } from '@longshore/providers/saferme';
 import { makeFile } from '@longshore/testkit';
-import { describeProvider, type ProviderSubject } from '@longshore/testkit/conformance';
+import {
+  describeProvider,
+  fastOptions,
+  type ProviderSubject,
+  testEnvironment,
+} from '@longshore/testkit/conformance';
 import axios, { type AxiosInstance } from 'axios';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { LogEntry } from './http/request-log.ts';
 import { type HarborProcess, killHarborProcesses, startHarborProcess } from './testing/harbor-process.ts';
 import { temporaryDirectory } from './testing/test-harbor.ts';
 
@@ -76,8 +82,40 @@ onHarbor(
   { phases: ['uploading'], fileName: 'sheet.pdf' },
 );
 onHarbor('presigned-put', (api) => createPresignedPutProvider({ api }), bearer, planned);
+onHarbor(
+  'presigned-put whose small files go by forms',
+  (api) => createPresignedPutProvider({ api, smallFiles: postForms() }),
+  bearer,
+  planned,
+);
 onHarbor('presigned-post', (api) => createPresignedPostProvider({ api }), bearer, planned);
 onHarbor('s3-multipart', (api) => createS3MultipartProvider({ api }), bearer, planned);
 onHarbor('form-upload', (api) => createFormUploadProvider({ api }), bearer, {
   phases: ['uploading', 'processing'],
+});
+
+test('presigned-put sends small files by forms and the others by PUT, in one session', async () => {
+  const api = axios.create({ baseURL: harbor.url, headers: bearer });
+  const smallFiles = postForms({ maxBytes: 2000 });
+  const provider = createPresignedPutProvider({ api, verify: true, checksum: 'sha-256', smallFiles });
+  const uploader = createUploader(provider, { environment: testEnvironment(), ...fastOptions });
+  await api.delete('/__harbor/log');
+  const sizes = [2000, 2001, 0, 300_000];
+  await uploader.add(sizes.map((size, index) => makeFile(`${index}.csv`, { size, seed: ++files })));
+  const settled = await uploader.whenSettled();
+  expect(settled).toMatchObject(
+    sizes.map((size) => ({ status: 'ready', asset: { size, integrity: 'verified' } })),
+  );
+  const { data: log } = await api.get<LogEntry[]>('/__harbor/log');
+  const sent = log.filter(({ target, path }) => target === 'storage' || path.includes('/presigned-'));
+  const kinds = sent.map(({ target, method, path, status }) =>
+    target === 'storage' ? `${method} storage ${status}` : `${method} ${path} ${status}`,
+  );
+  expect(kinds.toSorted()).toEqual([
+    ...Array(2).fill('POST /uploads/presigned-post 201'),
+    ...Array(2).fill('POST /uploads/presigned-put 201'),
+    ...Array(2).fill('POST storage 201'),
+    ...Array(2).fill('PUT storage 200'),
+  ]);
+  uploader.dispose();
 });

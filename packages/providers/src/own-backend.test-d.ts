@@ -4,7 +4,7 @@ import type { AxiosInstance } from 'axios';
 import { expectTypeOf } from 'vitest';
 import { createFormUploadProvider, type FormUploadAsset } from './form-upload/index.ts';
 import { useFormUploadStatus, useFormUploadUploader } from './form-upload/react.ts';
-import { createPresignedPostProvider, type PresignedPostAsset } from './presigned-post/index.ts';
+import { createPresignedPostProvider, type PresignedPostAsset, postForms } from './presigned-post/index.ts';
 import { usePresignedPostUploader } from './presigned-post/react.ts';
 import { createPresignedPutProvider, type PresignedPutAsset } from './presigned-put/index.ts';
 import { type UsePresignedPutUploaderOptions, usePresignedPutUploader } from './presigned-put/react.ts';
@@ -26,6 +26,9 @@ const post: AnyProvider<PresignedPostAsset<number>> = createPresignedPostProvide
   readAsset: () => 1,
 });
 expectTypeOf(post.name).toEqualTypeOf<string>();
+const both = createPresignedPutProvider({ api, readAsset, smallFiles: postForms({ maxBytes: 100_000 }) });
+const bothTyped: AnyProvider<PresignedPutAsset<{ readonly pages: number }>> = both;
+expectTypeOf(bothTyped.name).toEqualTypeOf<string>();
 const parts: AnyProvider<S3MultipartAsset> = createS3MultipartProvider({ api, partSize: 16_777_216 });
 expectTypeOf(parts.name).toEqualTypeOf<string>();
 const form: AnyProvider<FormUploadAsset> = createFormUploadProvider({ api, verify: true });

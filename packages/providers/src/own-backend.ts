@@ -6,7 +6,7 @@ import {
   type Source,
   type Verdict,
 } from '@longshore/core';
-import { isRecord } from '@longshore/transports';
+import { isRecord, type StorageOptions } from '@longshore/transports';
 import type { AxiosInstance } from 'axios';
 import {
   DEFAULT_ROOT,
@@ -14,7 +14,7 @@ import {
   type OwnBackendCalls,
   type OwnBackendKeys,
 } from './own-backend-api.ts';
-import { integrityIn } from './own-backend-checksum.ts';
+import { type ChecksumOptions, integrityIn } from './own-backend-checksum.ts';
 import { BACKEND, isGone, OwnBackendError, type OwnBackendErrors } from './own-backend-errors.ts';
 import type { OwnBackendRef, OwnBackendUpload } from './own-backend-schema.ts';
 
@@ -36,6 +36,14 @@ export interface OwnBackendOptions {
   readonly readAsset?: ((asset: Json) => unknown) | undefined;
   /** How long after it was stored an upload may be unknown to the status request. In ms. @default 10_000 */
   readonly notFoundGraceMs?: number | undefined;
+}
+
+/** What every such provider takes whose bytes go to a storage host by signed requests. */
+export interface SignedOptions extends OwnBackendOptions, ChecksumOptions {
+  /** How the bytes travel. Read once. */
+  readonly storage?: StorageOptions | undefined;
+  /** Wall clock. @default Date.now */
+  readonly now?: (() => number) | undefined;
 }
 
 /** A file that a user's own backend has. */

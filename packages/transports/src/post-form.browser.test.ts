@@ -36,7 +36,7 @@ describe('an S3 POST form', () => {
     expect(receipt).toEqual({ status: 204, etag: '"etag-1"' });
   });
 
-  test('sends no header of its own, so that no preflight is needed', async () => {
+  test('sends no header of its own, so that the bucket has to allow none', async () => {
     const { url, arrivals } = storageObject();
     await transport.send({ request: form(url), source: sourceOf(new Blob(['x'])), call: transferCall() });
     const headers = (await arrivals())[0]?.headers ?? {};

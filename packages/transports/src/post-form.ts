@@ -46,8 +46,9 @@ export type PostFormWire = { request: PostFormRequest; receipt: PostFormReceipt 
 
 /**
  * Sends a file as the last field of an S3 POST form
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTForms.html), and no header with it, so that
- * a browser asks for no preflight. Errors as in `putTransport`.
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTForms.html), and no header with it. A browser asks
+ * another origin all the same, since progress is listened to; for many forms to one URL a few times. Errors as in
+ * `putTransport`.
  *
  * @example
  * ```ts

@@ -1,11 +1,13 @@
 export type { OwnBackendAsset, OwnBackendOptions } from '../own-backend.ts';
 export { OwnBackendError } from '../own-backend-errors.ts';
 export type { OwnBackendUpload } from '../own-backend-schema.ts';
+export type { SmallFiles, SmallFilesOptions } from '../own-backend-small-files.ts';
 export { presignedPostKeys } from './api.ts';
 export { PresignedPostError } from './errors.ts';
 export {
   createPresignedPostProvider,
   type PresignedPostAsset,
   type PresignedPostProviderOptions,
+  postForms,
 } from './provider.ts';
 export type { PresignedPostDraft, PresignedPostRef } from './schema.ts';

@@ -4,26 +4,22 @@ import {
   originOf,
   type PostFormWire,
   postFormTransport,
-  type StorageOptions,
   storageUrl,
 } from '@longshore/transports';
 import { objectName } from '../object-key.ts';
-import { createOwnBackend, type OwnBackendAsset, type OwnBackendOptions } from '../own-backend.ts';
+import { createOwnBackend, type OwnBackendAsset, type SignedOptions } from '../own-backend.ts';
 import { typeOf } from '../own-backend-api.ts';
-import { type ChecksumOptions, plannedChecksum, wishOf } from '../own-backend-checksum.ts';
+import { plannedChecksum, wishOf } from '../own-backend-checksum.ts';
+import type { OwnBackendErrors } from '../own-backend-errors.ts';
 import { limitsIn } from '../own-backend-schema.ts';
+import { type SmallFiles, type SmallFilesOptions, smallFilesBy } from '../own-backend-small-files.ts';
 import { lifetimeMs, postFormFields } from '../post-form-fields.ts';
 import { presignedPostCalls, presignedPostKeys, signPost } from './api.ts';
 import { presignedPostErrors } from './errors.ts';
 import { type PresignedPost, type PresignedPostDraft, type PresignedPostRef, parse } from './schema.ts';
 
 /** How {@link createPresignedPostProvider} works. Read whenever something is needed, so a getter may change an answer. */
-export interface PresignedPostProviderOptions extends OwnBackendOptions, ChecksumOptions {
-  /** How the bytes travel. Read once. */
-  readonly storage?: StorageOptions | undefined;
-  /** Wall clock. @default Date.now */
-  readonly now?: (() => number) | undefined;
-}
+export interface PresignedPostProviderOptions extends SignedOptions {}
 
 /** A file that your backend has; `data` is what it says of it. */
 export interface PresignedPostAsset<Data = Json> extends OwnBackendAsset<Data> {}
@@ -59,7 +55,32 @@ export function createPresignedPostProvider(
 export function createPresignedPostProvider(
   options: PresignedPostProviderOptions,
 ): PresignedPostProvider<unknown> {
-  const backend = createOwnBackend(options, presignedPostCalls, presignedPostKeys, presignedPostErrors);
+  return provider(options, presignedPostErrors);
+}
+
+/**
+ * Small files of a `presigned-put` provider by POST forms, where your backend serves both columns (docs/wire.md). A
+ * browser asks (`OPTIONS`) before each PUT to another origin, as each has a URL of its own, and a few times for all forms
+ * to one URL. All files are sent by PUT where your backend turns out not to serve `presigned-post`, or storage to be on the
+ * page's own origin.
+ *
+ * @example
+ * ```ts
+ * const provider = createPresignedPutProvider({ api, smallFiles: postForms({ maxBytes: 100_000 }) });
+ * ```
+ */
+export function postForms(how: SmallFilesOptions = {}): SmallFiles {
+  return {
+    beside: (puts, options, errors) => smallFilesBy(provider(options, errors), puts, how, options),
+  };
+}
+
+/** @param errors those of whichever provider it is, or is a part of */
+function provider(
+  options: PresignedPostProviderOptions,
+  errors: OwnBackendErrors,
+): PresignedPostProvider<unknown> {
+  const backend = createOwnBackend(options, presignedPostCalls, presignedPostKeys, errors);
   return defineProvider<PresignedPostAsset<unknown>, PresignedPostDraft, PresignedPostRef, PostFormWire>({
     name: 'presigned-post',
     transport: postFormTransport(options.storage),
@@ -73,7 +94,7 @@ export function createPresignedPostProvider(
       // Before the call: a slow answer has used up some of its own lifetime.
       const askedAtMs = (options.now ?? Date.now)();
       const checksum = await plannedChecksum(source, options);
-      const signed = await signPost(api, root, source, checksum, signal);
+      const signed = await signPost(api, root, source, checksum, signal, errors);
       const lifetime = lifetimeOf(signed, askedAtMs);
       return {
         request: {

@@ -6,7 +6,7 @@ export const about: ProviderAbout = {
   title: 'Your backend, presigned PUT',
   docs: 'docs/wire.md',
   plan: 'call',
-  transfer: 'PUT to storage',
+  transfer: 'PUT to storage; small files by S3 POST form, with `smallFiles`',
   afterTransfer: 'tell your backend that it is complete',
   poll: 'the upload, until ready or failed',
   reference: { name: 'asset.reference, else id', type: 'string' },

@@ -1,8 +1,9 @@
 import { makeFile, tickingClock } from '@longshore/testkit';
 import { ownBackendError } from '@longshore/testkit/apis/own-backend';
-import { describeProvider, documented } from '@longshore/testkit/conformance';
+import { describeProvider, documented, type ProviderSubject } from '@longshore/testkit/conformance';
 import { ownBackendMock } from '@longshore/testkit/msw';
 import axios from 'axios';
+import { postForms } from '../presigned-post/index.ts';
 import { anywhere, atTheStart } from '../testing/own-backend-errors.ts';
 import { createPresignedPutProvider } from './provider.ts';
 
@@ -11,8 +12,7 @@ const headers = { Authorization: 'Bearer dev-token', 'X-Tenant': 'tenant-7f3a' }
 const mock = ownBackendMock({ baseUrl: baseURL, processingMs: 8, now: tickingClock() });
 let files = 0;
 
-describeProvider('presigned-put', {
-  create: () => createPresignedPutProvider({ api: axios.create({ baseURL, headers }) }),
+const subject: Omit<ProviderSubject, 'create'> = {
   file: () => makeFile('notes.txt', { size: 2000, seed: ++files }),
   phases: ['planning', 'uploading', 'finalizing', 'processing'],
   isStorage: mock.storage.owns,
@@ -30,4 +30,15 @@ describeProvider('presigned-put', {
     // Not there yet.
     ...documented(['processing'], ownBackendError, { notFound: 'goes-on' }),
   ],
+};
+
+describeProvider('presigned-put', {
+  ...subject,
+  create: () => createPresignedPutProvider({ api: axios.create({ baseURL, headers }) }),
+});
+
+describeProvider('presigned-put whose small files go by forms', {
+  ...subject,
+  create: () =>
+    createPresignedPutProvider({ api: axios.create({ baseURL, headers }), smallFiles: postForms() }),
 });

@@ -1,6 +1,7 @@
 export type { OwnBackendAsset, OwnBackendOptions } from '../own-backend.ts';
 export { OwnBackendError } from '../own-backend-errors.ts';
 export type { OwnBackendUpload } from '../own-backend-schema.ts';
+export type { SmallFiles } from '../own-backend-small-files.ts';
 export { presignedPutKeys } from './api.ts';
 export { PresignedPutError } from './errors.ts';
 export {

@@ -42,7 +42,7 @@ describe('plan', () => {
 
   test('sends nothing of its own where the headers are none', async () => {
     on('post', 'presigned-put', { ...signed, headers: {} }, 201);
-    expect((await plan()).request.headers).toEqual({});
+    expect((await plan()).request).toEqual({ kind: 'put', url: signed.url, headers: {} });
   });
 
   test('asks for the file’s hash where it is to be verified', async () => {

@@ -4,24 +4,26 @@ import {
   originOf,
   type PutWire,
   putTransport,
-  type StorageOptions,
   storageUrl,
   tellDeveloper,
 } from '@longshore/transports';
-import { createOwnBackend, type OwnBackendAsset, type OwnBackendOptions } from '../own-backend.ts';
+import { createOwnBackend, type OwnBackendAsset, type SignedOptions } from '../own-backend.ts';
 import { typeOf } from '../own-backend-api.ts';
-import { type ChecksumOptions, plannedChecksum, wishOf } from '../own-backend-checksum.ts';
+import { plannedChecksum, wishOf } from '../own-backend-checksum.ts';
 import { limitsIn } from '../own-backend-schema.ts';
+import type { PutOrFormWire, SmallFiles } from '../own-backend-small-files.ts';
 import { presignedPutCalls, presignedPutKeys, signPut } from './api.ts';
 import { presignedPutErrors } from './errors.ts';
 import { type PresignedPutDraft, type PresignedPutRef, parse } from './schema.ts';
 
 /** How {@link createPresignedPutProvider} works. Read whenever something is needed, so a getter may change an answer. */
-export interface PresignedPutProviderOptions extends OwnBackendOptions, ChecksumOptions {
-  /** How the bytes travel. Read once. */
-  readonly storage?: StorageOptions | undefined;
-  /** Wall clock. @default Date.now */
-  readonly now?: (() => number) | undefined;
+export interface PresignedPutProviderOptions extends SignedOptions {
+  /**
+   * Another way for small files, where your backend serves it too: `postForms()` of
+   * `@longshore/providers/presigned-post`. Worth it for many small files to another origin, before each of which a
+   * browser asks otherwise. Read once. @default all files are sent by PUT
+   */
+  readonly smallFiles?: SmallFiles | undefined;
 }
 
 /** A file that your backend has; `data` is what it says of it. */
@@ -34,7 +36,7 @@ type PresignedPutProvider<Data> = Provider<
   PresignedPutAsset<Data>,
   PresignedPutDraft,
   PresignedPutRef,
-  PutWire
+  PutOrFormWire
 >;
 
 /**
@@ -62,7 +64,7 @@ export function createPresignedPutProvider(
   options: PresignedPutProviderOptions,
 ): PresignedPutProvider<unknown> {
   const backend = createOwnBackend(options, presignedPutCalls, presignedPutKeys, presignedPutErrors);
-  return defineProvider<PresignedPutAsset<unknown>, PresignedPutDraft, PresignedPutRef, PutWire>({
+  const puts = defineProvider<PresignedPutAsset<unknown>, PresignedPutDraft, PresignedPutRef, PutWire>({
     name: 'presigned-put',
     transport: putTransport(options.storage),
     parse,
@@ -109,4 +111,5 @@ export function createPresignedPutProvider(
     discard: (made, { signal }) => backend.discard(made, signal),
     refOf: (asset) => backend.refOf({ id: asset.id, root: backend.rootOf() }, asset),
   });
+  return options.smallFiles?.beside(puts, options, presignedPutErrors) ?? puts;
 }

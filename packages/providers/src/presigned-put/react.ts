@@ -26,8 +26,8 @@ export type UsePresignedPutStatusOptions = OwnBackendStatusOptions;
 
 const hooks = ownBackendHooks<PresignedPutProviderOptions, PresignedPutAsset<unknown>>(
   createPresignedPutProvider,
-  ({ api, root, verify, checksum, readAsset, notFoundGraceMs, storage, now, ...uploader }) => ({
-    provider: { api, root, verify, checksum, readAsset, notFoundGraceMs, storage, now },
+  ({ api, root, verify, checksum, readAsset, notFoundGraceMs, smallFiles, storage, now, ...uploader }) => ({
+    provider: { api, root, verify, checksum, readAsset, notFoundGraceMs, smallFiles, storage, now },
     uploader,
   }),
   presignedPutCalls,

@@ -17,8 +17,8 @@ export function readPresignedPut(answer: ApiAnswer): PresignedPut {
   return readAnswer(signedPut, answer, BACKEND);
 }
 
-/** The upload's address: all there is of a plan that may be stored. */
-export type PresignedPutDraft = { readonly id: string; readonly root: string };
+/** The upload's address, and the object's key where it goes by a form: all there is of a plan that may be stored. */
+export type PresignedPutDraft = { readonly id: string; readonly root: string; readonly key?: string };
 
 /** A stored file, with what its asset will need after a reload. */
 export type PresignedPutRef = OwnBackendRef;

@@ -4,28 +4,23 @@ import {
   partRanges,
   partSizeFor,
   type S3PartsWire,
-  type StorageOptions,
   s3PartsTransport,
 } from '@longshore/transports';
-import { createOwnBackend, type OwnBackendAsset, type OwnBackendOptions } from '../own-backend.ts';
+import { createOwnBackend, type OwnBackendAsset, type SignedOptions } from '../own-backend.ts';
 import type { OwnBackendAddress } from '../own-backend-api.ts';
-import { type ChecksumOptions, canHash, wishOf } from '../own-backend-checksum.ts';
+import { canHash, wishOf } from '../own-backend-checksum.ts';
 import { limitsIn } from '../own-backend-schema.ts';
 import { createMultipart, fetchStoredParts, s3MultipartCalls, s3MultipartKeys, signParts } from './api.ts';
 import { orMissing, s3MultipartErrors } from './errors.ts';
 import { parse, type S3MultipartDraft, type S3MultipartRef } from './schema.ts';
 
 /** How {@link createS3MultipartProvider} works. Read whenever something is needed, so a getter may change an answer. */
-export interface S3MultipartProviderOptions extends OwnBackendOptions, ChecksumOptions {
+export interface S3MultipartProviderOptions extends SignedOptions {
   /**
    * Bytes of a part, from 5 MiB to 5 GiB: larger ones make fewer requests, smaller ones lose less where one fails. A
    * file that would have more than 10,000 parts gets larger ones; your backend has the last word. @default 8 MiB
    */
   readonly partSize?: number | undefined;
-  /** How the bytes travel. Read once. */
-  readonly storage?: StorageOptions | undefined;
-  /** Wall clock. @default Date.now */
-  readonly now?: (() => number) | undefined;
 }
 
 /** A file that your backend has; `data` is what it says of it. */

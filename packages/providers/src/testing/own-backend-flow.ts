@@ -14,15 +14,15 @@ import { type OwnBackendMock, ownBackendMock } from '@longshore/testkit/msw';
 import axios from 'axios';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { OwnBackendAsset, OwnBackendOptions } from '../own-backend.ts';
+import type { OwnBackendAsset, OwnBackendOptions, SignedOptions } from '../own-backend.ts';
 
 type Asset = OwnBackendAsset<unknown>;
 
 /** What a column's own tests work with. */
 export interface FlowBench {
   readonly mock: OwnBackendMock;
-  start(options?: Partial<OwnBackendOptions>, more?: Partial<UploaderOptions>): Uploader<Asset>;
-  upload(file: File, options?: Partial<OwnBackendOptions>): Promise<SettledUpload<Asset> | undefined>;
+  start(options?: Partial<SignedOptions>, more?: Partial<UploaderOptions>): Uploader<Asset>;
+  upload(file: File, options?: Partial<SignedOptions>): Promise<SettledUpload<Asset> | undefined>;
   /** What was asked, without ids; questions about processing once. */
   asked(): string[];
 }

@@ -190,6 +190,23 @@ describe('the conformance suite finds a provider that', () => {
     expect(found).toContain('No request held the file’s bytes as they are');
   });
 
+  test.each([
+    ['asks again though that can’t help', 'plan', /^After 404 it tried again: 2 requests/],
+    ['asks somewhere else, which is no fault', 'other', /^$/],
+  ])('%s', async (_what, path, message) => {
+    const found = await findings(
+      (right) => ({
+        plan: (source, earlier, call) =>
+          right.plan(source, earlier, call).catch(async (thrown: UploadError) => {
+            await toyJson(path, { method: 'POST', ...call });
+            throw thrown;
+          }),
+      }),
+      /404 while planning/,
+    );
+    expect(found).toMatch(message);
+  });
+
   test('throws what is no UploadError', async () => {
     const found = await findings(
       (right) => ({
