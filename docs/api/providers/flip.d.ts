@@ -1,7 +1,7 @@
 // @longshore/providers/flip
 
 import { Json, UploadError, UploadErrorOptions } from '@longshore/core';
-import { TokenSource, withBearerToken } from '@longshore/transports';
+import { ApiAnswer, TokenSource, withBearerToken } from '@longshore/transports';
 import { AxiosInstance } from 'axios';
 import {
   createFlipProvider,

@@ -1,6 +1,7 @@
 // @longshore/providers/fliplet
 
 import { UploadError, UploadErrorOptions } from '@longshore/core';
+import { ApiAnswer } from '@longshore/transports';
 import {
   contentsUrl,
   createFlipletProvider,

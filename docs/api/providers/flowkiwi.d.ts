@@ -1,7 +1,7 @@
 // @longshore/providers/flowkiwi
 
 import { UploadError, UploadErrorOptions } from '@longshore/core';
-import { TokenSource, withBearerToken } from '@longshore/transports';
+import { ApiAnswer, TokenSource, withBearerToken } from '@longshore/transports';
 import {
   createFlowkiwiProvider,
   deleteMedia,

@@ -1,6 +1,7 @@
 // @longshore/providers/haufe
 
 import { UploadError, UploadErrorOptions } from '@longshore/core';
+import { ApiAnswer } from '@longshore/transports';
 import {
   createHaufeProvider,
   deleteFile,

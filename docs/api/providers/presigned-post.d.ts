@@ -8,12 +8,14 @@ import {
   OwnBackendOptions,
   OwnBackendUpload,
 } from './shared/own-backend.js';
+import { SmallFiles, SmallFilesOptions } from './shared/own-backend-small-files.js';
 import {
   createPresignedPostProvider,
   PresignedPostAsset,
   PresignedPostDraft,
   PresignedPostProviderOptions,
   PresignedPostRef,
+  postForms,
 } from './shared/presigned-post/provider.js';
 /**
  * Keys of what is kept of your backend's answers, for TanStack Query. The poller and `usePresignedPostStatus`
@@ -46,4 +48,7 @@ export {
   type PresignedPostDraft,
   type PresignedPostProviderOptions,
   type PresignedPostRef,
+  postForms,
+  type SmallFiles,
+  type SmallFilesOptions,
 };

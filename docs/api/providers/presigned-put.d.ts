@@ -8,6 +8,7 @@ import {
   OwnBackendOptions,
   OwnBackendUpload,
 } from './shared/own-backend.js';
+import { SmallFiles } from './shared/own-backend-small-files.js';
 import {
   createPresignedPutProvider,
   PresignedPutAsset,
@@ -46,4 +47,5 @@ export {
   type PresignedPutDraft,
   type PresignedPutProviderOptions,
   type PresignedPutRef,
+  type SmallFiles,
 };

@@ -1,6 +1,7 @@
 // @longshore/providers/saferme
 
 import { Json, UploadError, UploadErrorOptions } from '@longshore/core';
+import { ApiAnswer } from '@longshore/transports';
 import { AxiosInstance } from 'axios';
 import {
   createSaferMeProvider,

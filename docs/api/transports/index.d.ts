@@ -316,14 +316,26 @@ interface Exchange {
   readonly url: string;
   /** All that is sent, beside what a browser adds by itself. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Blob | ArrayBuffer | FormData;
+  readonly body: Blob | ArrayBuffer;
+  /** What the body is the last field of. @default it is sent as it is */
+  readonly form?: Form;
   /** The file whose bytes these are. It is looked at before and after; where it changed, the exchange throws `Changed`. */
   readonly file?: Pick<Source, 'blob' | 'size'> | undefined;
+  /** These are some of its bytes, and who sends them all looks before the first and after the last. @default false */
+  readonly isPart?: boolean;
   readonly signal: AbortSignal;
   /** Bytes of the body that have left; `total` where they are known. */
   readonly onSent: (loaded: number, total: number | undefined) => void;
   /** Bytes of the answer so far; `status` is 0 where it is not known. */
   readonly onReceived: (loaded: number, status: number) => void;
+}
+/** A form whose last field is a file. It is plain, so that it can be given to a worker. */
+interface Form {
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly fileField: string;
+  readonly fileName: string;
+  /** Media type; may be empty. */
+  readonly fileType: string;
 }
 /** What a host answered, whatever it says. */
 interface Answer {
@@ -416,8 +428,9 @@ type PostFormWire = {
 };
 /**
  * Sends a file as the last field of an S3 POST form
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTForms.html), and no header with it, so that
- * a browser asks for no preflight. Errors as in `putTransport`.
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTForms.html), and no header with it. A browser asks
+ * another origin all the same, since progress is listened to; for many forms to one URL a few times. Errors as in
+ * `putTransport`.
  *
  * @example
  * ```ts

@@ -1,6 +1,7 @@
 // Of several entries.
 
 import { DigestName, Json, UploadError, UploadErrorOptions } from '@longshore/core';
+import { ApiAnswer, StorageOptions } from '@longshore/transports';
 import { AxiosInstance } from 'axios';
 
 /** How an {@link OwnBackendError} is described. */
@@ -16,6 +17,17 @@ export declare abstract class OwnBackendError extends UploadError {
   readonly field: string | undefined;
   constructor(options: OwnBackendErrorOptions);
   protected details(): Readonly<Record<string, unknown>>;
+}
+/** The errors of one provider. */
+export interface OwnBackendErrors {
+  /** The error that an answer stands for: by its `code`, else by its status. */
+  of(answer: ApiAnswer): OwnBackendError;
+  /** The error of an upload whose `state` is `failed`. */
+  failed(error: unknown): OwnBackendError;
+  /** The same 404 or 410, for an upload that was there: only sending it again helps. @param recovery @default 'restart' */
+  gone(error: OwnBackendError, recovery?: 'replan' | 'restart'): OwnBackendError;
+  /** An error that the client itself finds. */
+  create(options: OwnBackendErrorOptions): OwnBackendError;
 }
 /** How far a backend is with an upload: docs/wire.md, "The upload". */
 export interface OwnBackendUpload {
@@ -80,6 +92,15 @@ export interface OwnBackendKeys {
   readonly lists: readonly string[];
   readonly upload: (address: OwnBackendAddress) => readonly Json[];
 }
+/** What a provider takes whose bytes go to storage by signed requests. */
+interface ChecksumOptions {
+  /**
+   * The hash that goes with the bytes, so that the store itself refuses damaged ones. It is computed before they are
+   * signed for, since a signed URL cannot take it later: of the file before its plan, or of each part of an
+   * `s3-multipart`. @default none, unless the plan asks for one
+   */
+  readonly checksum?: DigestName | undefined;
+}
 /** What every provider for a user's own backend takes. Read whenever something is needed, so a getter may change an answer. */
 export interface OwnBackendOptions {
   /** Your client of your backend: its `baseURL`, interceptors and credentials. Nothing of it reaches a storage host. */
@@ -98,6 +119,13 @@ export interface OwnBackendOptions {
   readonly readAsset?: ((asset: Json) => unknown) | undefined;
   /** How long after it was stored an upload may be unknown to the status request. In ms. @default 10_000 */
   readonly notFoundGraceMs?: number | undefined;
+}
+/** What every such provider takes whose bytes go to a storage host by signed requests. */
+export interface SignedOptions extends OwnBackendOptions, ChecksumOptions {
+  /** How the bytes travel. Read once. */
+  readonly storage?: StorageOptions | undefined;
+  /** Wall clock. @default Date.now */
+  readonly now?: (() => number) | undefined;
 }
 /** A file that a user's own backend has. */
 export interface OwnBackendAsset<Data = Json> {

@@ -1,7 +1,7 @@
 // Of several entries.
 
 import { Provider } from '@longshore/core';
-import { FormWire, StorageOptions } from '@longshore/transports';
+import { ApiAnswer, FormWire, StorageOptions } from '@longshore/transports';
 import { AxiosInstance } from 'axios';
 /** What Flip has found a file to be; it may add others. */
 export type FlipAttachmentType = 'VIDEO' | 'IMAGE' | 'MISC' | (string & Record<never, never>);

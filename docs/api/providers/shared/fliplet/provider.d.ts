@@ -1,7 +1,7 @@
 // Of several entries.
 
 import { Json, Provider } from '@longshore/core';
-import { FormWire, StorageOptions } from '@longshore/transports';
+import { ApiAnswer, FormWire, StorageOptions } from '@longshore/transports';
 import { AxiosInstance } from 'axios';
 /** Where files and folders belong: an app, an organization, or a folder. */
 export interface FlipletContext {

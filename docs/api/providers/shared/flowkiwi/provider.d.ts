@@ -1,7 +1,7 @@
 // Of several entries.
 
 import { Json, Provider } from '@longshore/core';
-import { FormWire, StorageOptions } from '@longshore/transports';
+import { ApiAnswer, FormWire, StorageOptions } from '@longshore/transports';
 import { AxiosInstance } from 'axios';
 /**
  * Why a stored file was not compared with the one that was sent.

@@ -1,7 +1,7 @@
 // Of several entries.
 
 import { Json, Provider } from '@longshore/core';
-import { PutWire, StorageOptions } from '@longshore/transports';
+import { ApiAnswer, PutWire, StorageOptions } from '@longshore/transports';
 import { AxiosInstance } from 'axios';
 /** One thing that Haufe did with a file; without `endedAt` it is still at it. */
 export interface HaufeProcessingStep {

@@ -1,9 +1,9 @@
 // Of several entries.
 
 import { Json, Provider } from '@longshore/core';
-import { PostFormWire, StorageOptions } from '@longshore/transports';
-import { OwnBackendAsset, OwnBackendOptions, OwnBackendRef } from '../own-backend.js';
-import { ChecksumOptions } from '../own-backend-checksum.js';
+import { ApiAnswer, PostFormWire } from '@longshore/transports';
+import { OwnBackendAsset, OwnBackendRef, SignedOptions } from '../own-backend.js';
+import { SmallFiles, SmallFilesOptions } from '../own-backend-small-files.js';
 /** The upload's address and its object's key: all there is of a plan that may be stored. */
 export type PresignedPostDraft = {
   readonly id: string;
@@ -13,12 +13,7 @@ export type PresignedPostDraft = {
 /** A stored file, with what its asset will need after a reload. */
 export type PresignedPostRef = OwnBackendRef;
 /** How {@link createPresignedPostProvider} works. Read whenever something is needed, so a getter may change an answer. */
-export interface PresignedPostProviderOptions extends OwnBackendOptions, ChecksumOptions {
-  /** How the bytes travel. Read once. */
-  readonly storage?: StorageOptions | undefined;
-  /** Wall clock. @default Date.now */
-  readonly now?: (() => number) | undefined;
-}
+export interface PresignedPostProviderOptions extends SignedOptions {}
 /** A file that your backend has; `data` is what it says of it. */
 export interface PresignedPostAsset<Data = Json> extends OwnBackendAsset<Data> {}
 type PresignedPostProvider<Data> = Provider<
@@ -52,3 +47,15 @@ export declare function createPresignedPostProvider(
 export declare function createPresignedPostProvider(
   options: PresignedPostProviderOptions,
 ): PresignedPostProvider<unknown>;
+/**
+ * Small files of a `presigned-put` provider by POST forms, where your backend serves both columns (docs/wire.md). A
+ * browser asks (`OPTIONS`) before each PUT to another origin, as each has a URL of its own, and a few times for all forms
+ * to one URL. All files are sent by PUT where your backend turns out not to serve `presigned-post`, or storage to be on the
+ * page's own origin.
+ *
+ * @example
+ * ```ts
+ * const provider = createPresignedPutProvider({ api, smallFiles: postForms({ maxBytes: 100_000 }) });
+ * ```
+ */
+export declare function postForms(how?: SmallFilesOptions): SmallFiles;

@@ -1,22 +1,25 @@
 // Of several entries.
 
 import { Json, Provider } from '@longshore/core';
-import { PutWire, StorageOptions } from '@longshore/transports';
-import { OwnBackendAsset, OwnBackendOptions, OwnBackendRef } from '../own-backend.js';
-import { ChecksumOptions } from '../own-backend-checksum.js';
-/** The upload's address: all there is of a plan that may be stored. */
+import { ApiAnswer } from '@longshore/transports';
+import { OwnBackendAsset, OwnBackendRef, SignedOptions } from '../own-backend.js';
+import { PutOrFormWire, SmallFiles } from '../own-backend-small-files.js';
+/** The upload's address, and the object's key where it goes by a form: all there is of a plan that may be stored. */
 export type PresignedPutDraft = {
   readonly id: string;
   readonly root: string;
+  readonly key?: string;
 };
 /** A stored file, with what its asset will need after a reload. */
 export type PresignedPutRef = OwnBackendRef;
 /** How {@link createPresignedPutProvider} works. Read whenever something is needed, so a getter may change an answer. */
-export interface PresignedPutProviderOptions extends OwnBackendOptions, ChecksumOptions {
-  /** How the bytes travel. Read once. */
-  readonly storage?: StorageOptions | undefined;
-  /** Wall clock. @default Date.now */
-  readonly now?: (() => number) | undefined;
+export interface PresignedPutProviderOptions extends SignedOptions {
+  /**
+   * Another way for small files, where your backend serves it too: `postForms()` of
+   * `@longshore/providers/presigned-post`. Worth it for many small files to another origin, before each of which a
+   * browser asks otherwise. Read once. @default all files are sent by PUT
+   */
+  readonly smallFiles?: SmallFiles | undefined;
 }
 /** A file that your backend has; `data` is what it says of it. */
 export interface PresignedPutAsset<Data = Json> extends OwnBackendAsset<Data> {}
@@ -24,7 +27,7 @@ type PresignedPutProvider<Data> = Provider<
   PresignedPutAsset<Data>,
   PresignedPutDraft,
   PresignedPutRef,
-  PutWire
+  PutOrFormWire
 >;
 /**
  * Uploads to storage by presigned PUTs that a backend of your own signs: a plan, one PUT, `complete`, and status

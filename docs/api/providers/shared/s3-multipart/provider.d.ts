@@ -1,9 +1,8 @@
 // Of several entries.
 
 import { DigestName, Json, Provider } from '@longshore/core';
-import { S3PartsWire, StorageOptions } from '@longshore/transports';
-import { OwnBackendAddress, OwnBackendAsset, OwnBackendOptions, OwnBackendRef } from '../own-backend.js';
-import { ChecksumOptions } from '../own-backend-checksum.js';
+import { ApiAnswer, S3PartsWire } from '@longshore/transports';
+import { OwnBackendAddress, OwnBackendAsset, OwnBackendRef, SignedOptions } from '../own-backend.js';
 /** The upload's address, and how it is cut and hashed: a later run has to do the same. */
 export type S3MultipartDraft = {
   readonly id: string;
@@ -18,16 +17,12 @@ export type S3MultipartDraft = {
 /** A file whose parts are all stored, with what its asset will need after a reload. */
 export type S3MultipartRef = OwnBackendRef;
 /** How {@link createS3MultipartProvider} works. Read whenever something is needed, so a getter may change an answer. */
-export interface S3MultipartProviderOptions extends OwnBackendOptions, ChecksumOptions {
+export interface S3MultipartProviderOptions extends SignedOptions {
   /**
    * Bytes of a part, from 5 MiB to 5 GiB: larger ones make fewer requests, smaller ones lose less where one fails. A
    * file that would have more than 10,000 parts gets larger ones; your backend has the last word. @default 8 MiB
    */
   readonly partSize?: number | undefined;
-  /** How the bytes travel. Read once. */
-  readonly storage?: StorageOptions | undefined;
-  /** Wall clock. @default Date.now */
-  readonly now?: (() => number) | undefined;
 }
 /** A file that your backend has; `data` is what it says of it. */
 export interface S3MultipartAsset<Data = Json> extends OwnBackendAsset<Data> {}

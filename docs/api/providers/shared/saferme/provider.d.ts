@@ -1,7 +1,7 @@
 // Of several entries.
 
 import { Json, Provider } from '@longshore/core';
-import { PostFormWire, StorageOptions } from '@longshore/transports';
+import { ApiAnswer, PostFormWire, StorageOptions } from '@longshore/transports';
 import { AxiosInstance } from 'axios';
 /** A file attachment as SaferMe describes it. */
 export interface SaferMeFileAttachment {
