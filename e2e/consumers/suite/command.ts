@@ -21,6 +21,12 @@ interface Started {
   readonly said: () => string;
 }
 
+/** Those under way: none of them outlives a test that is given up. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) end(child);
+});
+
 /** Runs a command to its end. @throws Error with what it said, where it fails */
 export async function run(place: Place, command: readonly string[]): Promise<void> {
   const { child, said } = start(place, command);
@@ -56,6 +62,8 @@ function start({ folder, env }: Place, [program = '', ...args]: readonly string[
     // A group of its own: what it starts itself ends with it.
     detached: true,
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (piece: string) => {
