@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
 import { expect, type FileChooser, type Page } from '@playwright/test';
+import {
+  keepFileDialogShut,
+  percentsUntilNow,
+  type ShownUpload,
+  uploadsInSight,
+  wasAskedForFiles,
+  writeDownPercents,
+} from './pages/in-page.ts';
 
 /** A file that the page makes itself, with names and sizes that no disk takes. */
 export interface MadeFile {
@@ -57,34 +65,15 @@ export async function pressAndChoose(page: Page, key: string, ...paths: string[]
     return;
   }
   // A Firefox that is not Playwright's own tells of no dialogs: here it is the input that has to be asked to open one.
-  const input = page.locator('.ls-root input[data-ls-input=files]').first();
-  await input.evaluate((element) =>
-    element.addEventListener('click', (event) => {
-      event.preventDefault();
-      element.setAttribute('data-clicked', '');
-    }),
-  );
+  await page.evaluate(keepFileDialogShut);
   await page.keyboard.press(key);
-  await expect(input).toHaveAttribute('data-clicked');
-  await input.evaluate((element) => element.removeAttribute('data-clicked'));
-  await input.setInputFiles(paths);
-}
-
-/** An upload as the page shows it. */
-export interface ShownUpload {
-  /** Whole, as screen readers get it. */
-  readonly name: string;
-  readonly state: string;
+  await expect.poll(() => page.evaluate(wasAskedForFiles)).toBe(true);
+  await page.locator('.ls-root input[data-ls-input=files]').first().setInputFiles(paths);
 }
 
 /** Every upload in sight, in the widget's list or the library's grid. */
 export function shownUploads(page: Page): Promise<ShownUpload[]> {
-  return page.locator('.ls-list > li, .ls-grid > li').evaluateAll((rows) =>
-    rows.map((row) => ({
-      name: row.querySelector('.ls-vh')?.textContent ?? '',
-      state: row.getAttribute('data-state') ?? '',
-    })),
-  );
+  return page.evaluate(uploadsInSight);
 }
 
 /** Remembers every state that a row of the page shows from now on, by the name of its file. */
@@ -108,16 +97,6 @@ export async function watchStates(page: Page): Promise<(name: string) => Promise
 
 /** Remembers every percentage that the first row's bar shows from now on. */
 export async function watchProgress(page: Page): Promise<() => Promise<number[]>> {
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    Object.assign(window, { seenPercents: seen });
-    new MutationObserver(() => {
-      const bar = document.querySelector(
-        '.ls-list > li [role=progressbar], .ls-grid > li [role=progressbar]',
-      );
-      const now = bar?.getAttribute('aria-valuenow');
-      if (now !== null && now !== undefined && seen.at(-1) !== Number(now)) seen.push(Number(now));
-    }).observe(document.body, { subtree: true, childList: true, attributes: true });
-  });
-  return () => page.evaluate(() => Reflect.get(window, 'seenPercents'));
+  await page.evaluate(writeDownPercents);
+  return () => page.evaluate(percentsUntilNow);
 }

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** How a test's browser is started; without a path it is the one that Playwright downloaded. */
 interface Launch {
@@ -38,6 +39,30 @@ export function chromium(): Launch {
 /** The same for Firefox: `FIREFOX_PATH`, else an installed one. */
 export function firefox(): Launch {
   return launch('FIREFOX_PATH', firefoxes, []);
+}
+
+/** Where WebKitGTK is, and what drives it. */
+export interface WebKitHere {
+  readonly driverPath: string;
+  readonly browserPath: string;
+}
+
+/**
+ * WebKitGTK's driver, its MiniBrowser, and Xvfb, as Debian and its children install them.
+ *
+ * @throws Error that names what is missing
+ */
+export function webkit(): WebKitHere {
+  const driverPath = '/usr/bin/WebKitWebDriver';
+  const libraries = existsSync('/usr/lib') ? readdirSync('/usr/lib') : [];
+  const browsers = libraries.map((name) => join('/usr/lib', name, 'webkit2gtk-4.1/MiniBrowser'));
+  const browserPath = browsers.find((path) => existsSync(path));
+  if (!existsSync(driverPath) || browserPath === undefined || !existsSync('/usr/bin/Xvfb')) {
+    throw new Error(
+      'The tests in WebKit need WebKitWebDriver, its MiniBrowser and Xvfb: the packages webkit2gtk-driver and xvfb of Debian and Ubuntu. Install them, or name the other steps to run.',
+    );
+  }
+  return { driverPath, browserPath };
 }
 
 function launch(variable: string, installed: readonly string[], args: string[]): Launch {

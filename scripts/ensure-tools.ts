@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, firefox } from './browsers.ts';
+import { chromium, firefox, webkit } from './browsers.ts';
 
 /**
  * Makes sure that there is a Chromium for the tests: `CHROMIUM_PATH`, an installed one, as root on
@@ -40,6 +40,23 @@ function ensureBrowser(
   }
   const variable = `${name.toUpperCase()}_PATH`;
   throw new Error(`There is no ${name}, and none could be installed. Set ${variable} to the path of one.`);
+}
+
+/**
+ * Makes sure that there is WebKitGTK with its driver, and a display for it, of the distribution's packages.
+ *
+ * @throws Error that names what is missing
+ */
+export function ensureWebKit(): void {
+  try {
+    webkit();
+    return;
+  } catch (thrown) {
+    if (!isRootOnDebian()) throw thrown;
+  }
+  console.log('No WebKitGTK found: installing the Debian packages.');
+  installPackages('webkit2gtk-driver', 'xvfb');
+  webkit();
 }
 
 /**

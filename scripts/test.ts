@@ -1,7 +1,7 @@
 /**
  * All checks, one after another; ends with the first that fails. `pnpm test [step …]` runs some.
  */
-import { ensureChromium, ensureCurl, ensureFirefox } from './ensure-tools.ts';
+import { ensureChromium, ensureCurl, ensureFirefox, ensureWebKit } from './ensure-tools.ts';
 import { runSteps, type Step } from './steps.ts';
 
 const steps: readonly Step[] = [
@@ -33,6 +33,12 @@ const steps: readonly Step[] = [
   // No figure is asserted, only that all subjects run and store what they are given.
   { name: 'bench', command: ['node', 'bench/src/main.ts', '--quick'], ensure: ensureChromium },
   { name: 'faults', command: ['node', 'scripts/test-faults.ts', '--one-per-family'], ensure: ensureChromium },
+  // At the end, since there are systems without a WebKitGTK.
+  {
+    name: 'webkit',
+    command: ['playwright', 'test', '--config', 'e2e/webkit/playwright.config.ts'],
+    ensure: ensureWebKit,
+  },
 ];
 
 function ensureBrowsers(): void {

@@ -1,6 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-/** All that a page's live regions say. */
+/** What a page's live regions say, as one listens to it. */
 export interface Spoken {
   /** Waits for a sentence after the last one that was waited for. */
   hears(sentence: RegExp): Promise<void>;
@@ -8,24 +8,8 @@ export interface Spoken {
   all(): Promise<readonly string[]>;
 }
 
-/** Writes down what is said, from before the page's own scripts run. */
-export async function listenTo(page: Page): Promise<Spoken> {
-  await page.addInitScript(() => {
-    const said: string[] = [];
-    Object.assign(window, { said });
-    new MutationObserver((changes) => {
-      // A sentence comes as several changes of one moment.
-      const texts = new Set(
-        changes.map(({ target }) => {
-          const element = target instanceof Element ? target : target.parentElement;
-          return element?.closest('[aria-live], [role=status], [role=alert]')?.textContent ?? '';
-        }),
-      );
-      texts.delete('');
-      said.push(...Array.from(texts, (text) => text.replaceAll('\u00a0', ' ')));
-    }).observe(document, { childList: true, characterData: true, subtree: true });
-  });
-  const all = () => page.evaluate(() => Reflect.get(window, 'said') as string[]);
+/** @param all what was said until now, in order */
+export function listenTo(all: Spoken['all']): Spoken {
   let heard = 0;
   return {
     all,
