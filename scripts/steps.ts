@@ -7,6 +7,8 @@ export interface Step {
   readonly name: string;
   readonly command: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** It is run only where it is named. @default false */
+  readonly isOnRequest?: boolean;
   /** Installs what a bare machine lacks. */
   readonly ensure?: () => void;
 }
@@ -28,6 +30,10 @@ export function runSteps(steps: readonly Step[], wanted: readonly string[]): nev
   const began = performance.now();
   let passed = 0;
   for (const step of steps) {
+    if (wanted.length === 0 && step.isOnRequest) {
+      console.log(`\n== ${step.name}: not run, since nobody named it`);
+      continue;
+    }
     if (wanted.length > 0 && !wanted.includes(step.name)) continue;
     const failure = run(step);
     if (failure !== undefined) {

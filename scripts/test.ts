@@ -33,9 +33,10 @@ const steps: readonly Step[] = [
   // No figure is asserted, only that all subjects run and store what they are given.
   { name: 'bench', command: ['node', 'bench/src/main.ts', '--quick'], ensure: ensureChromium },
   { name: 'faults', command: ['node', 'scripts/test-faults.ts', '--one-per-family'], ensure: ensureChromium },
-  // At the end, since there are systems without a WebKitGTK.
+  // There are systems without a WebKitGTK.
   {
     name: 'webkit',
+    isOnRequest: true,
     command: ['playwright', 'test', '--config', 'e2e/webkit/playwright.config.ts'],
     ensure: ensureWebKit,
   },

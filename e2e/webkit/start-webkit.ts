@@ -51,20 +51,23 @@ export async function startWebKit(): Promise<StartedWebKit> {
   }
 }
 
-/** In a group of its own, which what it starts belongs to as well. Its fourth pipe is for what it tells. */
+/** Ends with this process too, where nobody gets to end it before. Its fourth pipe is for what it tells. */
 function start(command: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(command, args, {
-    detached: true,
+  const started = spawn(command, args, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', process.env.WEBKIT_LOG ? 'inherit' : 'ignore', 'pipe'],
   });
+  const kill = () => started.kill();
+  process.once('exit', kill);
+  started.once('exit', () => process.off('exit', kill));
+  return started;
 }
 
 async function ended(started: ChildProcess): Promise<void> {
   const { pid, exitCode, signalCode } = started;
   if (pid === undefined || exitCode !== null || signalCode !== null) return;
   const exit = once(started, 'exit');
-  process.kill(-pid, 'SIGTERM');
+  started.kill();
   await exit;
 }
 
