@@ -329,13 +329,11 @@ interface Exchange {
   /** Bytes of the answer so far; `status` is 0 where it is not known. */
   readonly onReceived: (loaded: number, status: number) => void;
 }
-/** A form whose last field is a file. It is plain, so that it can be given to a worker. */
+/** A form whose last field is a file, with the file's own media type. It is plain, so that it can be given to a worker. */
 interface Form {
   readonly fields: readonly (readonly [name: string, value: string])[];
   readonly fileField: string;
   readonly fileName: string;
-  /** Media type; may be empty. */
-  readonly fileType: string;
 }
 /** What a host answered, whatever it says. */
 interface Answer {

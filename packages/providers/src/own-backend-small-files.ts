@@ -69,7 +69,7 @@ export function smallFilesBy(
     parse: { draft: (json) => forms.parse?.draft(json) ?? puts.parse?.draft(json), ref: parseRef },
     async plan(source, earlier, call) {
       const made = await plan(source, earlier, call);
-      // There a browser asks nothing before a PUT, which has less around its bytes and may go by the worker.
+      // There a browser asks nothing before a PUT, which has less around its bytes.
       if (isOfPage(made.request.url)) isOfUse = false;
       return made;
     },

@@ -2,7 +2,7 @@ import type { Answer, Exchange } from './exchange.ts';
 import { bodyOf } from './exchange-body.ts';
 
 /** An exchange whose body is ready to be sent; without `onSent` the browser does not look at what has left. */
-type Ready = Omit<Exchange, 'onSent' | 'file'> & Partial<Pick<Exchange, 'onSent'>>;
+type Ready = Omit<Exchange, 'onSent'> & Partial<Pick<Exchange, 'onSent'>>;
 
 /** In a browser. See `exchange`. */
 export function exchangeByXhr(request: Ready): Promise<Answer | undefined> {

@@ -1,5 +1,6 @@
 import type { Answer, Exchange } from './exchange.ts';
-import type { Delivery, FromWorker, Job, JobFile, ToWorker } from './exchange-messages.ts';
+import type { Delivery, FromWorker, JobFile, ToWorker } from './exchange-messages.ts';
+import { FilesAhead } from './files-ahead.ts';
 import { Changed, isSmall } from './unchanged.ts';
 
 interface Open {
@@ -23,9 +24,7 @@ export interface ExchangeWorker {
  */
 export function exchangeInWorker(onEnd: () => void): Promise<ExchangeWorker | undefined> {
   const open = new Map<number, Open>();
-  /** Files that wait for their turn: those that the worker is to be told of with the next job, and those that it reads. */
-  const unread = new Map<JobFile, number>();
-  const ahead = new Map<JobFile, number>();
+  const ahead = new FilesAhead();
   let lastId = 0;
   return new Promise((resolve) => {
     const worker = start();
@@ -35,25 +34,15 @@ export function exchangeInWorker(onEnd: () => void): Promise<ExchangeWorker | un
     }
     const readAhead = (file: JobFile) => {
       if (!isSmall(file)) return undefined;
-      lastId += 1;
-      unread.set(file, lastId);
+      ahead.add(file);
       return () => {
-        unread.delete(file);
-        const id = ahead.get(file);
-        if (id !== undefined && ahead.delete(file)) post(worker, { forget: id });
+        const told = ahead.drop(file);
+        if (told !== undefined) post(worker, { forget: told });
       };
     };
     const send = (request: Exchange) => {
       lastId += 1;
-      return sendBy(worker, lastId, request, open, (file) => {
-        const id = ahead.get(file);
-        ahead.delete(file);
-        unread.delete(file);
-        const reads = [...unread].map(([next, id]) => ({ ahead: id, file: plain(next) }));
-        for (const [next, id] of unread) ahead.set(next, id);
-        unread.clear();
-        return { file: id === undefined ? plain(file) : { ahead: id }, reads };
-      });
+      return sendBy(worker, lastId, request, open, ahead);
     };
     worker.addEventListener('message', ({ data }: MessageEvent<Delivery>) => {
       if (data === 'ready') resolve({ send, readAhead });
@@ -85,7 +74,7 @@ function sendBy(
   id: number,
   { method, url, headers, form, file, signal, onSent, onReceived }: Exchange,
   open: Map<number, Open>,
-  filesOf: (file: JobFile) => Pick<Job, 'file' | 'reads'>,
+  ahead: FilesAhead,
 ): Promise<Answer | undefined> {
   return new Promise((resolve, reject) => {
     const end = () => {
@@ -117,12 +106,15 @@ function sendBy(
     open.set(id, { hear, giveUp });
     const isWhole = /^https?:\/\//.test(url);
     const whole = isWhole ? url : new URL(url, document.baseURI).href;
-    post(worker, { id, method, url: whole, headers, ...filesOf(file), ...(form !== undefined && { form }) });
+    post(worker, {
+      id,
+      method,
+      url: whole,
+      headers,
+      ...ahead.take(file),
+      ...(form !== undefined && { form }),
+    });
   });
-}
-
-function plain({ blob, size }: JobFile): JobFile {
-  return { blob, size };
 }
 
 function post(worker: Worker, message: ToWorker): void {

@@ -12,14 +12,15 @@ const PROGRESS_MS = 50;
 const BUFFERED_BYTES = 16 * 1024;
 const BUFFERED_MS = 500;
 
-const running = new Map<number, AbortController>();
-interface Ahead {
+/** A file, and its bytes where it was read ahead. */
+interface Held {
   readonly file: JobFile;
   readonly bytes?: Promise<ArrayBuffer>;
 }
 
+const running = new Map<number, AbortController>();
 /** What was read ahead. */
-const ahead = new Map<number, Ahead>();
+const ahead = new Map<number, Held>();
 /** The latest of each request, by which way its bytes go; those that are sent stand first. */
 let sent = new Map<number, FromWorker>();
 let received = new Map<number, FromWorker>();
@@ -43,7 +44,7 @@ function read(id: number, file: JobFile): void {
 }
 
 /** What a job is of. Another attempt reads it anew. */
-function take(file: Job['file']): Ahead {
+function take(file: Job['file']): Held {
   if (!('ahead' in file)) return { file };
   const read = ahead.get(file.ahead);
   if (read === undefined) throw new Error('The page has forgotten what it sends.');
@@ -54,13 +55,12 @@ function take(file: Job['file']): Ahead {
 async function make({ id, file: given, reads: _, ...request }: Job): Promise<void> {
   const ended = new AbortController();
   running.set(id, ended);
-  const { file, bytes } = take(given);
-  const { blob: body, size } = file;
-  const isBuffered = size <= BUFFERED_BYTES;
-  const buffered = isBuffered
-    ? setTimeout(() => tell({ id, sent: size, total: size }), BUFFERED_MS)
-    : undefined;
+  let buffered: ReturnType<typeof setTimeout> | undefined;
   try {
+    const { file, bytes } = take(given);
+    const { blob: body, size } = file;
+    const isBuffered = size <= BUFFERED_BYTES;
+    if (isBuffered) buffered = setTimeout(() => tell({ id, sent: size, total: size }), BUFFERED_MS);
     const sending = {
       ...{ ...request, body, file, signal: ended.signal },
       onReceived: (bytes: number, status: number) => soon(received, { id, received: bytes, status }),

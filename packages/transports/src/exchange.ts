@@ -24,13 +24,11 @@ export interface Exchange {
   readonly onReceived: (loaded: number, status: number) => void;
 }
 
-/** A form whose last field is a file. It is plain, so that it can be given to a worker. */
+/** A form whose last field is a file, with the file's own media type. It is plain, so that it can be given to a worker. */
 export interface Form {
   readonly fields: readonly (readonly [name: string, value: string])[];
   readonly fileField: string;
   readonly fileName: string;
-  /** Media type; may be empty. */
-  readonly fileType: string;
 }
 
 /** What a host answered, whatever it says. */

@@ -66,8 +66,9 @@ export function postFormTransport(options: StorageOptions = {}): Transport<PostF
           headers: {},
           body: source.blob,
           form: {
-            ...{ fields: fieldsOf(request, checksum), fileField: request.fileField },
-            ...{ fileName: request.fileName, fileType: source.blob.type },
+            fields: fieldsOf(request, checksum),
+            fileField: request.fileField,
+            fileName: request.fileName,
           },
           source,
           signal,
