@@ -1,20 +1,16 @@
-/** Builds Storybook into a directory of its own, and serves it with the stories' storage until it is told to end. */
-import { spawnSync } from 'node:child_process';
+/** Builds the docs into a directory of its own, and serves it with the stories' storage until it is told to end. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { preview } from 'vite';
 import { storyStorage } from '../../.storybook/vite/story-storage.ts';
+import { buildSite } from '../../scripts/docs/build-site.ts';
 import { storybookPort } from './ports.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const outDir = await mkdtemp(join(tmpdir(), 'longshore-looks-'));
-const { status } = spawnSync('pnpm', ['exec', 'storybook', 'build', '--quiet', '--output-dir', outDir], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
-if (status !== 0) throw new Error(`Storybook could not be built (exit ${status}).`);
+await buildSite(outDir);
 const server = await preview({
   root,
   configFile: false,

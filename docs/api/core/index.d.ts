@@ -251,6 +251,7 @@ type Activity =
       readonly attempt?: number;
       readonly attempts?: number;
     };
+/** What an {@link Upload} has in every status. */
 interface UploadBase {
   /** Generated; the only identity. */
   readonly id: string;
@@ -1122,6 +1123,7 @@ export type {
   LanesOptions,
   Limits,
   Made,
+  Outcome,
   Part,
   Phase,
   Plan,
@@ -1130,6 +1132,7 @@ export type {
   RecoveredUpload,
   Recovery,
   RejectionReason,
+  Release,
   Restrictions,
   RetryPolicy,
   SavedUpload,
@@ -1142,6 +1145,7 @@ export type {
   Transport,
   Undo,
   Upload,
+  UploadBase,
   UploadErrorOptions,
   Uploader,
   UploaderOptions,

@@ -4,14 +4,18 @@ import {
   createFormUploadProvider,
   FormUploadAsset,
   FormUploadDraft,
+  FormUploadProvider,
   FormUploadProviderOptions,
   FormUploadRef,
 } from './shared/form-upload/provider.js';
 import {
+  OwnBackendAddress,
   OwnBackendAsset,
   OwnBackendError,
+  OwnBackendErrorOptions,
   OwnBackendKeys,
   OwnBackendOptions,
+  OwnBackendRef,
   OwnBackendUpload,
 } from './shared/own-backend.js';
 /**
@@ -39,10 +43,15 @@ export {
   createFormUploadProvider,
   type FormUploadAsset,
   type FormUploadDraft,
+  type FormUploadProvider,
   type FormUploadProviderOptions,
   type FormUploadRef,
+  type OwnBackendAddress,
   type OwnBackendAsset,
   OwnBackendError,
+  type OwnBackendErrorOptions,
+  type OwnBackendKeys,
   type OwnBackendOptions,
+  type OwnBackendRef,
   type OwnBackendUpload,
 };

@@ -2,10 +2,13 @@
 
 import { AxiosInstance } from 'axios';
 import {
+  OwnBackendAddress,
   OwnBackendAsset,
   OwnBackendError,
+  OwnBackendErrorOptions,
   OwnBackendKeys,
   OwnBackendOptions,
+  OwnBackendRef,
   OwnBackendUpload,
 } from './shared/own-backend.js';
 import { SmallFiles, SmallFilesOptions } from './shared/own-backend-small-files.js';
@@ -13,6 +16,7 @@ import {
   createPresignedPostProvider,
   PresignedPostAsset,
   PresignedPostDraft,
+  PresignedPostProvider,
   PresignedPostProviderOptions,
   PresignedPostRef,
   postForms,
@@ -40,12 +44,17 @@ export declare class PresignedPostError extends OwnBackendError {
 }
 export {
   createPresignedPostProvider,
+  type OwnBackendAddress,
   type OwnBackendAsset,
   OwnBackendError,
+  type OwnBackendErrorOptions,
+  type OwnBackendKeys,
   type OwnBackendOptions,
+  type OwnBackendRef,
   type OwnBackendUpload,
   type PresignedPostAsset,
   type PresignedPostDraft,
+  type PresignedPostProvider,
   type PresignedPostProviderOptions,
   type PresignedPostRef,
   postForms,

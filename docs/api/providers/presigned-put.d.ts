@@ -2,17 +2,21 @@
 
 import { AxiosInstance } from 'axios';
 import {
+  OwnBackendAddress,
   OwnBackendAsset,
   OwnBackendError,
+  OwnBackendErrorOptions,
   OwnBackendKeys,
   OwnBackendOptions,
+  OwnBackendRef,
   OwnBackendUpload,
 } from './shared/own-backend.js';
-import { SmallFiles } from './shared/own-backend-small-files.js';
+import { PutOrFormWire, SmallFiles } from './shared/own-backend-small-files.js';
 import {
   createPresignedPutProvider,
   PresignedPutAsset,
   PresignedPutDraft,
+  PresignedPutProvider,
   PresignedPutProviderOptions,
   PresignedPutRef,
 } from './shared/presigned-put/provider.js';
@@ -39,13 +43,19 @@ export declare class PresignedPutError extends OwnBackendError {
 }
 export {
   createPresignedPutProvider,
+  type OwnBackendAddress,
   type OwnBackendAsset,
   OwnBackendError,
+  type OwnBackendErrorOptions,
+  type OwnBackendKeys,
   type OwnBackendOptions,
+  type OwnBackendRef,
   type OwnBackendUpload,
   type PresignedPutAsset,
   type PresignedPutDraft,
+  type PresignedPutProvider,
   type PresignedPutProviderOptions,
   type PresignedPutRef,
+  type PutOrFormWire,
   type SmallFiles,
 };

@@ -3,18 +3,23 @@
 import { DigestName } from '@longshore/core';
 import { AxiosInstance } from 'axios';
 import {
+  OwnBackendAddress,
   OwnBackendAsset,
   OwnBackendError,
+  OwnBackendErrorOptions,
   OwnBackendKeys,
   OwnBackendOptions,
+  OwnBackendRef,
   OwnBackendUpload,
 } from './shared/own-backend.js';
 import {
   createS3MultipartProvider,
   S3MultipartAsset,
   S3MultipartDraft,
+  S3MultipartProvider,
   S3MultipartProviderOptions,
   S3MultipartRef,
+  S3MultipartWire,
 } from './shared/s3-multipart/provider.js';
 /**
  * Keys of what is kept of your backend's answers, for TanStack Query. The poller and `useS3MultipartStatus` share
@@ -39,12 +44,18 @@ export declare class S3MultipartError extends OwnBackendError {
 }
 export {
   createS3MultipartProvider,
+  type OwnBackendAddress,
   type OwnBackendAsset,
   OwnBackendError,
+  type OwnBackendErrorOptions,
+  type OwnBackendKeys,
   type OwnBackendOptions,
+  type OwnBackendRef,
   type OwnBackendUpload,
   type S3MultipartAsset,
   type S3MultipartDraft,
+  type S3MultipartProvider,
   type S3MultipartProviderOptions,
   type S3MultipartRef,
+  type S3MultipartWire,
 };

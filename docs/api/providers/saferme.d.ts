@@ -5,10 +5,10 @@ import { ApiAnswer } from '@longshore/transports';
 import { AxiosInstance } from 'axios';
 import {
   createSaferMeProvider,
+  KeyMode,
   SaferMeAsset,
   SaferMeDraft,
   SaferMeFileAttachment,
-  SaferMeKeyMode,
   SaferMeProviderOptions,
   SaferMeRef,
 } from './shared/saferme/provider.js';
@@ -43,6 +43,7 @@ export declare class SaferMeError extends UploadError {
   constructor(options: UploadErrorOptions & Pick<Partial<SaferMeErrorDetails>, keyof SaferMeErrorDetails>);
   protected details(): Readonly<Record<string, unknown>>;
 }
+/** What a {@link SaferMeError} tells beside what every error does. */
 interface SaferMeErrorDetails {
   errorCode: string | undefined;
   fields: Readonly<Record<string, readonly string[]>> | undefined;
@@ -50,10 +51,11 @@ interface SaferMeErrorDetails {
 
 export {
   createSaferMeProvider,
+  type KeyMode as SaferMeKeyMode,
   type SaferMeAsset,
   type SaferMeDraft,
+  type SaferMeErrorDetails,
   type SaferMeFileAttachment,
-  type SaferMeKeyMode,
   type SaferMeProviderOptions,
   type SaferMeRef,
 };

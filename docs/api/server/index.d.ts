@@ -150,6 +150,7 @@ type UploadOutcome =
         readonly retryable?: boolean | undefined;
       };
     };
+/** A value, at once or later. */
 type Awaitable<T> = T | Promise<T>;
 /** How {@link createUploadHandler} works. */
 interface UploadHandlerOptions<C extends Caller = Caller> {
@@ -368,6 +369,7 @@ export declare class StoreError extends Error {
 }
 export type {
   AnnouncedFile,
+  Awaitable,
   BucketCors,
   Caller,
   InKey,

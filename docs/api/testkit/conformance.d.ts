@@ -122,7 +122,8 @@ export declare function checkTransport<W extends Wire>(
   subject: TransportSubject<W>,
   isWanted?: (title: string) => boolean,
 ): Promise<readonly Finding[]>;
-type Row = readonly [code: ErrorCode, recovery: Recovery] | 'goes-on';
+/** What a documented error becomes: its code and its recovery, or nothing at all. */
+type DocumentedRow = readonly [code: ErrorCode, recovery: Recovery] | 'goes-on';
 /**
  * Rows for a subject's `errors`: what each documented error of a catalogue has to become in these phases.
  *
@@ -136,7 +137,7 @@ type Row = readonly [code: ErrorCode, recovery: Recovery] | 'goes-on';
 export declare function documented<Name extends string>(
   phases: readonly Phase[],
   answer: (name: Name) => ApiResponse,
-  rows: Readonly<Partial<Record<Name, Row>>>,
+  rows: Readonly<Partial<Record<Name, DocumentedRow>>>,
 ): readonly DocumentedError[];
 /**
  * An environment for tests in Node: the real clock, always online and visible, frames at once, and hashes. Short
@@ -179,4 +180,4 @@ export declare const fastOptions: {
 export declare class ConformanceError extends Error {
   readonly name = 'ConformanceError';
 }
-export type { DocumentedError, Finding, ProviderSubject, TransportSubject };
+export type { DocumentedError, DocumentedRow, Finding, ProviderSubject, TransportSubject };

@@ -12,14 +12,16 @@ import {
   FlowkiwiLimits,
   FlowkiwiMedia,
   FlowkiwiProblemName,
-  FlowkiwiViolation,
 } from './shared/apis/flowkiwi/index.js';
 import { HaufeErrorName, HaufeFile, HaufeLimits } from './shared/apis/haufe/index.js';
 import { OwnBackendErrorName, OwnBackendLimits, OwnBackendUpload } from './shared/apis/own-backend/index.js';
 import { SaferMeAttachment, saferMeErrors } from './shared/apis/saferme/index.js';
 import {
+  FormTerms,
   MemoryStorage,
   MemoryStorageOptions,
+  SignedForm,
+  SignedPartOf,
   StorageErrorName,
   StoredObject,
 } from './shared/apis/storage/index.js';
@@ -179,8 +181,21 @@ type FlowkiwiMockError =
   | FlowkiwiProblemName
   | 'missingPermissions'
   | 'proxyTooLarge'
-  | keyof typeof violations
-  | `hydra:${keyof typeof violations}`;
+  | FlowkiwiMockViolation
+  | `hydra:${FlowkiwiMockViolation}`;
+/** What may be wrong with a form, by names of this mock. */
+type FlowkiwiMockViolation =
+  | 'tooLarge'
+  | 'videoTooLarge'
+  | 'empty'
+  | 'missing'
+  | 'blank'
+  | 'nameTooLong'
+  | 'typeRefused'
+  | 'extensionRefused'
+  | 'tooLargeForServer'
+  | 'partial'
+  | 'noFile';
 /** Flowkiwi's medias and their files as MSW handlers. */
 interface FlowkiwiMock extends Mock<FlowkiwiMockError> {
   /** What was uploaded and not deleted, oldest first. */
@@ -188,19 +203,6 @@ interface FlowkiwiMock extends Mock<FlowkiwiMockError> {
   /** A media's file, as it arrived. */
   file(id: string): ReceivedFile | undefined;
 }
-declare const violations: {
-  tooLarge: FlowkiwiViolation;
-  videoTooLarge: FlowkiwiViolation;
-  empty: FlowkiwiViolation;
-  missing: FlowkiwiViolation;
-  blank: FlowkiwiViolation;
-  nameTooLong: FlowkiwiViolation;
-  typeRefused: FlowkiwiViolation;
-  extensionRefused: FlowkiwiViolation;
-  tooLargeForServer: FlowkiwiViolation;
-  partial: FlowkiwiViolation;
-  noFile: FlowkiwiViolation;
-};
 /**
  * A documented error of Flowkiwi's by its name.
  *
@@ -305,6 +307,8 @@ export type {
   FlowkiwiMock,
   FlowkiwiMockError,
   FlowkiwiMockOptions,
+  FlowkiwiMockViolation,
+  FormTerms,
   HaufeMock,
   HaufeMockError,
   HaufeMockOptions,
@@ -319,9 +323,12 @@ export type {
   OwnBackendMock,
   OwnBackendMockError,
   OwnBackendMockOptions,
+  ReceivedFile,
   SaferMeMock,
   SaferMeMockError,
   SaferMeMockOptions,
+  SignedForm,
+  SignedPartOf,
   StorageErrorName,
   StorageMockOptions,
   StoredObject,

@@ -21,7 +21,7 @@ interface ApiAnswer {
   readonly body: unknown;
 }
 /**
- * An {@link UploadError}'s description for an answer that is no success, by status alone; a provider
+ * An `UploadError`'s description for an answer that is no success, by status alone; a provider
  * overrides what its API says more exactly. 408, 420, 429 and 5xx are retried, with `Retry-After` as the
  * least wait; 401, 403, 404, 413 and the other 4xx are not.
  *
@@ -640,6 +640,7 @@ export type {
   FormRequest,
   FormWire,
   PartChecksum,
+  PartRange,
   PostFormReceipt,
   PostFormRequest,
   PostFormWire,

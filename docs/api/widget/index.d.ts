@@ -6,7 +6,7 @@ import {
   FileHandle,
   FileRejection,
   InitialAsset,
-  Undo,
+  Undo as Undo$1,
   Upload as Upload$1,
   Uploader,
 } from '@longshore/core';
@@ -47,6 +47,7 @@ interface DroppedFilesOptions {
   /** So many files and folders are read at most. @default 50_000 */
   readonly most?: number | undefined;
 }
+/** What is needed of a `DataTransferItem`. */
 interface DroppedItem {
   readonly kind: string;
   getAsFile(): File | null;
@@ -80,7 +81,7 @@ export declare function droppedFiles(data: DroppedData, options?: DroppedFilesOp
 interface DropReadings {
   /** How many files were found so far; `undefined` while nothing is read, or nothing that takes long. */
   readonly get: () => number | undefined;
-  readonly subscribe: (listener: () => void) => Undo;
+  readonly subscribe: (listener: () => void) => Undo$1;
   /** Reads a drop and hands over what was in it, unless it is ended before. */
   read(data: DroppedData, take: (entries: readonly FileEntry[]) => void): void;
   /** Ends all readings; nothing of their drops is taken. */
@@ -153,7 +154,7 @@ interface Removed {
   readonly undoMs: number;
 }
 /** Remembers removals for as long as the uploader can restore them. */
-interface Undo$1 {
+interface Undo {
   readonly get: () => Removed | undefined;
   readonly subscribe: (listener: () => void) => () => void;
   remove(ids: readonly string[]): void;
@@ -181,7 +182,7 @@ interface RootContext {
   readonly readOnly: boolean;
   /** The accessible name of the whole. */
   readonly label: string;
-  readonly undo: Undo$1;
+  readonly undo: Undo;
   /** Drops that are being read. */
   readonly readings: DropReadings;
   /** Removes, unless `onRemove` says no, and offers to undo it. */
@@ -617,6 +618,7 @@ interface Summary {
 }
 /** What concerns the whole page; one at a time, `undefined` where there is nothing to say. */
 type NoticeState = 'reading' | 'checking' | 'too-few' | TotalsNotice;
+/** What the page is told while there are files, or once they are done. */
 type TotalsNotice = 'offline' | 'sending' | 'processing' | 'ready';
 /** What {@link UploadNotice} knows. */
 interface UploadNoticeState {
@@ -940,11 +942,17 @@ interface UploadWidgetProps<Asset>
 export declare function UploadWidget<Asset>(props: UploadWidgetProps<Asset>): ReactNode;
 export {
   type DroppedData,
+  type DroppedEntry,
   type DroppedFilesOptions,
+  type DroppedHandle,
+  type DroppedItem,
+  type DropReadings,
   en,
   type FieldOptions,
+  type Figure,
   type FileIconProps,
   type FileNameProps,
+  type ItemAction,
   type ItemContext,
   type ItemLook,
   type ItemState,
@@ -955,12 +963,18 @@ export {
   type NoticeState,
   type OnRemove,
   type PartProps,
+  type Popover as PopoverContext,
   type Reference,
+  type RejectedFile,
+  type RejectionGroup,
+  type Removed as RemovedUploads,
   type RenderedProps,
   type RenderProp,
   type RootContext,
   type Summary,
   type SummaryState,
+  type TotalsNotice,
+  type Undo as UndoContext,
   type UploadAnnouncerState,
   type UploadAvatarProps,
   type UploadAvatarState,
@@ -990,4 +1004,5 @@ export {
   type UploadTriggerState,
   type UploadUndoState,
   type UploadWidgetProps,
+  type Words,
 };

@@ -12,7 +12,14 @@ export {
   type UploadErrorOptions,
 } from './errors.ts';
 export { fingerprintOf } from './fingerprint.ts';
-export { createLanes, type Lane, type Lanes, type LanesOptions } from './lanes.ts';
+export {
+  createLanes,
+  type Lane,
+  type Lanes,
+  type LanesOptions,
+  type Outcome,
+  type Release,
+} from './lanes.ts';
 export { extensionOf, isAccepted, mediaTypeOf } from './media-type.ts';
 export type * from './provider.ts';
 export { defineProvider } from './provider.ts';

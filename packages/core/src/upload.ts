@@ -26,7 +26,8 @@ export type Activity =
       readonly attempts?: number;
     };
 
-interface UploadBase {
+/** What an {@link Upload} has in every status. */
+export interface UploadBase {
   /** Generated; the only identity. */
   readonly id: string;
   /** As it was chosen; a `FileInfo` without bytes after a reload. */

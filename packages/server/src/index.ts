@@ -2,6 +2,7 @@ export { type BucketCors, bucketCors } from './bucket-cors.ts';
 export { createUploadHandler, type UploadHandler } from './create-upload-handler.ts';
 export { UploadHandlerError } from './misuse.ts';
 export type {
+  Awaitable,
   Caller,
   InKey,
   InPlan,

@@ -90,7 +90,8 @@ export type UploadOutcome =
       };
     };
 
-type Awaitable<T> = T | Promise<T>;
+/** A value, at once or later. */
+export type Awaitable<T> = T | Promise<T>;
 
 /** How {@link createUploadHandler} works. */
 export interface UploadHandlerOptions<C extends Caller = Caller> {

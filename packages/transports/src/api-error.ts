@@ -11,7 +11,7 @@ export interface ApiAnswer {
 }
 
 /**
- * An {@link UploadError}'s description for an answer that is no success, by status alone; a provider
+ * An `UploadError`'s description for an answer that is no success, by status alone; a provider
  * overrides what its API says more exactly. 408, 420, 429 and 5xx are retried, with `Retry-After` as the
  * least wait; 401, 403, 404, 413 and the other 4xx are not.
  *

@@ -19,7 +19,7 @@ export {
   type Together,
 } from './form.ts';
 export { assertOwnOrigin, baseOf, originOf } from './own-origin.ts';
-export { MOST_OBJECT_BYTES, MOST_PART_BYTES, partRanges, partSizeFor } from './part-plan.ts';
+export { MOST_OBJECT_BYTES, MOST_PART_BYTES, type PartRange, partRanges, partSizeFor } from './part-plan.ts';
 export type { PartChecksum, SignedPart } from './part-signatures.ts';
 export {
   type PostFormReceipt,

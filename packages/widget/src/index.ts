@@ -3,7 +3,14 @@
 export type { Reference } from './field/references.ts';
 export { type FieldOptions, UploadField, type UploadFieldProps } from './field/upload-field.tsx';
 export { chosenFiles } from './files/chosen-files.ts';
-export { type DroppedData, type DroppedFilesOptions, droppedFiles } from './files/dropped-files.ts';
+export type { DropReadings } from './files/drop-readings.ts';
+export {
+  type DroppedData,
+  type DroppedFilesOptions,
+  type DroppedItem,
+  droppedFiles,
+} from './files/dropped-files.ts';
+export type { DroppedEntry, DroppedHandle } from './files/dropped-nodes.ts';
 export { FileIcon, type FileIconProps } from './parts/file-icon.tsx';
 export type { PartProps, RenderedProps, RenderProp } from './parts/part.tsx';
 export { UploadAnnouncer, type UploadAnnouncerState } from './parts/upload-announcer.tsx';
@@ -40,9 +47,15 @@ export { UploadTrigger, type UploadTriggerProps, type UploadTriggerState } from 
 export { UploadUndo, type UploadUndoState } from './parts/upload-undo.tsx';
 export type { ItemContext, ListHandle, RootContext } from './root/contexts.ts';
 export { useUploadItem, useUploadRoot } from './root/contexts.ts';
+export type { Popover as PopoverContext } from './root/popover.ts';
+export type { Removed as RemovedUploads, Undo as UndoContext } from './root/undo.ts';
 export type { OnRemove } from './root/use-root-context.ts';
+export type { ItemAction } from './rows/item-buttons.ts';
 export type { ItemLook, ItemState } from './rows/item-state.ts';
 export { Upload } from './upload.ts';
 export { UploadWidget, type UploadWidgetProps } from './widget/upload-widget.tsx';
+export type { Figure } from './words/describe-item.ts';
 export { en, type Message, type MessageKey, type Messages } from './words/en.ts';
-export type { NoticeState, Summary, SummaryState } from './words/summarize.ts';
+export type { RejectedFile, RejectionGroup } from './words/group-rejections.ts';
+export type { NoticeState, Summary, SummaryState, TotalsNotice } from './words/summarize.ts';
+export type { Words } from './words/words.ts';

@@ -7,7 +7,7 @@ import { FileStatusOptions, ProviderUploaderOptions } from '../shared/react/prov
 /** What {@link useFlipUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseFlipUploaderOptions extends FlipProviderOptions, ProviderUploaderOptions {}
 /** What {@link useFlipAttachmentStatus} takes. */
-export type UseFlipAttachmentStatusOptions = FileStatusOptions;
+export interface UseFlipAttachmentStatusOptions extends FileStatusOptions {}
 /**
  * The page's uploader for Flip: one for each `scope`, however many components ask, and it outlives them.
  * Options may be made anew on every render; the last ones count for `api`, the first ones for how the uploader
@@ -34,3 +34,4 @@ export declare function useFlipAttachmentStatus(
   attachmentId: string | undefined,
   options: UseFlipAttachmentStatusOptions,
 ): UseQueryResult<FlipAttachmentStatus, UploadError>;
+export type { FlipAsset, FlipAttachmentStatus };

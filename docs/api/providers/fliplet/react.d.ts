@@ -20,11 +20,11 @@ import {
 /** What {@link useFlipletUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseFlipletUploaderOptions extends FlipletProviderOptions, ProviderUploaderOptions {}
 /** What {@link useFlipletMedia} takes beside its context. */
-export type UseFlipletMediaOptions = ProviderQueryOptions;
+export interface UseFlipletMediaOptions extends ProviderQueryOptions {}
 /** What {@link useFlipletFile} takes. */
-export type UseFlipletFileOptions = FileStatusOptions;
+export interface UseFlipletFileOptions extends FileStatusOptions {}
 /** What Fliplet's mutation hooks take. */
-export type UseFlipletMutationOptions = ProviderMutationOptions;
+export interface UseFlipletMutationOptions extends ProviderMutationOptions {}
 /**
  * The page's uploader for Fliplet: one for each context and `scope`, however many components ask, and it
  * outlives them. So a file stays with the folder into which it was dropped, also when another one is opened
@@ -109,3 +109,4 @@ export declare function useDeleteFlipletFolder({
   api,
   queryClient,
 }: UseFlipletMutationOptions): UseMutationResult<void, UploadError, number>;
+export type { FlipletContext, FlipletFile, FlipletFolder, FlipletListing, FlipletMedia, FlipletNewFolder };

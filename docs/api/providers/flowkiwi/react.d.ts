@@ -17,11 +17,11 @@ import {
 /** What {@link useFlowkiwiUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseFlowkiwiUploaderOptions extends FlowkiwiProviderOptions, ProviderUploaderOptions {}
 /** What {@link useFlowkiwiMedia} takes. */
-export type UseFlowkiwiMediaOptions = ProviderQueryOptions;
+export interface UseFlowkiwiMediaOptions extends ProviderQueryOptions {}
 /** What {@link useFlowkiwiMedias} takes. */
 export interface UseFlowkiwiMediasOptions extends FlowkiwiListOptions, ProviderQueryOptions {}
 /** What {@link useDeleteFlowkiwiMedia} takes. */
-export type UseDeleteFlowkiwiMediaOptions = ProviderMutationOptions;
+export interface UseDeleteFlowkiwiMediaOptions extends ProviderMutationOptions {}
 /**
  * The page's uploader for Flowkiwi: one for each `scope`, however many components ask, and it outlives them.
  * Options may be made anew on every render; the last ones count for `api`, the first ones for how the uploader
@@ -79,3 +79,4 @@ export declare function useDeleteFlowkiwiMedia({
   api,
   queryClient,
 }: UseDeleteFlowkiwiMediaOptions): UseMutationResult<void, UploadError, string>;
+export type { FlowkiwiAsset, FlowkiwiMedia, FlowkiwiMediaPage };

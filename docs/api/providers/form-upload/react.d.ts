@@ -9,7 +9,7 @@ import { ProviderUploaderOptions } from '../shared/react/provider-hooks.js';
 /** What {@link useFormUploadUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseFormUploadUploaderOptions extends FormUploadProviderOptions, ProviderUploaderOptions {}
 /** What {@link useFormUploadStatus} takes. */
-export type UseFormUploadStatusOptions = OwnBackendStatusOptions;
+export interface UseFormUploadStatusOptions extends OwnBackendStatusOptions {}
 /**
  * The page's uploader for your backend: one for each `scope`, however many components ask, and it outlives them.
  * Options may be made anew on every render; the last ones count for `api`, `verify`, `readAsset` and, for uploads
@@ -48,3 +48,4 @@ export declare function useFormUploadStatus(
   id: string | undefined,
   options: UseFormUploadStatusOptions,
 ): UseQueryResult<OwnBackendUpload, UploadError>;
+export type { FormUploadAsset, OwnBackendUpload };

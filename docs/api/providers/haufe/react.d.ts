@@ -18,13 +18,13 @@ import {
 /** What {@link useHaufeUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseHaufeUploaderOptions extends HaufeProviderOptions, ProviderUploaderOptions {}
 /** What {@link useHaufeFileStatus} takes. */
-export type UseHaufeFileStatusOptions = FileStatusOptions;
+export interface UseHaufeFileStatusOptions extends FileStatusOptions {}
 /** What {@link useHaufeFiles} takes. */
 export interface UseHaufeFilesOptions extends HaufeListOptions, ProviderQueryOptions {}
 /** What {@link useHaufeFileText} takes. */
-export type UseHaufeFileTextOptions = ProviderQueryOptions;
+export interface UseHaufeFileTextOptions extends ProviderQueryOptions {}
 /** What {@link useDeleteHaufeFile} takes. */
-export type UseDeleteHaufeFileOptions = ProviderMutationOptions;
+export interface UseDeleteHaufeFileOptions extends ProviderMutationOptions {}
 /**
  * The page's uploader for Haufe: one for each `scope`, however many components ask, and it outlives them.
  * Options may be made anew on every render; the last ones count for `api` and `persist`, the first ones
@@ -95,3 +95,4 @@ export declare function useDeleteHaufeFile({
   api,
   queryClient,
 }: UseDeleteHaufeFileOptions): UseMutationResult<void, UploadError, string>;
+export type { HaufeAsset, HaufeFilePage, HaufeFileStatus };

@@ -11,7 +11,7 @@ export interface UsePresignedPostUploaderOptions
   extends PresignedPostProviderOptions,
     ProviderUploaderOptions {}
 /** What {@link usePresignedPostStatus} takes. */
-export type UsePresignedPostStatusOptions = OwnBackendStatusOptions;
+export interface UsePresignedPostStatusOptions extends OwnBackendStatusOptions {}
 /**
  * The page's uploader for your backend: one for each `scope`, however many components ask, and it outlives them.
  * Options may be made anew on every render; the last ones count for `api`, `verify`, `readAsset` and, for uploads
@@ -50,3 +50,4 @@ export declare function usePresignedPostStatus(
   id: string | undefined,
   options: UsePresignedPostStatusOptions,
 ): UseQueryResult<OwnBackendUpload, UploadError>;
+export type { OwnBackendUpload, PresignedPostAsset };

@@ -11,7 +11,7 @@ export interface UsePresignedPutUploaderOptions
   extends PresignedPutProviderOptions,
     ProviderUploaderOptions {}
 /** What {@link usePresignedPutStatus} takes. */
-export type UsePresignedPutStatusOptions = OwnBackendStatusOptions;
+export interface UsePresignedPutStatusOptions extends OwnBackendStatusOptions {}
 /**
  * The page's uploader for your backend: one for each `scope`, however many components ask, and it outlives them.
  * Options may be made anew on every render; the last ones count for `api`, `verify`, `readAsset` and, for uploads
@@ -50,3 +50,4 @@ export declare function usePresignedPutStatus(
   id: string | undefined,
   options: UsePresignedPutStatusOptions,
 ): UseQueryResult<OwnBackendUpload, UploadError>;
+export type { OwnBackendUpload, PresignedPutAsset };

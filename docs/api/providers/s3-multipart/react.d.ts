@@ -9,7 +9,7 @@ import { S3MultipartAsset, S3MultipartProviderOptions } from '../shared/s3-multi
 /** What {@link useS3MultipartUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseS3MultipartUploaderOptions extends S3MultipartProviderOptions, ProviderUploaderOptions {}
 /** What {@link useS3MultipartStatus} takes. */
-export type UseS3MultipartStatusOptions = OwnBackendStatusOptions;
+export interface UseS3MultipartStatusOptions extends OwnBackendStatusOptions {}
 /**
  * The page's uploader for your backend: one for each `scope`, however many components ask, and it outlives them.
  * Options may be made anew on every render; the last ones count for `api`, `verify`, `readAsset` and, for uploads
@@ -48,3 +48,4 @@ export declare function useS3MultipartStatus(
   id: string | undefined,
   options: UseS3MultipartStatusOptions,
 ): UseQueryResult<OwnBackendUpload, UploadError>;
+export type { OwnBackendUpload, S3MultipartAsset };

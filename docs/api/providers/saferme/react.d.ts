@@ -7,7 +7,7 @@ import { SaferMeAsset, SaferMeFileAttachment, SaferMeProviderOptions } from '../
 /** What {@link useSaferMeUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseSaferMeUploaderOptions extends SaferMeProviderOptions, ProviderUploaderOptions {}
 /** What {@link useSaferMeFileAttachment} takes. */
-export type UseSaferMeFileAttachmentOptions = FileStatusOptions;
+export interface UseSaferMeFileAttachmentOptions extends FileStatusOptions {}
 /**
  * The page's uploader for SaferMe: one for each `scope`, however many components ask, and it outlives them.
  * Options may be made anew on every render; the last ones count for `api` and `keyMode`, the first ones
@@ -34,3 +34,4 @@ export declare function useSaferMeFileAttachment(
   id: number | undefined,
   options: UseSaferMeFileAttachmentOptions,
 ): UseQueryResult<SaferMeFileAttachment, UploadError>;
+export type { SaferMeAsset, SaferMeFileAttachment };

@@ -3,9 +3,8 @@
 import { DigestName, Json, UploadError, UploadErrorOptions } from '@longshore/core';
 import { ApiAnswer, StorageOptions } from '@longshore/transports';
 import { AxiosInstance } from 'axios';
-
 /** How an {@link OwnBackendError} is described. */
-interface OwnBackendErrorOptions extends UploadErrorOptions {
+export interface OwnBackendErrorOptions extends UploadErrorOptions {
   readonly errorCode?: string | undefined;
   readonly field?: string | undefined;
 }

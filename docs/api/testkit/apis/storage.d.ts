@@ -2,9 +2,12 @@
 
 import {
   createMemoryStorage,
+  FormTerms,
   MemoryStorage,
   MemoryStorageOptions,
   Multiparts,
+  SignedForm,
+  SignedPartOf,
   StorageErrorName,
   StorageRequest,
   StoredObject,
@@ -15,9 +18,12 @@ import {
 
 export {
   createMemoryStorage,
+  type FormTerms,
   type MemoryStorage,
   type MemoryStorageOptions,
   type Multiparts,
+  type SignedForm,
+  type SignedPartOf,
   type StorageErrorName,
   type StorageRequest,
   type StoredObject,

@@ -13,11 +13,14 @@ import { fetchAttachmentStatus, flipKeys } from './api.ts';
 import { createFlipProvider, type FlipAsset, type FlipProviderOptions } from './provider.ts';
 import type { FlipAttachmentStatus } from './schema.ts';
 
+export type { FlipAsset } from './provider.ts';
+export type { FlipAttachmentStatus } from './schema.ts';
+
 /** What {@link useFlipUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseFlipUploaderOptions extends FlipProviderOptions, ProviderUploaderOptions {}
 
 /** What {@link useFlipAttachmentStatus} takes. */
-export type UseFlipAttachmentStatusOptions = FileStatusOptions;
+export interface UseFlipAttachmentStatusOptions extends FileStatusOptions {}
 
 const hooks: ProviderHooks<FlipProviderOptions, FlipAsset, string, FlipAttachmentStatus> = {
   create: createFlipProvider,

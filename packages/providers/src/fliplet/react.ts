@@ -28,17 +28,21 @@ import {
 import { createFlipletProvider, type FlipletMedia, type FlipletProviderOptions } from './provider.ts';
 import type { FlipletContext, FlipletFile, FlipletFolder, FlipletListing } from './schema.ts';
 
+export type { FlipletNewFolder } from './api.ts';
+export type { FlipletMedia } from './provider.ts';
+export type { FlipletContext, FlipletFile, FlipletFolder, FlipletListing } from './schema.ts';
+
 /** What {@link useFlipletUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseFlipletUploaderOptions extends FlipletProviderOptions, ProviderUploaderOptions {}
 
 /** What {@link useFlipletMedia} takes beside its context. */
-export type UseFlipletMediaOptions = ProviderQueryOptions;
+export interface UseFlipletMediaOptions extends ProviderQueryOptions {}
 
 /** What {@link useFlipletFile} takes. */
-export type UseFlipletFileOptions = FileStatusOptions;
+export interface UseFlipletFileOptions extends FileStatusOptions {}
 
 /** What Fliplet's mutation hooks take. */
-export type UseFlipletMutationOptions = ProviderMutationOptions;
+export interface UseFlipletMutationOptions extends ProviderMutationOptions {}
 
 const hooks: ProviderHooks<FlipletProviderOptions, FlipletMedia, number, FlipletFile> = {
   create: createFlipletProvider,

@@ -18,17 +18,20 @@ import { deleteMedia, type FlowkiwiListOptions, fetchMedia, flowkiwiKeys, listMe
 import { createFlowkiwiProvider, type FlowkiwiAsset, type FlowkiwiProviderOptions } from './provider.ts';
 import type { FlowkiwiMedia, FlowkiwiMediaPage } from './schema.ts';
 
+export type { FlowkiwiAsset } from './provider.ts';
+export type { FlowkiwiMedia, FlowkiwiMediaPage } from './schema.ts';
+
 /** What {@link useFlowkiwiUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseFlowkiwiUploaderOptions extends FlowkiwiProviderOptions, ProviderUploaderOptions {}
 
 /** What {@link useFlowkiwiMedia} takes. */
-export type UseFlowkiwiMediaOptions = ProviderQueryOptions;
+export interface UseFlowkiwiMediaOptions extends ProviderQueryOptions {}
 
 /** What {@link useFlowkiwiMedias} takes. */
 export interface UseFlowkiwiMediasOptions extends FlowkiwiListOptions, ProviderQueryOptions {}
 
 /** What {@link useDeleteFlowkiwiMedia} takes. */
-export type UseDeleteFlowkiwiMediaOptions = ProviderMutationOptions;
+export interface UseDeleteFlowkiwiMediaOptions extends ProviderMutationOptions {}
 
 const hooks: ProviderHooks<FlowkiwiProviderOptions, FlowkiwiAsset, string, FlowkiwiMedia> = {
   create: createFlowkiwiProvider,

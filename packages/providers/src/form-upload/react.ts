@@ -16,11 +16,14 @@ import {
   type FormUploadProviderOptions,
 } from './provider.ts';
 
+export type { OwnBackendUpload } from '../own-backend-schema.ts';
+export type { FormUploadAsset } from './provider.ts';
+
 /** What {@link useFormUploadUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseFormUploadUploaderOptions extends FormUploadProviderOptions, ProviderUploaderOptions {}
 
 /** What {@link useFormUploadStatus} takes. */
-export type UseFormUploadStatusOptions = OwnBackendStatusOptions;
+export interface UseFormUploadStatusOptions extends OwnBackendStatusOptions {}
 
 const hooks = ownBackendHooks<FormUploadProviderOptions, FormUploadAsset<unknown>>(
   createFormUploadProvider,

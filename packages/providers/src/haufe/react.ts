@@ -26,20 +26,23 @@ import {
 import { createHaufeProvider, type HaufeAsset, type HaufeProviderOptions } from './provider.ts';
 import type { HaufeFilePage, HaufeFileStatus } from './schema.ts';
 
+export type { HaufeAsset } from './provider.ts';
+export type { HaufeFilePage, HaufeFileStatus } from './schema.ts';
+
 /** What {@link useHaufeUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseHaufeUploaderOptions extends HaufeProviderOptions, ProviderUploaderOptions {}
 
 /** What {@link useHaufeFileStatus} takes. */
-export type UseHaufeFileStatusOptions = FileStatusOptions;
+export interface UseHaufeFileStatusOptions extends FileStatusOptions {}
 
 /** What {@link useHaufeFiles} takes. */
 export interface UseHaufeFilesOptions extends HaufeListOptions, ProviderQueryOptions {}
 
 /** What {@link useHaufeFileText} takes. */
-export type UseHaufeFileTextOptions = ProviderQueryOptions;
+export interface UseHaufeFileTextOptions extends ProviderQueryOptions {}
 
 /** What {@link useDeleteHaufeFile} takes. */
-export type UseDeleteHaufeFileOptions = ProviderMutationOptions;
+export interface UseDeleteHaufeFileOptions extends ProviderMutationOptions {}
 
 const hooks: ProviderHooks<HaufeProviderOptions, HaufeAsset, string, HaufeFileStatus> = {
   create: createHaufeProvider,

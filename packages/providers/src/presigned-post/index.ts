@@ -1,12 +1,14 @@
 export type { OwnBackendAsset, OwnBackendOptions } from '../own-backend.ts';
-export { OwnBackendError } from '../own-backend-errors.ts';
-export type { OwnBackendUpload } from '../own-backend-schema.ts';
+export type { OwnBackendAddress, OwnBackendKeys } from '../own-backend-api.ts';
+export { OwnBackendError, type OwnBackendErrorOptions } from '../own-backend-errors.ts';
+export type { OwnBackendRef, OwnBackendUpload } from '../own-backend-schema.ts';
 export type { SmallFiles, SmallFilesOptions } from '../own-backend-small-files.ts';
 export { presignedPostKeys } from './api.ts';
 export { PresignedPostError } from './errors.ts';
 export {
   createPresignedPostProvider,
   type PresignedPostAsset,
+  type PresignedPostProvider,
   type PresignedPostProviderOptions,
   postForms,
 } from './provider.ts';

@@ -16,13 +16,16 @@ import {
   type PresignedPostProviderOptions,
 } from './provider.ts';
 
+export type { OwnBackendUpload } from '../own-backend-schema.ts';
+export type { PresignedPostAsset } from './provider.ts';
+
 /** What {@link usePresignedPostUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UsePresignedPostUploaderOptions
   extends PresignedPostProviderOptions,
     ProviderUploaderOptions {}
 
 /** What {@link usePresignedPostStatus} takes. */
-export type UsePresignedPostStatusOptions = OwnBackendStatusOptions;
+export interface UsePresignedPostStatusOptions extends OwnBackendStatusOptions {}
 
 const hooks = ownBackendHooks<PresignedPostProviderOptions, PresignedPostAsset<unknown>>(
   createPresignedPostProvider,

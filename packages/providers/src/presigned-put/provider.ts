@@ -32,7 +32,8 @@ export interface PresignedPutAsset<Data = Json> extends OwnBackendAsset<Data> {}
 const ETAG_HIDDEN =
   'The ETag of what was stored cannot be read, so that `complete` is called without it. Let the bucket’s CORS rules expose it: "ExposeHeaders": ["ETag"].';
 
-type PresignedPutProvider<Data> = Provider<
+/** What {@link createPresignedPutProvider} makes. */
+export type PresignedPutProvider<Data> = Provider<
   PresignedPutAsset<Data>,
   PresignedPutDraft,
   PresignedPutRef,

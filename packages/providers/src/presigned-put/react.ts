@@ -16,13 +16,16 @@ import {
   type PresignedPutProviderOptions,
 } from './provider.ts';
 
+export type { OwnBackendUpload } from '../own-backend-schema.ts';
+export type { PresignedPutAsset } from './provider.ts';
+
 /** What {@link usePresignedPutUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UsePresignedPutUploaderOptions
   extends PresignedPutProviderOptions,
     ProviderUploaderOptions {}
 
 /** What {@link usePresignedPutStatus} takes. */
-export type UsePresignedPutStatusOptions = OwnBackendStatusOptions;
+export interface UsePresignedPutStatusOptions extends OwnBackendStatusOptions {}
 
 const hooks = ownBackendHooks<PresignedPutProviderOptions, PresignedPutAsset<unknown>>(
   createPresignedPutProvider,

@@ -26,8 +26,15 @@ export interface S3MultipartProviderOptions extends SignedOptions {
 /** A file that your backend has; `data` is what it says of it. */
 export interface S3MultipartAsset<Data = Json> extends OwnBackendAsset<Data> {}
 
-type Wire = S3PartsWire<OwnBackendAddress>;
-type S3MultipartProvider<Data> = Provider<S3MultipartAsset<Data>, S3MultipartDraft, S3MultipartRef, Wire>;
+/** What {@link createS3MultipartProvider} sends, and what comes back. */
+export type S3MultipartWire = S3PartsWire<OwnBackendAddress>;
+/** What {@link createS3MultipartProvider} makes. */
+export type S3MultipartProvider<Data> = Provider<
+  S3MultipartAsset<Data>,
+  S3MultipartDraft,
+  S3MultipartRef,
+  S3MultipartWire
+>;
 
 /**
  * Uploads files of up to 5 TiB to storage in parts that a backend of your own signs: a plan, parts by presigned PUTs in
@@ -52,7 +59,7 @@ export function createS3MultipartProvider(options: S3MultipartProviderOptions): 
 export function createS3MultipartProvider(options: S3MultipartProviderOptions): S3MultipartProvider<unknown> {
   const backend = createOwnBackend(options, s3MultipartCalls, s3MultipartKeys, s3MultipartErrors);
   const now = () => (options.now ?? Date.now)();
-  return defineProvider<S3MultipartAsset<unknown>, S3MultipartDraft, S3MultipartRef, Wire>({
+  return defineProvider<S3MultipartAsset<unknown>, S3MultipartDraft, S3MultipartRef, S3MultipartWire>({
     name: 's3-multipart',
     transport: s3PartsTransport({
       ...{ ...options.storage, now },
@@ -107,7 +114,7 @@ function planOf(
   draft: S3MultipartDraft,
   verify: boolean | undefined,
   isStored = false,
-): Plan<Wire, S3MultipartDraft> {
+): Plan<S3MultipartWire, S3MultipartDraft> {
   const { id, root, partSize, checksum } = draft;
   return {
     request: { kind: 's3-parts', upload: { id, root }, partSize, isStored, checksum },

@@ -16,11 +16,14 @@ import {
   type S3MultipartProviderOptions,
 } from './provider.ts';
 
+export type { OwnBackendUpload } from '../own-backend-schema.ts';
+export type { S3MultipartAsset } from './provider.ts';
+
 /** What {@link useS3MultipartUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseS3MultipartUploaderOptions extends S3MultipartProviderOptions, ProviderUploaderOptions {}
 
 /** What {@link useS3MultipartStatus} takes. */
-export type UseS3MultipartStatusOptions = OwnBackendStatusOptions;
+export interface UseS3MultipartStatusOptions extends OwnBackendStatusOptions {}
 
 const hooks = ownBackendHooks<S3MultipartProviderOptions, S3MultipartAsset<unknown>>(
   createS3MultipartProvider,

@@ -28,7 +28,8 @@ export class SaferMeError extends UploadError {
   }
 }
 
-interface SaferMeErrorDetails {
+/** What a {@link SaferMeError} tells beside what every error does. */
+export interface SaferMeErrorDetails {
   errorCode: string | undefined;
   fields: Readonly<Record<string, readonly string[]>> | undefined;
 }

@@ -14,9 +14,6 @@ import { authorizeUpload, fetchFileAttachment, registerKey, saferMeKeys } from '
 import { SaferMeError } from './errors.ts';
 import { parse, SAFERME, type SaferMeDraft, type SaferMeFileAttachment, type SaferMeRef } from './schema.ts';
 
-/** Which key a stored object gets; `prefix-name` keeps the file's name. */
-export type SaferMeKeyMode = KeyMode;
-
 /** How {@link createSaferMeProvider} works. Read whenever something is needed, so a getter may change an answer. */
 export interface SaferMeProviderOptions {
   /**
@@ -25,7 +22,7 @@ export interface SaferMeProviderOptions {
    */
   readonly api: AxiosInstance;
   /** Which key the stored object gets. @default 'prefix-name' */
-  readonly keyMode?: SaferMeKeyMode | undefined;
+  readonly keyMode?: KeyMode | undefined;
   /** How the bytes travel. Read once. */
   readonly storage?: StorageOptions | undefined;
   /** Wall clock. @default Date.now */

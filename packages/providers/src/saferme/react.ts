@@ -13,11 +13,14 @@ import { fetchFileAttachment, saferMeKeys } from './api.ts';
 import { createSaferMeProvider, type SaferMeAsset, type SaferMeProviderOptions } from './provider.ts';
 import type { SaferMeFileAttachment } from './schema.ts';
 
+export type { SaferMeAsset } from './provider.ts';
+export type { SaferMeFileAttachment } from './schema.ts';
+
 /** What {@link useSaferMeUploader} takes: the provider's options, the uploader's, and a `scope`. */
 export interface UseSaferMeUploaderOptions extends SaferMeProviderOptions, ProviderUploaderOptions {}
 
 /** What {@link useSaferMeFileAttachment} takes. */
-export type UseSaferMeFileAttachmentOptions = FileStatusOptions;
+export interface UseSaferMeFileAttachmentOptions extends FileStatusOptions {}
 
 const hooks: ProviderHooks<SaferMeProviderOptions, SaferMeAsset, number, SaferMeFileAttachment> = {
   create: createSaferMeProvider,

@@ -2,7 +2,8 @@ import type { ErrorCode, Phase, Recovery } from '@longshore/core';
 import type { ApiResponse } from '../apis/http.ts';
 import type { DocumentedError } from './subject.ts';
 
-type Row = readonly [code: ErrorCode, recovery: Recovery] | 'goes-on';
+/** What a documented error becomes: its code and its recovery, or nothing at all. */
+export type DocumentedRow = readonly [code: ErrorCode, recovery: Recovery] | 'goes-on';
 
 /**
  * Rows for a subject's `errors`: what each documented error of a catalogue has to become in these phases.
@@ -17,12 +18,12 @@ type Row = readonly [code: ErrorCode, recovery: Recovery] | 'goes-on';
 export function documented<Name extends string>(
   phases: readonly Phase[],
   answer: (name: Name) => ApiResponse,
-  rows: Readonly<Partial<Record<Name, Row>>>,
+  rows: Readonly<Partial<Record<Name, DocumentedRow>>>,
 ): readonly DocumentedError[] {
   const names = Object.keys(rows).filter((name): name is Name => Object.hasOwn(rows, name));
   return phases.flatMap((phase) =>
     names.flatMap((name): DocumentedError[] => {
-      const row: Row | undefined = rows[name];
+      const row: DocumentedRow | undefined = rows[name];
       if (row === undefined) return [];
       const expect = row === 'goes-on' ? row : { code: row[0], recovery: row[1] };
       return [{ name, answer: answer(name), phase, expect }];

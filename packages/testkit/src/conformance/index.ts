@@ -1,6 +1,6 @@
 export { checkProvider, describeProvider } from './describe-provider.ts';
 export { checkTransport, describeTransport } from './describe-transport.ts';
-export { documented } from './documented.ts';
+export { type DocumentedRow, documented } from './documented.ts';
 export { fastOptions, testEnvironment } from './environment.ts';
 export { ConformanceError } from './explain.ts';
 export type { Finding } from './findings.ts';

@@ -41,8 +41,22 @@ export type FlowkiwiMockError =
   | FlowkiwiProblemName
   | 'missingPermissions'
   | 'proxyTooLarge'
-  | keyof typeof violations
-  | `hydra:${keyof typeof violations}`;
+  | FlowkiwiMockViolation
+  | `hydra:${FlowkiwiMockViolation}`;
+
+/** What may be wrong with a form, by names of this mock. */
+export type FlowkiwiMockViolation =
+  | 'tooLarge'
+  | 'videoTooLarge'
+  | 'empty'
+  | 'missing'
+  | 'blank'
+  | 'nameTooLong'
+  | 'typeRefused'
+  | 'extensionRefused'
+  | 'tooLargeForServer'
+  | 'partial'
+  | 'noFile';
 
 /** Flowkiwi's medias and their files as MSW handlers. */
 export interface FlowkiwiMock extends Mock<FlowkiwiMockError> {
@@ -55,7 +69,7 @@ export interface FlowkiwiMock extends Mock<FlowkiwiMockError> {
 const allOthers = 5_000_000;
 const video = 100_000_000;
 
-const violations = {
+const violations: Readonly<Record<FlowkiwiMockViolation, FlowkiwiViolation>> = {
   tooLarge: flowkiwiViolations.tooLarge(allOthers + 1, allOthers),
   videoTooLarge: flowkiwiViolations.tooLarge(video + 1, video),
   empty: flowkiwiViolations.empty(),
@@ -67,7 +81,7 @@ const violations = {
   tooLargeForServer: flowkiwiViolations.tooLargeForServer(),
   partial: flowkiwiViolations.partial(),
   noFile: flowkiwiViolations.noFile(),
-} satisfies Readonly<Record<string, FlowkiwiViolation>>;
+};
 
 /**
  * A documented error of Flowkiwi's by its name.

@@ -1,7 +1,11 @@
+export type { ReceivedFile } from '../apis/bytes.ts';
 export type { ApiResponse } from '../apis/http.ts';
 export type {
+  FormTerms,
   MemoryStorage,
   MemoryStorageOptions,
+  SignedForm,
+  SignedPartOf,
   StorageErrorName,
   StoredObject,
 } from '../apis/storage/index.ts';
@@ -11,7 +15,12 @@ export type { FlipMock, FlipMockOptions } from './flip.ts';
 export { flipMock } from './flip.ts';
 export type { FlipletMock, FlipletMockOptions } from './fliplet.ts';
 export { flipletMock } from './fliplet.ts';
-export type { FlowkiwiMock, FlowkiwiMockError, FlowkiwiMockOptions } from './flowkiwi.ts';
+export type {
+  FlowkiwiMock,
+  FlowkiwiMockError,
+  FlowkiwiMockOptions,
+  FlowkiwiMockViolation,
+} from './flowkiwi.ts';
 export { flowkiwiMock, flowkiwiMockError } from './flowkiwi.ts';
 export type { HaufeMock, HaufeMockError, HaufeMockOptions } from './haufe.ts';
 export { haufeMock } from './haufe.ts';

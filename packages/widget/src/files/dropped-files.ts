@@ -15,7 +15,8 @@ export interface DroppedFilesOptions {
 /** So many files are opened at once. */
 const atOnce = 64;
 
-interface DroppedItem {
+/** What is needed of a `DataTransferItem`. */
+export interface DroppedItem {
   readonly kind: string;
   getAsFile(): File | null;
   webkitGetAsEntry?(): DroppedEntry | null;

@@ -111,7 +111,8 @@ function rate({ bytesPerSecond, remainingMs }: Totals, words: Words): Figure[] {
 
 /** What concerns the whole page; one at a time, `undefined` where there is nothing to say. */
 export type NoticeState = 'reading' | 'checking' | 'too-few' | TotalsNotice;
-type TotalsNotice = 'offline' | 'sending' | 'processing' | 'ready';
+/** What the page is told while there are files, or once they are done. */
+export type TotalsNotice = 'offline' | 'sending' | 'processing' | 'ready';
 
 /** How many files are still to be added to those that are there. */
 export function lackingFiles({ count }: Totals, minFiles = 0): number {

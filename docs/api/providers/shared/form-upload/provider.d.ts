@@ -16,7 +16,13 @@ export interface FormUploadProviderOptions extends OwnBackendOptions {
 }
 /** A file that your backend has; `data` is what it says of it. */
 export interface FormUploadAsset<Data = Json> extends OwnBackendAsset<Data> {}
-type FormUploadProvider<Data> = Provider<FormUploadAsset<Data>, FormUploadDraft, FormUploadRef, FormWire>;
+/** What {@link createFormUploadProvider} makes. */
+export type FormUploadProvider<Data> = Provider<
+  FormUploadAsset<Data>,
+  FormUploadDraft,
+  FormUploadRef,
+  FormWire
+>;
 /**
  * Uploads to a backend of your own by a multipart form, and asks for the status while your backend processes the
  * file (docs/wire.md). A form whose answer is lost is sent again, so your backend may get a file twice; where it must

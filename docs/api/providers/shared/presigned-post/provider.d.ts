@@ -16,7 +16,8 @@ export type PresignedPostRef = OwnBackendRef;
 export interface PresignedPostProviderOptions extends SignedOptions {}
 /** A file that your backend has; `data` is what it says of it. */
 export interface PresignedPostAsset<Data = Json> extends OwnBackendAsset<Data> {}
-type PresignedPostProvider<Data> = Provider<
+/** What {@link createPresignedPostProvider} makes. */
+export type PresignedPostProvider<Data> = Provider<
   PresignedPostAsset<Data>,
   PresignedPostDraft,
   PresignedPostRef,

@@ -23,7 +23,8 @@ export interface PresignedPutProviderOptions extends SignedOptions {
 }
 /** A file that your backend has; `data` is what it says of it. */
 export interface PresignedPutAsset<Data = Json> extends OwnBackendAsset<Data> {}
-type PresignedPutProvider<Data> = Provider<
+/** What {@link createPresignedPutProvider} makes. */
+export type PresignedPutProvider<Data> = Provider<
   PresignedPutAsset<Data>,
   PresignedPutDraft,
   PresignedPutRef,

@@ -26,8 +26,15 @@ export interface S3MultipartProviderOptions extends SignedOptions {
 }
 /** A file that your backend has; `data` is what it says of it. */
 export interface S3MultipartAsset<Data = Json> extends OwnBackendAsset<Data> {}
-type Wire = S3PartsWire<OwnBackendAddress>;
-type S3MultipartProvider<Data> = Provider<S3MultipartAsset<Data>, S3MultipartDraft, S3MultipartRef, Wire>;
+/** What {@link createS3MultipartProvider} sends, and what comes back. */
+export type S3MultipartWire = S3PartsWire<OwnBackendAddress>;
+/** What {@link createS3MultipartProvider} makes. */
+export type S3MultipartProvider<Data> = Provider<
+  S3MultipartAsset<Data>,
+  S3MultipartDraft,
+  S3MultipartRef,
+  S3MultipartWire
+>;
 /**
  * Uploads files of up to 5 TiB to storage in parts that a backend of your own signs: a plan, parts by presigned PUTs in
  * parallel, `complete`, and status requests while your backend processes the file (docs/wire.md). Parts that are stored

@@ -3,6 +3,15 @@
 import { Json, Provider } from '@longshore/core';
 import { ApiAnswer, PostFormWire, StorageOptions } from '@longshore/transports';
 import { AxiosInstance } from 'axios';
+/**
+ * Which key the object gets.
+ *
+ * - `prefix-name`: the prefix that was granted and the file's name, made safe.
+ * - `as-given`: the key that was granted; the server then knows no name.
+ * - `filename-placeholder`: the prefix and S3's own placeholder, for which S3 puts in the form's file name
+ *   (https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html).
+ */
+export type KeyMode = 'prefix-name' | 'as-given' | 'filename-placeholder';
 /** A file attachment as SaferMe describes it. */
 export interface SaferMeFileAttachment {
   readonly id: number;
@@ -43,17 +52,6 @@ export type SaferMeRef =
       /** Whether a status request was answered: a 404 to the first means something else than a later one. */
       readonly isAnswered: boolean;
     };
-/**
- * Which key the object gets.
- *
- * - `prefix-name`: the prefix that was granted and the file's name, made safe.
- * - `as-given`: the key that was granted; the server then knows no name.
- * - `filename-placeholder`: the prefix and S3's own placeholder, for which S3 puts in the form's file name
- *   (https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html).
- */
-type KeyMode = 'prefix-name' | 'as-given' | 'filename-placeholder';
-/** Which key a stored object gets; `prefix-name` keeps the file's name. */
-export type SaferMeKeyMode = KeyMode;
 /** How {@link createSaferMeProvider} works. Read whenever something is needed, so a getter may change an answer. */
 export interface SaferMeProviderOptions {
   /**
@@ -62,7 +60,7 @@ export interface SaferMeProviderOptions {
    */
   readonly api: AxiosInstance;
   /** Which key the stored object gets. @default 'prefix-name' */
-  readonly keyMode?: SaferMeKeyMode | undefined;
+  readonly keyMode?: KeyMode | undefined;
   /** How the bytes travel. Read once. */
   readonly storage?: StorageOptions | undefined;
   /** Wall clock. @default Date.now */

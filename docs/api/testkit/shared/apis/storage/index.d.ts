@@ -155,19 +155,19 @@ export interface Multiparts {
   reset(): void;
 }
 /** Which part of which multipart upload a PUT is for. */
-interface SignedPartOf {
+export interface SignedPartOf {
   readonly uploadId: string;
   readonly number: number;
 }
 /** What a form may, or must, hold beside its key and type. */
-interface FormTerms {
+export interface FormTerms {
   /** Fields that have to come so. */
   readonly fields?: Readonly<Record<string, string>> | undefined;
   /** Fields that may come with any value. */
   readonly open?: readonly string[] | undefined;
 }
 /** A POST form's address, and its fields in their order. */
-interface SignedForm {
+export interface SignedForm {
   readonly url: string;
   readonly fields: Record<string, string>;
 }
