@@ -1,3 +1,4 @@
+import { withEncodedForm } from './encoded-form.ts';
 import { exchangeByXhr } from './exchange-by-xhr.ts';
 import type { Delivery, FromWorker, Job, JobFile, ToWorker } from './exchange-messages.ts';
 import { Changed, exchangeUnchanged, readWhole } from './unchanged.ts';
@@ -70,7 +71,7 @@ async function make({ id, file: given, reads: _, ...request }: Job): Promise<voi
       isBuffered
         ? sending
         : { ...sending, onSent: (bytes: number, total?: number) => soon(sent, { id, sent: bytes, total }) },
-      exchangeByXhr,
+      (request) => exchangeByXhr(withEncodedForm(request)),
     );
     tell({ id, answer });
   } catch (thrown) {

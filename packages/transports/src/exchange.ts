@@ -61,12 +61,15 @@ export async function exchange(request: Exchange): Promise<Answer | undefined> {
 }
 
 /**
- * Reads a small file while it waits for its turn, where a worker sends many: what is sent next is then at hand. To be called
- * before it has a slot.
+ * Tells of a file that waits for its turn, before it has a slot: of many, a worker is started in time, and reads those that
+ * are small meanwhile, so that what is sent next is at hand.
  *
  * @returns forgets what was read, where it was not sent
  */
-export function readAhead(file: Pick<Source, 'blob' | 'size'>): () => void {
+export function expectFile(file: Pick<Source, 'blob' | 'size'>): () => void {
+  expected += 1;
+  if (expected === MANY && typeof Worker !== 'undefined')
+    opening = Promise.race([openWorker().catch(() => {}), new Promise((over) => setTimeout(over, WAIT_MS))]);
   return worker?.readAhead(file) ?? (() => {});
 }
 
@@ -74,7 +77,7 @@ export function readAhead(file: Pick<Source, 'blob' | 'size'>): () => void {
 const MANY = 24;
 /** Nobody waits for it longer. */
 const WAIT_MS = 2_000;
-let begun = 0;
+let expected = 0;
 let inFlight = 0;
 let opening: Promise<unknown> | undefined;
 let worker: ExchangeWorker | undefined;
@@ -84,9 +87,6 @@ let worker: ExchangeWorker | undefined;
  * Nobody waits for it, but while so many are on their way that others would wait for them anyway.
  */
 async function workerForMany(): Promise<ExchangeWorker | undefined> {
-  begun += 1;
-  if (begun === MANY && typeof Worker !== 'undefined')
-    opening = Promise.race([openWorker().catch(() => {}), new Promise((over) => setTimeout(over, WAIT_MS))]);
   if (inFlight > MANY) await opening;
   return worker;
 }

@@ -7,7 +7,7 @@ import {
   storedChecksum,
   withChecksum,
 } from './checksum.ts';
-import { readAhead } from './exchange.ts';
+import { expectFile } from './exchange.ts';
 import { readPostResponse } from './s3-xml.ts';
 import { sentOfFile } from './sent-of-file.ts';
 import { type StorageOptions, type StorageRequest, sendToStorage } from './storage-client.ts';
@@ -58,7 +58,7 @@ export type PostFormWire = { request: PostFormRequest; receipt: PostFormReceipt 
 export function postFormTransport(options: StorageOptions = {}): Transport<PostFormWire> {
   return {
     send({ request, source, call }) {
-      const forget = readAhead(source);
+      const forget = expectFile(source);
       return sendChecked({ source, call }, request.checksum, async (checksum, signal) => {
         const sending: StorageRequest = {
           method: 'POST',

@@ -7,7 +7,7 @@ import {
   sendChecked,
   storedChecksum,
 } from './checksum.ts';
-import { readAhead } from './exchange.ts';
+import { expectFile } from './exchange.ts';
 import { sendableHeaders } from './headers.ts';
 import { type StorageOptions, type StorageRequest, sendToStorage } from './storage-client.ts';
 
@@ -55,7 +55,7 @@ export function putTransport(options: StorageOptions = {}): Transport<PutWire> {
       let mayBeStored = false;
       /** What storage has told of bytes of ours that it stored: they are others. */
       let damage: UploadError | undefined;
-      const forget = readAhead(source);
+      const forget = expectFile(source);
       return sendChecked({ source, call }, request.checksum, async (checksum, signal) => {
         const headers = sendableHeaders(
           checkedHeaders(request, checksum, request.checksum?.isAdded === true),

@@ -40,3 +40,32 @@ it('tells of all else with the next frame, also while progress waits', async () 
   await env.advance(1_000);
   expect(told).toHaveLength(2);
 });
+
+it('tells of much that changes at most thirty times a second, and of the last of it', async () => {
+  const env = new VirtualEnvironment();
+  const { uploader } = startUploader(env, haufeLike(env).provider);
+  const told: { ms: number; ready: number }[] = [];
+  const tell = () => told.push({ ms: env.nowMs, ready: uploader.snapshot().totals.count.ready });
+  const { ids } = await uploader.add(
+    Array.from({ length: 60 }, (_, index) => makeFile(`${index}.csv`, 1_000)),
+  );
+  uploader.subscribe(tell);
+  await env.advance(60_000);
+  await uploader.whenSettled(ids);
+  expect(told.at(-1)?.ready).toBe(60);
+  const gaps = told.slice(1).map(({ ms }, index) => ms - (told[index]?.ms ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(33);
+  expect(gaps.filter((gap) => gap === 33).length).toBeGreaterThan(3);
+});
+
+it('tells of a click after a rest with the next frame', async () => {
+  const { env, uploader, id, told } = await sending();
+  await env.advance(60);
+  told.length = 0;
+  await env.advance(40);
+  uploader.pause([id]);
+  const beganMs = env.nowMs;
+  uploader.subscribe(() => told.push({ ms: env.nowMs - beganMs, bytes: undefined }));
+  await env.advance(16);
+  expect(told.at(-1)?.ms).toBeLessThanOrEqual(16);
+});
