@@ -986,7 +986,10 @@ interface Uploader<Asset> {
   onUnfinishedChange(listener: (ids: readonly string[]) => void): Undo;
   /** Forgets rejections. @param rejections which ones @default all */
   dismissRejections(rejections?: readonly FileRejection[]): void;
-  /** Calls the listener at most once a frame, after changes. */
+  /**
+   * Calls the listener after changes: with the next frame, then at most 30 times a second, and at most 10 times where
+   * nothing but progress is new.
+   */
   subscribe(listener: () => void): Undo;
   /** The same for one upload's changes. */
   subscribeTo(id: string, listener: () => void): Undo;

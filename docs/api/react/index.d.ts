@@ -76,7 +76,7 @@ export declare function UploadsProvider({ concurrency, children }: UploadsProvid
  */
 export declare function useUploadEvents<Asset>(uploader: Uploader<Asset>, events: UploadEvents<Asset>): void;
 /**
- * All uploads of an uploader with their totals; re-renders at most once a frame.
+ * All uploads of an uploader with their totals; re-renders with the next frame, and at most 30 times a second.
  *
  * @example
  * ```tsx

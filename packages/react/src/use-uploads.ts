@@ -2,7 +2,7 @@ import { emptySnapshot, type Snapshot, type Upload, type Uploader } from '@longs
 import { useCallback, useSyncExternalStore } from 'react';
 
 /**
- * All uploads of an uploader with their totals; re-renders at most once a frame.
+ * All uploads of an uploader with their totals; re-renders with the next frame, and at most 30 times a second.
  *
  * @example
  * ```tsx
