@@ -274,6 +274,14 @@ test('U12: with the last byte the notice says that the server goes on and that t
   expect(notice()).toBe('All files are ready.');
 });
 
+test('U12: while the server has yet to confirm a file, the page is still to be kept open', async () => {
+  const scene = newScene(() => ({ stay: 'finalizing' }));
+  mountWidget({}, scene);
+  await scene.uploader.add([megabytes(1)]);
+  await waitFor(() => expect(row('film.mp4').dataset.state).toBe('confirming'));
+  expect(notice()).toBe('Keep this page open until the files are sent.');
+});
+
 test('U12: leaving is asked about while bytes are in flight, and in no other state', async () => {
   const leaving = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
   let script: Upload<unknown>['status'] = 'uploading';

@@ -62,6 +62,7 @@ test('shows 100 % of the bytes only once all are sent', () => {
 test('has one notice at a time: the connection first, then what the page must stay open for', () => {
   expect(noticeState(totals({ uploading: 1, processing: 1 }), false)).toBe('offline');
   expect(noticeState(totals({ uploading: 1, processing: 1 }), true)).toBe('sending');
+  expect(noticeState(totals({ finalizing: 1, processing: 1 }), true)).toBe('sending');
   expect(noticeState(totals({ processing: 1, ready: 1 }), true)).toBe('processing');
   expect(noticeState(totals({ ready: 1, canceled: 1 }), true)).toBe('ready');
   expect(noticeState(totals({ ready: 1, failed: 1 }), true)).toBeUndefined();

@@ -133,7 +133,8 @@ export function noticeState(totals: Totals, isOnline: boolean): TotalsNotice | u
   const pending = count.finalizing + count.processing;
   const unsent = count.queued + count.planning + count.uploading;
   if (!isOnline && unsent + pending > 0) return 'offline';
-  if (isSending(totals)) return 'sending';
-  if (unsent === 0 && pending > 0) return 'processing';
+  // Until the server has been told, nobody knows of the bytes but this page.
+  if (isSending(totals) || count.finalizing > 0) return 'sending';
+  if (unsent === 0 && count.processing > 0) return 'processing';
   return unsent === 0 && count.ready > totals.initial && count.failed === 0 ? 'ready' : undefined;
 }
