@@ -9,7 +9,7 @@ const uploads = createUploadHandler({
   secret: process.env.UPLOADS_SECRET ?? '',
   // Everybody is one and the same visitor here. Yours says whose session the request belongs to.
   authorize: () => ({ owner: 'visitor' }),
-  limits: { maxSize: 100 * 2 ** 20 },
+  limits: { maxSize: 100_000_000 },
   onStored: async ({ upload }) => console.log(`${upload.name} is stored as ${upload.key}`),
 });
 

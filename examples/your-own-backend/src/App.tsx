@@ -11,7 +11,7 @@ export default function App() {
     <UploadWidget
       uploader={uploader}
       label="Upload"
-      maxSize={100 * 2 ** 20}
+      maxSize={100_000_000}
       onReady={({ asset }) => console.log('ready:', asset.reference, asset.data)}
     />
   );

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { PutBucketCorsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bucketCors, UploadHandlerError } from './index.ts';
@@ -53,3 +54,9 @@ test.each(['https://app.example/', 'https://app.example/page', 'app.example', ''
     expect(() => bucketCors([origin])).toThrow('https://app.example');
   },
 );
+
+test('the guide shows for a web console the rules that are given to the bucket otherwise', () => {
+  const guide = readFileSync(new URL('../../../docs/guides/your-own-backend.md', import.meta.url), 'utf8');
+  const shown = /```json\n(\[.*?\n\])\n```/s.exec(guide)?.[1] ?? 'nothing';
+  expect(JSON.parse(shown)).toEqual(bucketCors(['http://localhost:5173', 'http://127.0.0.1:5173']).CORSRules);
+});
