@@ -29,7 +29,7 @@ export function HaufePanel(): ReactNode {
     <ProviderPanel
       uploader={uploader}
       title="Presigned PUT, then status"
-      text="The API signs a URL, the bytes go straight to S3, and the status is polled until the file is processed."
+      text="The API signs a URL, the bytes go straight to S3, and the status is polled until the file is processed. Haufe takes PDF, Word, Excel, CSV and text."
       samples={samples}
     />
   );

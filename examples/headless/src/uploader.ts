@@ -7,7 +7,7 @@ const api = axios.create({ baseURL: '/api' });
 
 export const uploader = createUploader(createPresignedPutProvider({ api }), {
   environment: browserEnvironment(),
-  maxSize: 100 * 2 ** 20,
+  maxSize: 100_000_000,
 });
 
 keepUploads(uploader); // unfinished ones go on after a reload

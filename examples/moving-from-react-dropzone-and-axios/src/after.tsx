@@ -7,7 +7,7 @@ import { useDropzone } from 'react-dropzone';
 const api = axios.create({ baseURL: '/api' });
 
 export function Attachments({ onStored }: { onStored(id: string): void }) {
-  const uploader = usePresignedPutUploader({ api, accept: ['image/*', '.pdf'], maxSize: 100 * 2 ** 20 });
+  const uploader = usePresignedPutUploader({ api, accept: ['image/*', '.pdf'], maxSize: 100_000_000 });
   const { uploads, rejections } = useUploads(uploader);
   useUploadEvents(uploader, { onReady: ({ asset }) => onStored(asset.id) });
   const { getRootProps, getInputProps } = useDropzone({ onDrop: (files) => void uploader.add(files) });

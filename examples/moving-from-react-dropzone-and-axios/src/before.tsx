@@ -15,7 +15,7 @@ export function Attachments({ onStored }: { onStored(id: string): void }) {
   const [rows, setRows] = useState<Row[]>([]);
   const { getRootProps, getInputProps, fileRejections } = useDropzone({
     accept: { 'image/*': [], 'application/pdf': ['.pdf'] },
-    maxSize: 100 * 2 ** 20,
+    maxSize: 100_000_000,
     onDrop: (files) => void Promise.all(files.map(send)),
   });
 

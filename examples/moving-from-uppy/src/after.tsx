@@ -11,7 +11,7 @@ export function Attachments({ onStored }: { onStored(id: string): void }) {
     <UploadWidget
       uploader={uploader}
       accept={['image/*', '.pdf']}
-      maxSize={100 * 2 ** 20}
+      maxSize={100_000_000}
       onReady={({ asset }) => onStored(asset.id)}
     />
   );

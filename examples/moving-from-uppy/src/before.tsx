@@ -12,7 +12,7 @@ function createUppy(onStored: (id: string) => void) {
   const planned = new Map<string, string>();
   const uppy = new Uppy({
     autoProceed: true,
-    restrictions: { allowedFileTypes: ['image/*', '.pdf'], maxFileSize: 100 * 2 ** 20 },
+    restrictions: { allowedFileTypes: ['image/*', '.pdf'], maxFileSize: 100_000_000 },
   });
   uppy.use(AwsS3, {
     shouldUseMultipart: false,
