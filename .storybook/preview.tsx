@@ -3,6 +3,7 @@ import addonDocs from '@storybook/addon-docs';
 import { definePreview } from '@storybook/react-vite';
 import addonMsw from 'msw-storybook-addon';
 import { configure } from 'storybook/test';
+import { themes } from 'storybook/theming';
 import '@fontsource-variable/inter';
 import '../packages/widget/src/styles.css';
 import { StillContext } from '../packages/widget/src/testing/stage.tsx';
@@ -14,7 +15,13 @@ import './preview.css';
 configure({ asyncUtilTimeout: 10_000 });
 
 // Apart: the types of docs do not know what they read.
-const docs = { canvas: { sourceState: 'hidden' as const }, extractComponentDescription: describeComponent };
+const docs = {
+  canvas: { sourceState: 'hidden' as const },
+  extractComponentDescription: describeComponent,
+  // As the system asks for; a story on a page stands on its own ground.
+  theme: themes.normal,
+  toc: { headingSelector: 'h2, h3' },
+};
 
 /** Each story stands on the theme's ground, in the chosen direction. */
 export default definePreview({
@@ -27,6 +34,7 @@ export default definePreview({
     options: {
       storySort: {
         order: [
+          'Overview',
           'Manual',
           // Read without being run, so written out.
           [
@@ -40,6 +48,30 @@ export default definePreview({
             'Accessibility',
             'Testing',
           ],
+          'Guides',
+          [
+            'Your own backend in 10 minutes',
+            'Without the widget',
+            'Testing',
+            'When an upload fails',
+            'Moving from Uppy',
+            'Moving from FilePond',
+            'Moving from react-dropzone and axios',
+            'Projects to run',
+          ],
+          'How to',
+          [
+            'Providers',
+            'The wire contract',
+            'Forms',
+            'Languages',
+            'Errors',
+            'Content-Security-Policy',
+            'The sandbox',
+          ],
+          'API reference',
+          'Packages',
+          ['core', 'browser', 'transports', 'providers', 'react', 'widget', 'server', 'testkit'],
           'Widget',
           ['Panel', 'A mixed batch', 'Compact', 'Field', 'Grid', 'Avatar', 'Page-wide target'],
           'Parts',
@@ -65,6 +97,20 @@ export default definePreview({
             'Own look',
           ],
           'Providers',
+          'How it is',
+          [
+            'Browsers',
+            'Performance',
+            'Scale in numbers',
+            'Expected states',
+            'What people get',
+            'What proves it',
+            'Faults',
+            'The suite of faults',
+            'Security',
+          ],
+          'How it is made',
+          ['Architecture', 'Glossary', 'Decisions', 'Contributing', 'Code of conduct'],
         ],
       },
     },

@@ -6,6 +6,7 @@
 import { join, relative } from 'node:path';
 import {
   Application,
+  Comment,
   type DeclarationReflection,
   type ProjectReflection,
   ReferenceReflection,
@@ -33,7 +34,7 @@ const app = await Application.bootstrap({
   entryPoints: [...sources.values()],
   tsconfig: join(import.meta.dirname, 'tsconfig.json'),
   basePath: root,
-  readme: join(import.meta.dirname, 'readme.md'),
+  readme: 'none',
   // The native TypeScript has checked them.
   skipErrorChecking: true,
   // What React and the browser give to every element says nothing about ours.
@@ -41,13 +42,14 @@ const app = await Application.bootstrap({
   excludeInternal: true,
   excludePrivate: true,
   ...sourceLinks(),
-  navigation: { includeFolders: true, compactFolders: false },
+  navigation: { includeFolders: false },
   navigationLinks: { Docs: '../index.html' },
   validation: { invalidLink: true, invalidPath: true },
 });
 const project = await app.convert();
 if (project === undefined) process.exit(1);
 nameEntries(project);
+introduce(project);
 validate(project);
 if (!app.logger.hasErrors() && !app.logger.hasWarnings()) await app.generateDocs(project, out);
 if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exit(1);
@@ -60,6 +62,22 @@ function nameEntries({ children = [] }: ProjectReflection): void {
     if (name === undefined) throw new Error(`No entry is ${module.name}.`);
     module.name = name;
   }
+}
+
+/** What the first page says, and the first entry of each package. */
+function introduce(project: ProjectReflection): void {
+  project.comment = commentOf(
+    'Every export of every package, from its TSDoc, under the name of the entry that it is imported from. ' +
+      'The guides, the manual and the stories are in the docs.',
+  );
+  for (const { manifest } of packages) {
+    const entry = project.children?.find(({ name }) => name === manifest.name);
+    if (entry !== undefined) entry.comment ??= commentOf(manifest.description);
+  }
+}
+
+function commentOf(text: string): Comment {
+  return new Comment([{ kind: 'text', text }]);
 }
 
 /** As TypeDoc calls a module. */

@@ -1,26 +1,30 @@
 /**
- * Compiles every block of TypeScript in the documentation. What a page does not show, but its code needs, stands in a
- * comment before the block: see `code-blocks.ts`.
+ * Compiles every block of TypeScript in the documentation, and every example in the TSDoc of the packages. What a page
+ * does not show, but its code needs, stands in a comment before the block: see `code-blocks.ts`. What examples take for
+ * granted is in `example-context.ts`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { type PublicPackage, publicPackages, root } from '../packages/public-packages.ts';
 import { type CodeBlock, codeBlocks } from './code-blocks.ts';
+import { contextOf } from './example-context.ts';
 import { pages } from './pages.ts';
+import { examplesIn } from './tsdoc-examples.ts';
 
 /** Where examples are, so that code finds the packages that it names. */
 const folder = join(root, 'docs/examples/.code');
 
 interface Placed extends CodeBlock {
   readonly page: string;
+  readonly after?: string;
   readonly file: string;
 }
 
 for (const old of [folder, ...globSync(join(root, 'examples/*/.code'))]) {
   rmSync(old, { recursive: true, force: true });
 }
-const blocks = pages().flatMap(({ path, text }) => {
+const inPages = pages().flatMap(({ path, text }) => {
   const project = projectOf(path);
   const whole = new Set(project === undefined ? [] : sourcesIn(project));
   return codeBlocks(text)
@@ -31,6 +35,18 @@ const blocks = pages().flatMap(({ path, text }) => {
       return { ...block, page: path, file: join(place, `block.${block.language}`) };
     });
 });
+const withoutCode: string[] = [];
+const inTsdoc = sourceFiles().flatMap((path) =>
+  examplesIn(readFileSync(join(root, path), 'utf8')).flatMap((example): readonly Placed[] => {
+    if (example.code === undefined) {
+      withoutCode.push(`${path}:${example.line} has an example that is no block of \`ts\` or \`tsx\``);
+      return [];
+    }
+    const file = join(folder, `${path.replaceAll('/', '_')}-${example.line}`, `block.${example.language}`);
+    return [{ ...example, ...contextOf(path, example.code), page: path, file, files: {}, fails: [] }];
+  }),
+);
+const blocks = [...inPages, ...inTsdoc];
 for (const block of blocks) write(block);
 writeFileSync(
   join(folder, 'tsconfig.json'),
@@ -56,9 +72,9 @@ const missing = blocks.flatMap((block) =>
     .map((code) => `${block.page}:${block.line} compiles, and says that it fails with ${code}`),
 );
 for (const { text } of problems) console.error(`✗ ${text}`);
-for (const text of missing) console.error(`✗ ${text}`);
-if (problems.length + missing.length > 0) process.exitCode = 1;
-else console.log(`${blocks.length} blocks of code compile.`);
+for (const text of [...missing, ...withoutCode]) console.error(`✗ ${text}`);
+if (problems.length + missing.length + withoutCode.length > 0) process.exitCode = 1;
+else console.log(`${inPages.length} blocks of code and ${inTsdoc.length} examples in TSDoc compile.`);
 
 /** A guide's code is compiled in the project of its name, which has the packages that it names. */
 function projectOf(page: string): string | undefined {
@@ -71,9 +87,19 @@ function sourcesIn(project: string): readonly string[] {
   return paths.map((path) => readFileSync(join(project, path), 'utf8'));
 }
 
-function write({ file, before, code, files }: Placed): void {
+/** Modules of the packages that may have something public. */
+function sourceFiles(): readonly string[] {
+  return globSync('packages/*/src/**/*.{ts,tsx}', {
+    cwd: root,
+    exclude: ['**/*.test.*', '**/*.test-d.ts', '**/*.stories.tsx', '**/testing/**'],
+  })
+    .map((path) => path.replaceAll('\\', '/'))
+    .toSorted();
+}
+
+function write({ file, before, code, after = '', files }: Placed): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${before}${code}\nexport {};\n`);
+  writeFileSync(file, `${before}${code}${after}\nexport {};\n`);
   for (const [name, content] of Object.entries(files)) writeFileSync(join(dirname(file), name), content);
 }
 

@@ -7,6 +7,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 /** What stands in the `package.json` of a package that is published, as far as scripts look at it. */
 export interface Manifest {
   readonly name: string;
+  readonly description: string;
   readonly version: string;
   readonly private?: boolean;
   readonly exports: Readonly<Record<string, string>>;

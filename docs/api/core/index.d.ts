@@ -25,9 +25,13 @@ interface Environment {
   frame(run: () => void): Undo;
   /** At least 0 and below 1. */
   random(): number;
+  /** `false` only where it is known that nothing can be reached. */
   isOnline(): boolean;
+  /** Told after `isOnline` has changed. */
   onOnlineChange(listener: () => void): Undo;
+  /** Whether a person can see the page; what cannot is asked for less often. */
   isVisible(): boolean;
+  /** Told after `isVisible` has changed. */
   onVisibilityChange(listener: () => void): Undo;
   /** Told after the machine has slept, or the page was frozen: timers may be late then. Absent: nothing is noticed. */
   onWake?(listener: () => void): Undo;
@@ -61,6 +65,7 @@ type Release = (outcome?: Outcome) => void;
 declare class Lane {
   #private;
   constructor(limit: number);
+  /** How many slots there are, at least 1. */
   get limit(): number;
   /** How many slots there are now: fewer than the limit after a server has asked to slow down. */
   get open(): number;
@@ -478,6 +483,7 @@ interface Item<W extends Wire> {
 }
 /** Carries a file's bytes to where the plan says. */
 interface Transport<W extends Wire> {
+  /** Sends one file, and gives what the host answered. @throws UploadError where it cannot be sent */
   send(item: Item<W>): Promise<W['receipt']>;
   /**
    * Sends several files in one request; receipts in the order of the items. `call` is the group's: its
@@ -604,7 +610,9 @@ interface Provider<Asset, Draft extends Json, Ref extends Json, W extends Wire> 
   refOf?(asset: Asset): Ref;
   /** Reads stored JSON back, of this version or an older one; `undefined` refuses it. */
   readonly parse?: {
+    /** Of an upload that was planned. */
     draft(json: unknown): Draft | undefined;
+    /** Of one whose bytes are stored. */
     ref(json: unknown): Ref | undefined;
   };
 }
@@ -797,6 +805,7 @@ interface FileEntry {
 }
 /** What the core needs of a `FileSystemFileHandle`. */
 interface FileHandle {
+  /** The file as it is now. */
   getFile(): Promise<File>;
   /** Whether the file may be read without asking anybody: `granted`, `prompt` or `denied`. */
   queryPermission?(how: { mode: 'read' }): Promise<string>;
@@ -940,6 +949,7 @@ interface Uploader<Asset> {
   start(ids?: readonly string[]): void;
   /** Stops queued, planning and uploading ones until resumed; later phases are left alone. */
   pause(ids?: readonly string[]): void;
+  /** Lets paused ones (default: all that are) go on from where they stopped. */
   resume(ids?: readonly string[]): void;
   /** Ends unsettled ones at once and frees what was made at the server. */
   cancel(ids?: readonly string[]): void;
@@ -969,6 +979,7 @@ interface Uploader<Asset> {
   handleOf(id: string): FileHandle | undefined;
   /** Resolves once all of them (default: all there are now) are ready, failed or canceled; removed ones are left out. */
   whenSettled(ids?: readonly string[]): Promise<readonly SettledUpload<Asset>[]>;
+  /** One upload, as it is at this moment; `undefined` where there is none of that id. */
   get(id: string): Upload<Asset> | undefined;
   /** All there is, at this moment. The same object as long as nothing changes. */
   snapshot(): Snapshot<Asset>;

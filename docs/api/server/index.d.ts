@@ -306,7 +306,7 @@ export declare function createUploadHandler<C extends Caller = Caller>(
  *
  * @example
  * ```ts
- * createUploadHandler({ s3, bucket: 'uploads' }); // UploadHandlerError: … `authorize` is missing …
+ * createUploadHandler({ s3, bucket, authorize, secret: 'short' }); // UploadHandlerError: … fewer than 32 characters …
  * ```
  */
 export declare class UploadHandlerError extends Error {
@@ -336,12 +336,14 @@ interface RefusalOptions {
  *
  * @example
  * ```ts
- * limits: ({ file, caller }) => {
- *   if (caller.bytesLeft < file.size) {
+ * createUploadHandler({
+ *   ...{ s3, bucket, secret },
+ *   authorize: () => ({ owner: user.id, bytesLeft: 5_000_000 }),
+ *   limits: ({ file, caller }) => {
+ *     if (caller.bytesLeft >= file.size) return { maxSize: 500_000_000 };
  *     throw new UploadRefusal({ status: 403, code: 'quota', message: 'There is no space left.' });
- *   }
- *   return { maxSize: 500_000_000 };
- * };
+ *   },
+ * });
  * ```
  */
 export declare class UploadRefusal extends Error {

@@ -106,6 +106,7 @@ type ItemState =
 type ItemLook = 'row' | 'dense' | 'card';
 /** How numbers, sizes and times are written. */
 interface Formats {
+  /** Grouped as the language does: "10,000". */
   number(value: number): string;
   /** 0 to 100. */
   percent(value: number): string;
@@ -157,6 +158,7 @@ interface Removed {
 interface Undo {
   readonly get: () => Removed | undefined;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Takes them off the list, and deletes them once they cannot be brought back any more. */
   remove(ids: readonly string[]): void;
   /** Takes them off the list only: what is at the server stays. */
   clear(ids: readonly string[]): void;
@@ -212,6 +214,7 @@ interface ItemContext {
   readonly active: boolean;
   /** Something that only this row has to say, in place of its figures. */
   readonly note: string | undefined;
+  /** Sets the note, or takes it away. */
   setNote(note: string | undefined): void;
 }
 /**

@@ -26,9 +26,13 @@ export interface Environment {
   frame(run: () => void): Undo;
   /** At least 0 and below 1. */
   random(): number;
+  /** `false` only where it is known that nothing can be reached. */
   isOnline(): boolean;
+  /** Told after `isOnline` has changed. */
   onOnlineChange(listener: () => void): Undo;
+  /** Whether a person can see the page; what cannot is asked for less often. */
   isVisible(): boolean;
+  /** Told after `isVisible` has changed. */
   onVisibilityChange(listener: () => void): Undo;
   /** Told after the machine has slept, or the page was frozen: timers may be late then. Absent: nothing is noticed. */
   onWake?(listener: () => void): Undo;

@@ -48,6 +48,7 @@ export class Lane {
     this.#open = limit;
   }
 
+  /** How many slots there are, at least 1. */
   get limit(): number {
     return this.#limit;
   }

@@ -98,7 +98,9 @@ export interface Provider<Asset, Draft extends Json, Ref extends Json, W extends
   refOf?(asset: Asset): Ref;
   /** Reads stored JSON back, of this version or an older one; `undefined` refuses it. */
   readonly parse?: {
+    /** Of an upload that was planned. */
     draft(json: unknown): Draft | undefined;
+    /** Of one whose bytes are stored. */
     ref(json: unknown): Ref | undefined;
   };
 }

@@ -50,6 +50,7 @@ export interface Item<W extends Wire> {
 
 /** Carries a file's bytes to where the plan says. */
 export interface Transport<W extends Wire> {
+  /** Sends one file, and gives what the host answered. @throws UploadError where it cannot be sent */
   send(item: Item<W>): Promise<W['receipt']>;
   /**
    * Sends several files in one request; receipts in the order of the items. `call` is the group's: its

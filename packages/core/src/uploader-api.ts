@@ -19,6 +19,7 @@ export interface FileEntry {
 
 /** What the core needs of a `FileSystemFileHandle`. */
 export interface FileHandle {
+  /** The file as it is now. */
   getFile(): Promise<File>;
   /** Whether the file may be read without asking anybody: `granted`, `prompt` or `denied`. */
   queryPermission?(how: { mode: 'read' }): Promise<string>;
@@ -165,6 +166,7 @@ export interface Uploader<Asset> {
   start(ids?: readonly string[]): void;
   /** Stops queued, planning and uploading ones until resumed; later phases are left alone. */
   pause(ids?: readonly string[]): void;
+  /** Lets paused ones (default: all that are) go on from where they stopped. */
   resume(ids?: readonly string[]): void;
   /** Ends unsettled ones at once and frees what was made at the server. */
   cancel(ids?: readonly string[]): void;
@@ -195,6 +197,7 @@ export interface Uploader<Asset> {
 
   /** Resolves once all of them (default: all there are now) are ready, failed or canceled; removed ones are left out. */
   whenSettled(ids?: readonly string[]): Promise<readonly SettledUpload<Asset>[]>;
+  /** One upload, as it is at this moment; `undefined` where there is none of that id. */
   get(id: string): Upload<Asset> | undefined;
   /** All there is, at this moment. The same object as long as nothing changes. */
   snapshot(): Snapshot<Asset>;

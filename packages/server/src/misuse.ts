@@ -4,7 +4,7 @@
  *
  * @example
  * ```ts
- * createUploadHandler({ s3, bucket: 'uploads' }); // UploadHandlerError: … `authorize` is missing …
+ * createUploadHandler({ s3, bucket, authorize, secret: 'short' }); // UploadHandlerError: … fewer than 32 characters …
  * ```
  */
 export class UploadHandlerError extends Error {

@@ -24,12 +24,14 @@ export interface RefusalOptions {
  *
  * @example
  * ```ts
- * limits: ({ file, caller }) => {
- *   if (caller.bytesLeft < file.size) {
+ * createUploadHandler({
+ *   ...{ s3, bucket, secret },
+ *   authorize: () => ({ owner: user.id, bytesLeft: 5_000_000 }),
+ *   limits: ({ file, caller }) => {
+ *     if (caller.bytesLeft >= file.size) return { maxSize: 500_000_000 };
  *     throw new UploadRefusal({ status: 403, code: 'quota', message: 'There is no space left.' });
- *   }
- *   return { maxSize: 500_000_000 };
- * };
+ *   },
+ * });
  * ```
  */
 export class UploadRefusal extends Error {

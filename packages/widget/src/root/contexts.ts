@@ -53,6 +53,7 @@ export interface ItemContext {
   readonly active: boolean;
   /** Something that only this row has to say, in place of its figures. */
   readonly note: string | undefined;
+  /** Sets the note, or takes it away. */
   setNote(note: string | undefined): void;
 }
 

@@ -12,6 +12,7 @@ export interface Removed {
 export interface Undo {
   readonly get: () => Removed | undefined;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Takes them off the list, and deletes them once they cannot be brought back any more. */
   remove(ids: readonly string[]): void;
   /** Takes them off the list only: what is at the server stays. */
   clear(ids: readonly string[]): void;

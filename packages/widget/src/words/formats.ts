@@ -2,6 +2,7 @@ import type { MessageKey } from './en.ts';
 
 /** How numbers, sizes and times are written. */
 export interface Formats {
+  /** Grouped as the language does: "10,000". */
   number(value: number): string;
   /** 0 to 100. */
   percent(value: number): string;

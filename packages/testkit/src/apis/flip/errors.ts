@@ -39,7 +39,9 @@ export type FlipErrorName = keyof typeof flipErrors;
  * An error as an answer.
  *
  * @example
+ * ```ts
  * flipError('rateLimit', { 'retry-after': '3' });
+ * ```
  */
 export function flipError(name: FlipErrorName, headers: Record<string, string> = {}): ApiResponse {
   const { status, code, message } = flipErrors[name];

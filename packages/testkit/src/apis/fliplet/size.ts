@@ -28,7 +28,9 @@ const MAX_PIXELS = 16_384;
  * ImageMagick’s geometry where `^` makes both values a minimum, the same as `640>480`.
  *
  * @example
+ * ```ts
  * readFlipletSize('320>?'); // { kind: 'width', width: 320 }
+ * ```
  */
 export function readFlipletSize(text: string): FlipletSize | undefined {
   const named = Object.entries(flipletNamedSizes).find(([name]) => name === text);

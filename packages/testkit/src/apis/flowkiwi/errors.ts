@@ -41,7 +41,9 @@ export type FlowkiwiProblemName = keyof typeof flowkiwiProblems;
  * A problem as an answer.
  *
  * @example
+ * ```ts
  * flowkiwiProblem('tooManyRequests', { 'retry-after': '3' });
+ * ```
  */
 export function flowkiwiProblem(
   name: FlowkiwiProblemName,

@@ -160,7 +160,9 @@ export type FlipErrorName = keyof typeof flipErrors;
  * An error as an answer.
  *
  * @example
+ * ```ts
  * flipError('rateLimit', { 'retry-after': '3' });
+ * ```
  */
 export declare function flipError(name: FlipErrorName, headers?: Record<string, string>): ApiResponse;
 /** How {@link createFlipMemory} works. */

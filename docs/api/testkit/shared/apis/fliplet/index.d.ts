@@ -500,7 +500,9 @@ export declare const flipletNamedSizes: {
  * ImageMagick’s geometry where `^` makes both values a minimum, the same as `640>480`.
  *
  * @example
+ * ```ts
  * readFlipletSize('320>?'); // { kind: 'width', width: 320 }
+ * ```
  */
 export declare function readFlipletSize(text: string): FlipletSize | undefined;
 /**

@@ -183,7 +183,9 @@ export type FlowkiwiProblemName = keyof typeof flowkiwiProblems;
  * A problem as an answer.
  *
  * @example
+ * ```ts
  * flowkiwiProblem('tooManyRequests', { 'retry-after': '3' });
+ * ```
  */
 export declare function flowkiwiProblem(
   name: FlowkiwiProblemName,
