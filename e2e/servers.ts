@@ -1,7 +1,7 @@
 /**
- * Everything the tests talk to, on free ports with temporary data: a harbor over its embedded store and
- * a harbor over another S3 server (see `namedS3`), each with a built demo. Tells over HTTP where that data is,
- * as soon as all are ready.
+ * Everything the tests talk to, on free ports with temporary data: a harbor over its embedded store and, unless it is
+ * started with `--embedded-alone`, a harbor over another S3 server (see `namedS3`), each with a built demo. Tells over
+ * HTTP where that data is, as soon as all are ready.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -74,9 +74,10 @@ async function end(): Promise<void> {
 process.on('SIGTERM', () => void end()).on('SIGINT', () => void end());
 
 await startSandbox('embedded', port.harbor, port.demo, { storagePort: port.storage });
-await startSandbox('other', port.otherHarbor, port.otherDemo, {
-  s3: namedS3() ?? (await startOtherStore()),
-});
+if (!process.argv.includes('--embedded-alone'))
+  await startSandbox('other', port.otherHarbor, port.otherDemo, {
+    s3: namedS3() ?? (await startOtherStore()),
+  });
 const readiness = createServer((_request, response) => response.end(directory)).listen(
   port.ready,
   '127.0.0.1',

@@ -48,18 +48,19 @@ export interface WebKitHere {
 }
 
 /**
- * WebKitGTK's driver, its MiniBrowser, and Xvfb, as Debian and its children install them.
+ * WebKitGTK's driver, its MiniBrowser, and Xvfb, where the packages of a Linux distribution have them.
  *
  * @throws Error that names what is missing
  */
 export function webkit(): WebKitHere {
   const driverPath = '/usr/bin/WebKitWebDriver';
-  const libraries = existsSync('/usr/lib') ? readdirSync('/usr/lib') : [];
-  const browsers = libraries.map((name) => join('/usr/lib', name, 'webkit2gtk-4.1/MiniBrowser'));
-  const browserPath = browsers.find((path) => existsSync(path));
+  const libraries = existsSync('/usr/lib') ? readdirSync('/usr/lib').map((name) => `/usr/lib/${name}`) : [];
+  const browserPath = ['webkit2gtk-4.1', 'webkitgtk-6.0']
+    .flatMap((version) => [...libraries, '/usr/libexec'].map((path) => join(path, version, 'MiniBrowser')))
+    .find((path) => existsSync(path));
   if (!existsSync(driverPath) || browserPath === undefined || !existsSync('/usr/bin/Xvfb')) {
     throw new Error(
-      'The tests in WebKit need WebKitWebDriver, its MiniBrowser and Xvfb: the packages webkit2gtk-driver and xvfb of Debian and Ubuntu. Install them, or name the other steps to run.',
+      'The tests in WebKit need WebKitWebDriver, its MiniBrowser and Xvfb: the packages webkit2gtk-driver and xvfb of Debian and Ubuntu. Install them, or name the other steps to run: pnpm test check size unit …',
     );
   }
   return { driverPath, browserPath };

@@ -7,8 +7,8 @@ export interface Step {
   readonly name: string;
   readonly command: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** It is run only where it is named. @default false */
-  readonly isOnRequest?: boolean;
+  /** Systems for which there is not what it needs; there it is run only where it is named, and fails. */
+  readonly cannotRunOn?: readonly NodeJS.Platform[];
   /** Installs what a bare machine lacks. */
   readonly ensure?: () => void;
 }
@@ -28,10 +28,13 @@ export function runSteps(steps: readonly Step[], wanted: readonly string[]): nev
     process.exit(2);
   }
   const began = performance.now();
+  const { platform } = process;
+  const left: string[] = [];
   let passed = 0;
   for (const step of steps) {
-    if (wanted.length === 0 && step.isOnRequest) {
-      console.log(`\n== ${step.name}: not run, since nobody named it`);
+    if (wanted.length === 0 && step.cannotRunOn?.includes(platform)) {
+      console.log(`\n== ${step.name} cannot run here: there is not what it needs for ${platform}`);
+      left.push(step.name);
       continue;
     }
     if (wanted.length > 0 && !wanted.includes(step.name)) continue;
@@ -44,13 +47,18 @@ export function runSteps(steps: readonly Step[], wanted: readonly string[]): nev
     passed += 1;
   }
   console.log(`== all in ${secondsSince(began)} s`);
-  console.log(`steps: ${passed} passed, 0 failed`);
+  const rest = left.length === 0 ? '' : `, ${left.length} cannot run on ${platform}: ${left.join(', ')}`;
+  console.log(`steps: ${passed} passed, 0 failed${rest}`);
   process.exit(0);
 }
 
 /** What went wrong, if anything did. */
 function run({ name, command, env, ensure }: Step): string | undefined {
-  ensure?.();
+  try {
+    ensure?.();
+  } catch (thrown) {
+    return `before it began: ${thrown instanceof Error ? thrown.message : thrown}`;
+  }
   const from = performance.now();
   console.log(`\n== ${name}: ${command.join(' ')}`);
   const [program = '', ...args] = command;

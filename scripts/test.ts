@@ -30,16 +30,15 @@ const steps: readonly Step[] = [
     command: ['playwright', 'test', '--config', 'e2e/playwright.config.ts'],
     ensure: ensureBrowsers,
   },
+  {
+    name: 'webkit',
+    command: ['playwright', 'test', '--config', 'e2e/webkit/playwright.config.ts'],
+    cannotRunOn: ['darwin', 'win32'],
+    ensure: ensureWebKit,
+  },
   // No figure is asserted, only that all subjects run and store what they are given.
   { name: 'bench', command: ['node', 'bench/src/main.ts', '--quick'], ensure: ensureChromium },
   { name: 'faults', command: ['node', 'scripts/test-faults.ts', '--one-per-family'], ensure: ensureChromium },
-  // There are systems without a WebKitGTK.
-  {
-    name: 'webkit',
-    isOnRequest: true,
-    command: ['playwright', 'test', '--config', 'e2e/webkit/playwright.config.ts'],
-    ensure: ensureWebKit,
-  },
 ];
 
 function ensureBrowsers(): void {

@@ -1,10 +1,12 @@
 import { csv, noise, png, realFile } from '../files.ts';
 import type { DemoProvider } from '../pages/demo-page.ts';
+import { dumpDatabases } from '../pages/dump-databases.ts';
 import type { HarborControl } from '../pages/harbor-control.ts';
 import { uploadsInSight } from '../pages/in-page.ts';
+import { local, ports } from '../ports.ts';
 import { providers } from '../providers.ts';
 import { expect, test } from './fixtures.ts';
-import { abilities, dropFiles, heightOfPicture, pasteFile, resourcesUntilNow } from './in-page.ts';
+import { abilities, dropFiles, follow, heightOfPicture, pasteFile, resourcesUntilNow } from './in-page.ts';
 
 /** SHA-256 of all that a provider's API has. */
 async function storedBy(harbor: HarborControl, provider: DemoProvider): Promise<string[]> {
@@ -92,6 +94,44 @@ test('what is dropped and pasted is taken', async ({ demo, harbor }) => {
   await demo.run(pasteFile, 'pasted.txt', 'pasted');
   await demo.expectState('pasted.txt', 'ready');
   expect((await harbor.calls()).filter((call) => call.startsWith('PUT '))).toHaveLength(2);
+});
+
+// WebKit ends a page's requests, and lets it read no file, from when it is left until the next one is there.
+test.describe('a page that is left while it sends', () => {
+  test('finds the upload again after a reload, and goes on with it', async ({ demo, harbor }, info) => {
+    await demo.open('presigned-put');
+    await harbor.throttleStorage('PUT', 50_000);
+    const text = 'berth;tonnes\n'.repeat(20_000);
+    const log = await realFile(info, 'log.txt', text);
+    await demo.choose(log.path);
+    await demo.expectState('log.txt', 'uploading');
+    await expect.poll(() => demo.run(dumpDatabases)).toMatch(/log\.txt.*"uploading".*"16x64k:/);
+    await demo.reload();
+    // The driver's window is private, where WebKit writes no file into a database.
+    await demo.expectState('log.txt', 'reselect');
+    await demo.run(dropFiles, '.ls-dropzone', [{ name: log.name, text }]);
+    await demo.expectState('log.txt', 'ready');
+    expect(await demo.run(uploadsInSight)).toHaveLength(1);
+    expect(await storedBy(harbor, 'presigned-put')).toContain(log.sha256);
+  });
+
+  test('and stays, since a link leads to no other page, goes on with the upload', async ({
+    demo,
+    harbor,
+  }, info) => {
+    await demo.open('presigned-put');
+    await harbor.throttleStorage('PUT', 50_000);
+    const nowhere = { path: '/nowhere', times: 1, fault: { kind: 'status', status: 204 } };
+    await harbor.addFault(nowhere);
+    const table = await realFile(info, 'table.csv', csv(300_000));
+    await demo.choose(table.path);
+    await demo.expectState('table.csv', 'uploading');
+    await demo.run(follow, `${local(ports().harbor)}${nowhere.path}`);
+    await expect.poll(() => harbor.calls()).toContain(`GET ${nowhere.path}`);
+    await demo.expectState('table.csv', 'ready');
+    expect((await harbor.calls()).filter((call) => call.startsWith('PUT '))).toHaveLength(2);
+    expect(await storedBy(harbor, 'presigned-put')).toContain(table.sha256);
+  });
 });
 
 test('what docs/browsers.md says of this engine is so', async ({ demo }) => {

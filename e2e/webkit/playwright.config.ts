@@ -18,7 +18,7 @@ export default defineConfig({
   timeout: 60_000,
   reporter: [['list']],
   webServer: {
-    command: 'node e2e/servers.ts',
+    command: 'node e2e/servers.ts --embedded-alone',
     cwd: '../..',
     url: local(port.ready),
     timeout: 120_000,

@@ -40,6 +40,11 @@ export class WebKitPage implements Visitor {
     await this.#load(() => this.driver.get(`${this.#demo}/?provider=${provider}`));
   }
 
+  /** The driver says yes, unseen, where it is asked whether to leave. */
+  async reload(): Promise<void> {
+    await this.#load(() => this.driver.navigate().refresh());
+  }
+
   /** A driver runs nothing before the page's own scripts; nothing is said there yet. */
   async #load(load: () => Promise<void>): Promise<void> {
     await load();

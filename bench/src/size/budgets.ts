@@ -13,12 +13,12 @@ export interface Budget {
 
 /** All budgets, in the order in which they are told. */
 export const budgets: readonly Budget[] = [
-  { name: 'core', entry: 'size/entries/core.ts', leftOut: [], mostKb: 18, targetKb: 6 },
+  { name: 'core', entry: 'size/entries/core.ts', leftOut: [], mostKb: 18.2, targetKb: 6 },
   {
     name: 'core, transports and one provider, without axios',
     entry: 'size/entries/one-provider.ts',
     leftOut: ['axios'],
-    mostKb: 34.2,
+    mostKb: 34.3,
     targetKb: 10,
   },
   {

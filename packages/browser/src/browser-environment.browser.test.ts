@@ -127,3 +127,19 @@ test('asks the browser whether there is a network', () => {
   online.mockReturnValue(true);
   expect(environment.isOnline()).toBe(true);
 });
+
+test('tells when the page may be about to go, with one listener for all, and none once nobody listens', () => {
+  const added = vi.spyOn(globalThis, 'addEventListener');
+  const removed = vi.spyOn(globalThis, 'removeEventListener');
+  const [one, other] = [vi.fn(), vi.fn()];
+  const undo = [one, other].map((listener) => environment.onLeave?.(listener));
+  globalThis.dispatchEvent(new Event('beforeunload'));
+  globalThis.dispatchEvent(new Event('pagehide'));
+  expect([one, other].map(({ mock }) => mock.calls.length)).toEqual([2, 2]);
+  expect(added.mock.calls.map(([type]) => type)).toEqual(['beforeunload', 'pagehide']);
+  undo[0]?.();
+  expect(removed).not.toHaveBeenCalled();
+  undo[1]?.();
+  globalThis.dispatchEvent(new Event('beforeunload'));
+  expect([one, other].map(({ mock }) => mock.calls.length)).toEqual([2, 2]);
+});

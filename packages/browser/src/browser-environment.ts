@@ -1,7 +1,7 @@
 import type { Environment, Undo } from '@longshore/core';
 import { createDigest } from './digest.ts';
 import { frame } from './frame.ts';
-import { isVisible, listen, onVisibilityChange, timer } from './page-events.ts';
+import { isVisible, listen, onVisibilityChange, timer, together } from './page-events.ts';
 
 const environment: Environment = {
   now: () => Date.now(),
@@ -20,7 +20,14 @@ const environment: Environment = {
   },
   isVisible,
   onVisibilityChange,
-  onWake,
+  onWake: together(listenToHeart),
+  // Told of a download too. A page that is put aside, as on iOS, tells of no more than the second.
+  onLeave: together((tell) => {
+    const undo = ['beforeunload', 'pagehide'].map((type) => listen(globalThis, type, tell));
+    return () => {
+      for (const stop of undo) stop();
+    };
+  }),
   digest: createDigest(),
   inspect: async (blob) => (await import('./inspect-file.ts')).inspectFile(blob),
 };
@@ -45,26 +52,8 @@ export function browserEnvironment(): Environment {
 const LATE_MS = 65_000;
 const HEARTBEAT_MS = 10_000;
 
-const wakeListeners = new Set<() => void>();
-let undoHeart: Undo | undefined;
-
-/** One heartbeat for the page, as long as anybody listens. */
-function onWake(listener: () => void): Undo {
-  const call = () => listener();
-  wakeListeners.add(call);
-  undoHeart ??= listenToHeart();
-  return () => {
-    wakeListeners.delete(call);
-    if (wakeListeners.size > 0) return;
-    undoHeart?.();
-    undoHeart = undefined;
-  };
-}
-
-function listenToHeart(): Undo {
-  const wake = () => {
-    for (const tell of [...wakeListeners]) tell();
-  };
+/** One heartbeat for the page. */
+function listenToHeart(wake: () => void): Undo {
   let undoTimer: Undo = () => {};
   const beat = () => {
     const dueMs = Date.now() + HEARTBEAT_MS;

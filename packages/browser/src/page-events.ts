@@ -22,6 +22,28 @@ export function listen(target: Partial<EventTarget>, type: string, listener: () 
   return () => target.removeEventListener?.(type, call);
 }
 
+/**
+ * One listening for all that listen, and only as long as anybody does: a listener to `beforeunload` keeps some browsers
+ * from holding the page ready for a way back.
+ */
+export function together(begin: (tell: () => void) => Undo): (listener: () => void) => Undo {
+  const listeners = new Set<() => void>();
+  let undo: Undo | undefined;
+  return (listener) => {
+    const call = () => listener();
+    listeners.add(call);
+    undo ??= begin(() => {
+      for (const tell of [...listeners]) tell();
+    });
+    return () => {
+      listeners.delete(call);
+      if (listeners.size > 0) return;
+      undo?.();
+      undo = undefined;
+    };
+  };
+}
+
 /** Whether the tab is to be seen; always on a server. */
 export function isVisible(): boolean {
   return typeof document === 'undefined' || document.visibilityState !== 'hidden';

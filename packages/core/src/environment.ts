@@ -36,6 +36,8 @@ export interface Environment {
   onVisibilityChange(listener: () => void): Undo;
   /** Told after the machine has slept, or the page was frozen: timers may be late then. Absent: nothing is noticed. */
   onWake?(listener: () => void): Undo;
+  /** Told when the page may be about to go, which may come to nothing. Absent: nothing is noticed. */
+  onLeave?(listener: () => void): Undo;
   /** Streams the blob through a hash; lower-case hex. Absent: providers that need a digest fail with `unsupported`. */
   digest?(blob: Blob, algorithm: DigestName, signal: AbortSignal): Promise<string>;
   /** Looks at a file's content, reading no more of it than it has to. Absent: content is not looked at. @throws DOMException where it can't be read */

@@ -1,5 +1,6 @@
 import { attempt } from './attempts.ts';
 import { type Phase, toUploadError, UploadError } from './errors.ts';
+import { unlessLeaving } from './leaving.ts';
 import { forgetSource, madeBy } from './memory.ts';
 import { planFor, sourceOf } from './plan-upload.ts';
 import { poll } from './poll.ts';
@@ -24,11 +25,7 @@ const replanLimit = 2;
  */
 export async function runUpload<Asset>(run: Run<Asset>): Promise<void> {
   try {
-    let verdict = await sendBytes(run);
-    run.leaveQueue();
-    verdict = await finalize(run, verdict).catch((thrown: unknown) => sendMissing(run, thrown));
-    verdict = await followProcessing(run, verdict);
-    settle(run, verdict);
+    settle(run, await unlessLeaving(run, () => followToEnd(run)));
     forgetSource(run.memory, 'disposed');
   } catch (thrown) {
     if (!run.signal.aborted) run.tell({ type: 'failure-met', error: toUploadError(thrown) });
@@ -36,6 +33,14 @@ export async function runUpload<Asset>(run: Run<Asset>): Promise<void> {
   } finally {
     run.leaveQueue();
   }
+}
+
+/** All steps, from the checkpoint on. */
+async function followToEnd<Asset>(run: Run<Asset>): Promise<Verdict<Asset, Json>> {
+  let verdict = await sendBytes(run);
+  run.leaveQueue();
+  verdict = await finalize(run, verdict).catch((thrown: unknown) => sendMissing(run, thrown));
+  return followProcessing(run, verdict);
 }
 
 /** Plan and transfer; passed over where the bytes are stored already. */

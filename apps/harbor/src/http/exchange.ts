@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Transform } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createPace } from './pace.ts';
 
 /** What accompanies a request beside its own data. */
 export interface Exchange {
@@ -35,11 +36,12 @@ export class BrokenOffError extends Error {
 export function bodyOf(request: IncomingMessage): Readable {
   const exchange = exchangeOf(request);
   if (exchange.body !== undefined) return exchange.body;
+  const pace = createPace();
   const body = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       exchange.bytes += chunk.length;
-      const wait =
-        exchange.bytesPerSecond === undefined ? 0 : (chunk.length / exchange.bytesPerSecond) * 1000;
+      const { bytesPerSecond } = exchange;
+      const wait = bytesPerSecond === undefined ? 0 : pace(chunk.length, bytesPerSecond, performance.now());
       if (wait === 0) done(null, chunk);
       else void sleep(wait).then(() => done(null, chunk));
     },

@@ -16,6 +16,7 @@ export class VirtualEnvironment implements Environment {
   readonly #onlineListeners = new Set<() => void>();
   readonly #visibilityListeners = new Set<() => void>();
   readonly #wakeListeners = new Set<() => void>();
+  readonly #leaveListeners = new Set<() => void>();
   /** Set by tests of providers that compare hashes. */
   digest?: NonNullable<Environment['digest']>;
   /** Set by tests of what files contain. */
@@ -53,7 +54,12 @@ export class VirtualEnvironment implements Environment {
   }
 
   get networkListeners(): number {
-    return this.#onlineListeners.size + this.#visibilityListeners.size + this.#wakeListeners.size;
+    return (
+      this.#onlineListeners.size +
+      this.#visibilityListeners.size +
+      this.#wakeListeners.size +
+      this.#leaveListeners.size
+    );
   }
 
   goOnline(online: boolean): void {
@@ -70,6 +76,16 @@ export class VirtualEnvironment implements Environment {
     this.#wakeListeners.add(listener);
     return () => this.#wakeListeners.delete(listener);
   };
+
+  onLeave = (listener: () => void) => {
+    this.#leaveListeners.add(listener);
+    return () => this.#leaveListeners.delete(listener);
+  };
+
+  /** The page may be about to go. */
+  leave(): void {
+    for (const listener of [...this.#leaveListeners]) listener();
+  }
 
   /** The machine sleeps: the clock goes on, timers stand still, and then it wakes. */
   sleep(ms: number): void {
