@@ -30,7 +30,9 @@ export async function goTheWholeJourney(
 ): Promise<void> {
   const spoken = listenTo(() => visitor.said());
   const expectState = (name: string, state: string | undefined) =>
-    expect.poll(() => visitor.stateOf(name), { message: name, timeout: 20_000 }).toBe(state);
+    expect
+      .poll(() => visitor.stateOf(name), { message: name, timeout: 20_000, intervals: [100] })
+      .toBe(state);
   const expectFocus = (words: RegExp) => expect.poll(() => visitor.focused()).toMatch(words);
 
   await visitor.open('presigned-put');

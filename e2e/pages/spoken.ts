@@ -17,7 +17,11 @@ export function listenTo(all: Spoken['all']): Spoken {
       // Whether two sentences are said in one breath depends on how fast things go.
       const rest = async () => (await all()).join(' ').slice(heard);
       await expect
-        .poll(rest, { message: `hears ${sentence}, after what was heard before`, timeout: 20_000 })
+        .poll(rest, {
+          message: `hears ${sentence}, after what was heard before`,
+          timeout: 20_000,
+          intervals: [100],
+        })
         .toMatch(sentence);
       const match = sentence.exec(await rest());
       heard += (match?.index ?? 0) + (match?.[0].length ?? 0);

@@ -92,7 +92,7 @@ export class WebKitPage implements Visitor {
   }
 
   async expectState(name: string, state: string, timeout = 20_000): Promise<void> {
-    await expect.poll(() => this.stateOf(name), { message: name, timeout }).toBe(state);
+    await expect.poll(() => this.stateOf(name), { message: name, timeout, intervals: [100] }).toBe(state);
   }
 
   /** What stands at the first place that a selector finds. */
