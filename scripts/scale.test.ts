@@ -68,8 +68,8 @@ describe('status requests', () => {
   test.each([0, 1, 5, 15, 30, 60, 300, 900])('follow a file that is processed for %i s', async (seconds) => {
     const polled = await polledFor(15 * MINUTE_MS, { uploads: 1, answerMs, processingMs: seconds * 1_000 });
     waits.push({ seconds, polled });
-    // A wait is at most ten seconds and a tenth of that.
-    if (seconds < 600) expect((polled.readyAtMs ?? 0) / 1_000 - seconds).toBeLessThanOrEqual(11.1);
+    // A wait is at most ten seconds and a quarter of that.
+    if (seconds < 600) expect((polled.readyAtMs ?? 0) / 1_000 - seconds).toBeLessThanOrEqual(12.6);
     else expect(polled).toMatchObject({ readyAtMs: undefined, unconfirmed: 1 });
   });
 
@@ -81,14 +81,16 @@ describe('status requests', () => {
       return Math.max(...seconds.map((at) => askedIn(polled, at, at + 1_000)));
     };
     expect(crowd(1)).toBe(100);
-    expect(crowd(7)).toBeLessThan(30);
+    // Of as many that ask at moments which have nothing to do with each other, some nine ask in a second.
+    expect(crowd(3)).toBeLessThan(30);
+    expect(crowd(7)).toBeLessThan(20);
   });
 
-  test('of more than can be asked about in ten minutes end unconfirmed, asked about once or twice', async () => {
+  test('of more than can be asked about in ten minutes end unconfirmed, asked about twice', async () => {
     const uploads = 1_500;
     const polled = await polledFor(51 * MINUTE_MS, { uploads, answerMs: 1_000 });
     expect(polled.unconfirmed).toBe(uploads);
-    expect(polled.askedAtMs.length).toBeLessThan(2 * uploads);
+    expect(polled.askedAtMs.length).toBe(2 * uploads);
   });
 });
 

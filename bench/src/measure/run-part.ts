@@ -17,7 +17,8 @@ export interface Run extends Size {
 export async function runPart(harness: Harness, part: Part, run: Run): Promise<PartResult> {
   const cases = part.cases(run).map((one) => chosen(one, run));
   const results = [];
-  for (const one of cases) results.push(caseResult(one, await measure(harness, one, run.rounds)));
+  for (const one of cases)
+    results.push(caseResult(one, await measure(harness, one, one.isOnce ? 1 : run.rounds)));
   return {
     ...{ part: part.name, title: part.title, work: part.work },
     ...(part.page !== undefined && { page: part.page }),
@@ -42,12 +43,13 @@ async function measure(
   const notEnded = new Set<string>();
   // What Longshore is to reach, and what it is compared with, has to end.
   const mayNotEnd = (name: string) => name !== one.bare && one.goals.every(({ subject }) => subject !== name);
-  for (let round = 0; round < rounds; round += 1) {
+  const all = rounds + (one.moreRounds ?? 0);
+  for (let round = 0; round < all; round += 1) {
     for (const subject of one.subjects) {
-      if (notEnded.has(subject)) continue;
+      if (notEnded.has(subject) || (round >= rounds && mayNotEnd(subject))) continue;
       const values = measured.get(subject) ?? [];
       measured.set(subject, values);
-      tell(`${one.name}, round ${round + 1} of ${rounds}: ${subject}`);
+      tell(`${one.name}, round ${round + 1} of ${all}: ${subject}`);
       try {
         values.push(await one.measure(harness, subject));
       } catch (thrown) {

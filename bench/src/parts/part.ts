@@ -53,6 +53,10 @@ export interface Case {
   readonly goals: readonly Goal[];
   /** Where the figures are those of several sizes. */
   readonly curve?: Curve;
+  /** It has its rounds within itself. @default as many as the run has */
+  readonly isOnce?: boolean;
+  /** So many more rounds for what has a goal and what it is compared with, where chance weighs much. @default 0 */
+  readonly moreRounds?: number;
   measure(harness: Harness, subject: SubjectName): Promise<Measures>;
 }
 

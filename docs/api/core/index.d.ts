@@ -825,7 +825,10 @@ interface RetryPolicy {
   /** A server's `Retry-After` is the least wait, up to this: a header of junk must not hold an upload for ever. @default 600_000 */
   readonly maxRetryAfterMs: number;
 }
-/** How the server is asked whether a file is ready. */
+/**
+ * How the server is asked whether a file is ready. To each wait up to a quarter of it is added, at random, so that files
+ * stored together are soon asked about at moments of their own.
+ */
 interface PollPolicy {
   /** Before the second request. @default 1000 */
   readonly intervalMs: number;
@@ -835,7 +838,7 @@ interface PollPolicy {
   readonly maxIntervalMs: number;
   /** In a hidden tab each wait is this many times as long. @default 4 */
   readonly hiddenFactor: number;
-  /** After this long without a verdict the upload fails as `unconfirmed`. @default 600_000 */
+  /** So long after the first answer without a verdict the upload fails as `unconfirmed`. @default 600_000 */
   readonly deadlineMs: number;
 }
 /** How an uploader behaves. */
@@ -983,6 +986,8 @@ interface Uploader<Asset> {
   whenSettled(ids?: readonly string[]): Promise<readonly SettledUpload<Asset>[]>;
   /** One upload, as it is at this moment; `undefined` where there is none of that id. */
   get(id: string): Upload<Asset> | undefined;
+  /** Whether there is such an upload, or was one that `restore` can still bring back. See `forgetGone`. */
+  has(id: string): boolean;
   /** All there is, at this moment. The same object as long as nothing changes. */
   snapshot(): Snapshot<Asset>;
   /** Unfinished uploads as JSON, to be recovered after a reload. @param ids which ones to look at @default all */
@@ -1035,6 +1040,25 @@ export declare function fingerprintOf(
   environment: Environment,
   signal: AbortSignal,
 ): Promise<string | undefined>;
+/**
+ * Forgets what was noted of uploads that are gone for good, so that a page that stays open for days keeps no note of each
+ * file it ever had. Of one that was removed and can still be restored the note stays. Made to be called after each change:
+ * it looks at the notes only where there are more than twice as many as uploads.
+ *
+ * @param notes by the ids of uploads
+ *
+ * @example
+ * ```ts
+ * uploader.subscribe(() => {
+ *   for (const upload of uploader.snapshot().uploads) told.set(upload.id, upload.status);
+ *   forgetGone(told, uploader);
+ * });
+ * ```
+ */
+export declare function forgetGone(
+  notes: Map<string, unknown>,
+  uploader: Pick<Uploader<unknown>, 'snapshot' | 'has'>,
+): void;
 /**
  * The part after the last dot, lower case; empty where there is none or the name starts with its only dot.
  *

@@ -12,6 +12,7 @@ export {
   type UploadErrorOptions,
 } from './errors.ts';
 export { fingerprintOf } from './fingerprint.ts';
+export { forgetGone } from './forget-gone.ts';
 export {
   createLanes,
   type Lane,

@@ -13,6 +13,9 @@ export const defaultPollPolicy: PollPolicy = {
   deadlineMs: 600_000,
 };
 
+/** So much of a wait is added to it at most, so that uploads stored together soon ask at moments spread over it. */
+const SPREAD = 1 / 4;
+
 /** What polling needs from around it. */
 export interface Polling<Asset, Ref> {
   readonly environment: Environment;
@@ -35,7 +38,8 @@ export interface Polling<Asset, Ref> {
  */
 export async function poll<Asset, Ref>(polling: Polling<Asset, Ref>): Promise<Verdict<Asset, Ref>> {
   const { environment, policy, signal } = polling;
-  const startedAt = environment.now();
+  /** Time in which nobody could ask yet, since others were asked about, is no time in which the server did not confirm. */
+  let askedAt: number | undefined;
   let intervalMs = policy.intervalMs;
   let { provisional } = polling;
   let lastError: UploadError | undefined;
@@ -58,14 +62,14 @@ export async function poll<Asset, Ref>(polling: Polling<Asset, Ref>): Promise<Ve
       }
       waitMs = Math.max(intervalMs, lastError.retryAfterMs ?? 0);
     }
-    const leftMs = policy.deadlineMs - (environment.now() - startedAt);
+    askedAt ??= environment.now();
+    const leftMs = policy.deadlineMs - (environment.now() - askedAt);
     if (leftMs <= 0) {
       if (provisional !== undefined) return provisional;
       throw unconfirmed(policy.deadlineMs, lastError);
     }
     intervalMs = Math.min(policy.maxIntervalMs, intervalMs * policy.factor);
-    // Up to a tenth more, so that files stored together do not ask together.
-    await restUntilNext(Math.min(leftMs, waitMs * (1 + environment.random() / 10)), polling);
+    await restUntilNext(Math.min(leftMs, waitMs * (1 + environment.random() * SPREAD)), polling);
   }
 }
 

@@ -39,7 +39,10 @@ export interface RetryPolicy {
   readonly maxRetryAfterMs: number;
 }
 
-/** How the server is asked whether a file is ready. */
+/**
+ * How the server is asked whether a file is ready. To each wait up to a quarter of it is added, at random, so that files
+ * stored together are soon asked about at moments of their own.
+ */
 export interface PollPolicy {
   /** Before the second request. @default 1000 */
   readonly intervalMs: number;
@@ -49,7 +52,7 @@ export interface PollPolicy {
   readonly maxIntervalMs: number;
   /** In a hidden tab each wait is this many times as long. @default 4 */
   readonly hiddenFactor: number;
-  /** After this long without a verdict the upload fails as `unconfirmed`. @default 600_000 */
+  /** So long after the first answer without a verdict the upload fails as `unconfirmed`. @default 600_000 */
   readonly deadlineMs: number;
 }
 
@@ -199,6 +202,8 @@ export interface Uploader<Asset> {
   whenSettled(ids?: readonly string[]): Promise<readonly SettledUpload<Asset>[]>;
   /** One upload, as it is at this moment; `undefined` where there is none of that id. */
   get(id: string): Upload<Asset> | undefined;
+  /** Whether there is such an upload, or was one that `restore` can still bring back. See `forgetGone`. */
+  has(id: string): boolean;
   /** All there is, at this moment. The same object as long as nothing changes. */
   snapshot(): Snapshot<Asset>;
   /** Unfinished uploads as JSON, to be recovered after a reload. @param ids which ones to look at @default all */

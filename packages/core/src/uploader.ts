@@ -213,6 +213,10 @@ class PageUploader<Asset> implements Uploader<Asset> {
     return this.#store.get(id);
   }
 
+  has(id: string): boolean {
+    return this.#store.peek(id) !== undefined;
+  }
+
   snapshot(): Snapshot<Asset> {
     return this.#store.snapshot();
   }

@@ -1,6 +1,7 @@
 import {
   emptySnapshot,
   type FileRejection,
+  forgetGone,
   isSettled,
   type SettledUpload,
   type Snapshot,
@@ -85,6 +86,7 @@ class NewsDesk<Asset> {
     };
     // Ten thousand that have only been added are not looked at one by one.
     if (hasSettled(snapshot)) snapshot.uploads.forEach(note);
+    forgetGone(this.#told, this.#uploader);
     const known = new Set(seen.rejections);
     const rejections = snapshot.rejections.filter((rejection) => !known.has(rejection));
     // The last one under way may also have been taken off the list.

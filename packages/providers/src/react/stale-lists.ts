@@ -1,4 +1,4 @@
-import type { AnyProvider, Upload, Uploader } from '@longshore/core';
+import { type AnyProvider, forgetGone, type Upload, type Uploader } from '@longshore/core';
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
 
 /**
@@ -29,6 +29,7 @@ export function followLists<Asset>(
       found.set(hashKey(lists), lists);
     }
     seen = uploads;
+    forgetGone(known, uploader);
     return [...found.values()];
   };
   // What is ready already is no news.

@@ -1,7 +1,9 @@
+import { forgetGone } from '@longshore/core';
 import { Fragment, forwardRef, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useUploadRoot } from '../root/contexts.ts';
 import type { Removed } from '../root/undo.ts';
+import type { ItemState } from '../rows/item-state.ts';
 import { createAnnouncements } from '../words/announcements.ts';
 import { momentOf } from '../words/describe-item.ts';
 import { type PartProps, renderPart } from './part.tsx';
@@ -60,7 +62,8 @@ function useAnnouncement(): Announcement {
   });
   useEffect(() => {
     const { environment } = uploader.options;
-    const announcements = createAnnouncements(uploader.snapshot());
+    const states = new Map<string, ItemState>();
+    const announcements = createAnnouncements(uploader.snapshot(), states);
     const said: string[] = [];
     let lastMs = Number.NEGATIVE_INFINITY;
     let stop: (() => void) | undefined;
@@ -79,6 +82,7 @@ function useAnnouncement(): Announcement {
       stop = undefined;
       sayGone();
       const news = announcements.since(uploader.snapshot(), latest.current, momentOf(uploader));
+      forgetGone(states, uploader);
       const next = [...said.splice(0), news].filter(Boolean).join(' ');
       if (next === '') return;
       // A busy page would show it later than it counts as said, and the next one too soon after it.

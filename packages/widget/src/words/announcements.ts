@@ -25,10 +25,17 @@ const sums = {
   paused: 'say.paused',
 } as const;
 
-/** Makes {@link Announcements} that begin with the state of `first`, of which nothing is said. */
-export function createAnnouncements(first: Snapshot<unknown>): Announcements {
+/**
+ * Makes {@link Announcements} that begin with the state of `first`, of which nothing is said.
+ *
+ * @param states notes of what each upload was in last, by its id: whoever gives them may forget those that are gone
+ */
+export function createAnnouncements(
+  first: Snapshot<unknown>,
+  states = new Map<string, ItemState>(),
+): Announcements {
   let last = first;
-  const states = new Map(first.uploads.map((upload) => [upload.id, itemState(upload)]));
+  for (const upload of first.uploads) states.set(upload.id, itemState(upload));
   // The last one that was said, or need not be.
   let quarter = Math.round(quartersOf(first));
 
