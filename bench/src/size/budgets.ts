@@ -13,33 +13,33 @@ export interface Budget {
 
 /** All budgets, in the order in which they are told. */
 export const budgets: readonly Budget[] = [
-  { name: 'core', entry: 'size/entries/core.ts', leftOut: [], mostKb: 18.2, targetKb: 6 },
+  { name: 'core', entry: 'size/entries/core.ts', leftOut: [], mostKb: 18.3, targetKb: 6 },
   {
     name: 'core, transports and one provider, without axios',
     entry: 'size/entries/one-provider.ts',
     leftOut: ['axios'],
-    mostKb: 34.3,
+    mostKb: 34.4,
     targetKb: 10,
   },
   {
     name: 'React application with drop zone and list, without axios',
     entry: 'subjects/longshore-parts/app.tsx',
     leftOut: ['axios'],
-    mostKb: 62.6,
+    mostKb: 62.8,
     targetKb: 18,
   },
   {
     name: 'whole widget with styles, without axios',
     entry: 'subjects/longshore-widget/app.tsx',
     leftOut: ['axios'],
-    mostKb: 77.1,
+    mostKb: 77.4,
     targetKb: 28,
   },
   {
     name: 'whole widget with styles, with axios',
     entry: 'subjects/longshore-widget/app.tsx',
     leftOut: [],
-    mostKb: 98.1,
+    mostKb: 98.3,
     targetKb: 49,
   },
 ];
