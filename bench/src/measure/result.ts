@@ -67,7 +67,11 @@ export function caseResult(one: Case, measured: ReadonlyMap<string, readonly Mea
     const figures = known.map(({ key }) => [key, spreadOf(valuesOf(name, key))] as const);
     const ratios = known
       .filter(({ isCompared }) => isCompared === true)
-      .map(({ key }) => [key, ratioOf(valuesOf(name, key), valuesOf(one.bare, key))] as const);
+      .map(({ key }) => {
+        const own = valuesOf(name, key);
+        // What is judged, and the bare one with it, may have had more rounds than the others.
+        return [key, ratioOf(own, valuesOf(one.bare, key).slice(0, own.length))] as const;
+      });
     return {
       ...{ name, title: entryOf(name).title },
       ...(!measured.has(name) && { didNotEnd: true as const }),

@@ -36,7 +36,7 @@ function scaling({ hasAll }: Size): Case {
     name: 'small-scaling',
     title: `the same at ${few} and ${many} files`,
     // With the others ten thousand files take minutes.
-    subjects: hasAll ? senders : ['bare-xhr', 'longshore', 'better-upload'],
+    subjects: hasAll ? senders : ['bare-xhr', 'longshore'],
     bare: 'bare-xhr',
     figures: [
       { key: 'fewMs', title: `CPU per file at ${few}`, unit: 'ms' },

@@ -112,6 +112,6 @@ export const uiPart: Part = {
   cases: (size) => [
     many(size),
     ...(hasFew(size) ? [few(size)] : []),
-    ...(size.isQuick ? [10] : [60, 600]).map((frames) => scrolling(frames, size)),
+    ...(size.isQuick ? [10] : size.hasAll ? [60, 600] : [60]).map((frames) => scrolling(frames, size)),
   ],
 };
