@@ -96,6 +96,12 @@ test('what is dropped and pasted is taken', async ({ demo, harbor }) => {
   expect((await harbor.calls()).filter((call) => call.startsWith('PUT '))).toHaveLength(2);
 });
 
+/** Resolves once bytes of a file arrive. */
+async function untilSending(harbor: HarborControl): Promise<void> {
+  const open = async () => (await harbor.log()).filter(({ method, isOpen }) => method === 'PUT' && isOpen);
+  await expect.poll(open).toHaveLength(1);
+}
+
 // WebKit ends a page's requests, and lets it read no file, from when it is left until the next one is there.
 test.describe('a page that is left while it sends', () => {
   test('finds the upload again after a reload, and goes on with it', async ({ demo, harbor }, info) => {
@@ -104,7 +110,7 @@ test.describe('a page that is left while it sends', () => {
     const text = 'berth;tonnes\n'.repeat(20_000);
     const log = await realFile(info, 'log.txt', text);
     await demo.choose(log.path);
-    await demo.expectState('log.txt', 'uploading');
+    await untilSending(harbor);
     await expect.poll(() => demo.run(dumpDatabases)).toMatch(/log\.txt.*"uploading".*"16x64k:/);
     await demo.reload();
     // The driver's window is private, where WebKit writes no file into a database.
@@ -125,7 +131,7 @@ test.describe('a page that is left while it sends', () => {
     await harbor.addFault(nowhere);
     const table = await realFile(info, 'table.csv', csv(300_000));
     await demo.choose(table.path);
-    await demo.expectState('table.csv', 'uploading');
+    await untilSending(harbor);
     await demo.run(follow, `${local(ports().harbor)}${nowhere.path}`);
     await expect.poll(() => harbor.calls()).toContain(`GET ${nowhere.path}`);
     await demo.expectState('table.csv', 'ready');
