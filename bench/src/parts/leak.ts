@@ -4,7 +4,7 @@ import type { Case, Part, Size } from './part.ts';
 
 const ROUNDS = 3;
 /** In the first ones code is still compiled, which stays and belongs to no file. */
-const WARM_ROUNDS = 3;
+const WARM_ROUNDS = 5;
 /** Longer than a list takes to say what has changed last (1.5 s), for which it holds what it compares. */
 const REST_MS = 2_000;
 
@@ -68,6 +68,6 @@ function leak({ isQuick, hasAll }: Size): Case {
 export const leakPart: Part = {
   name: 'leak',
   title: 'What is left behind',
-  work: 'Files are sent and taken off the list again and again; three rounds before the first measurement do not count, since code is still compiled in them.',
+  work: 'Files are sent and taken off the list again and again; five rounds before the first measurement do not count, since code is still compiled in them.',
   cases: (size) => [leak(size)],
 };

@@ -1049,6 +1049,7 @@ export declare function fingerprintOf(
  *
  * @example
  * ```ts
+ * const told = new Map<string, string>();
  * uploader.subscribe(() => {
  *   for (const upload of uploader.snapshot().uploads) told.set(upload.id, upload.status);
  *   forgetGone(told, uploader);

@@ -9,6 +9,7 @@ import type { Uploader } from './uploader-api.ts';
  *
  * @example
  * ```ts
+ * const told = new Map<string, string>();
  * uploader.subscribe(() => {
  *   for (const upload of uploader.snapshot().uploads) told.set(upload.id, upload.status);
  *   forgetGone(told, uploader);
