@@ -3,7 +3,7 @@ import { makeFile } from '@longshore/testkit';
 import { haufeMock } from '@longshore/testkit/msw';
 import { UploadWidget } from '@longshore/widget';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import axios from 'axios';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -13,7 +13,10 @@ const storage = { base: `${location.origin}/__storage` };
 const haufe = haufeMock({ baseUrl: '/api/haufe', storage });
 const server = setupServer(...haufe.handlers);
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
-afterEach(() => haufe.reset());
+afterEach(() => {
+  cleanup();
+  haufe.reset();
+});
 afterAll(() => server.close());
 
 const headers = { 'api-key': 'dev-key', 'user-id': '4d2f8f6e-6a3c-4f0b-9a55-0c7c6d1b3d10' };

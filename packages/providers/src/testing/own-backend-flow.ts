@@ -165,7 +165,8 @@ function testFiles({ mock, start, upload }: FlowBench): void {
 
 function testPage({ mock, start }: FlowBench): void {
   test('shows what the backend does, as it says it', async () => {
-    const uploader = start({}, { poll: { ...fastOptions.poll, intervalMs: 2, maxIntervalMs: 2 } });
+    // Long enough for listeners to be told of it while it lasts.
+    const uploader = start({}, { poll: { ...fastOptions.poll, intervalMs: 50, maxIntervalMs: 50 } });
     mock.changeNext(
       (answer) => ({
         ...answer,
