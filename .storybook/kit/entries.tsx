@@ -35,7 +35,7 @@ export function Entries(): ReactNode {
                   .map((entry) => (
                     <div key={entry}>
                       <a href={pageOf(entry)} target="_blank" rel="noreferrer">
-                        <code>{entry}</code>
+                        {entry}
                       </a>
                     </div>
                   ))}

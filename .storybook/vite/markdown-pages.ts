@@ -24,8 +24,12 @@ export function markdownPages(): Plugin {
         rehypePlugins: [rehypeRaw, rehypeSlug, [siteElements, { path, pictures }]],
       });
       const imports = pictures.map((picture, index) => `import picture${index} from '${picture}';\n`);
-      const code = String(value).replaceAll(/"picture:(\d+)"/g, 'picture$1');
-      return { code: imports.join('') + code, map: null, moduleType: 'js' };
+      const code = String(value)
+        .replaceAll(/"picture:(\d+)"/g, 'picture$1')
+        .replace('export default function MDXContent', 'function MDXContent');
+      const page =
+        "import { atAnchor } from '/.storybook/kit/at-anchor.tsx';\nexport default atAnchor(MDXContent);\n";
+      return { code: `${imports.join('')}${code}\n${page}`, map: null, moduleType: 'js' };
     },
   };
 }

@@ -47,7 +47,7 @@ test('the docs show their pages with all pictures, and every link on them leads 
 
 /** Opens a page by itself; gives what it may be linked to by, and its own links within the site. */
 async function show(page: Page, id: string): Promise<Shown> {
-  await page.goto(`/iframe.html?id=${id}&viewMode=docs`);
+  await page.goto(`/iframe.html?id=${id}&viewMode=docs`, { waitUntil: 'commit' });
   await expect(page.locator('#storybook-docs h1').first(), id).toBeVisible();
   const content = page.locator('.sbdocs-content');
   // Of stories the bytes and pictures are their own tests'.

@@ -35,6 +35,7 @@ const app = await Application.bootstrap({
   tsconfig: join(import.meta.dirname, 'tsconfig.json'),
   basePath: root,
   readme: 'none',
+  customCss: join(import.meta.dirname, 'reference.css'),
   // The native TypeScript has checked them.
   skipErrorChecking: true,
   // What React and the browser give to every element says nothing about ours.
@@ -42,7 +43,7 @@ const app = await Application.bootstrap({
   excludeInternal: true,
   excludePrivate: true,
   ...sourceLinks(),
-  navigation: { includeFolders: false },
+  navigation: { includeFolders: true, compactFolders: false },
   navigationLinks: { Docs: '../index.html' },
   validation: { invalidLink: true, invalidPath: true },
 });
