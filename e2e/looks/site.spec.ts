@@ -4,6 +4,7 @@ import { offersOf } from '../../scripts/packages/exported-names.ts';
 import { publicPackages } from '../../scripts/packages/public-packages.ts';
 import { brokenLinks } from './links-of-html.ts';
 import { storybookPort } from './ports.ts';
+import { openDocs, openStory } from './story-page.ts';
 
 interface Index {
   readonly entries: Readonly<Record<string, { readonly type: string; readonly importPath: string }>>;
@@ -22,6 +23,7 @@ test('the docs show their pages with all pictures, and every link on them leads 
   const { entries }: Index = await (await request.get('/index.json')).json();
   const pages = Object.keys(entries).filter((id) => entries[id]?.importPath.endsWith('.mdx'));
   expect(pages).toEqual(expect.arrayContaining([...sitePages().values()]));
+  await openStory(page, 'widget-panel--ready');
   const shown = new Map<string, Shown>();
   for (const id of pages) shown.set(id, await show(page, id));
   const problems: string[] = [];
@@ -45,9 +47,9 @@ test('the docs show their pages with all pictures, and every link on them leads 
   }
 });
 
-/** Opens a page by itself; gives what it may be linked to by, and its own links within the site. */
+/** Opens a page of the docs; gives what it may be linked to by, and its own links within the site. */
 async function show(page: Page, id: string): Promise<Shown> {
-  await page.goto(`/iframe.html?id=${id}&viewMode=docs`, { waitUntil: 'commit' });
+  await openDocs(page, id);
   await expect(page.locator('#storybook-docs h1').first(), id).toBeVisible();
   const content = page.locator('.sbdocs-content');
   // Of stories the bytes and pictures are their own tests'.

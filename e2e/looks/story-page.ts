@@ -12,6 +12,8 @@ declare global {
   interface Window {
     readonly __STORYBOOK_ADDONS_CHANNEL__: {
       last(event: 'storyFinished'): readonly [{ readonly status: string }] | undefined;
+      last(event: 'docsRendered'): readonly [id: string] | undefined;
+      emit(event: 'setCurrentStory', which: { readonly storyId: string; readonly viewMode: 'docs' }): void;
     };
   }
 }
@@ -52,4 +54,12 @@ export async function expectPictures(page: Page, count: number): Promise<void> {
     const images = [...document.images];
     return images.length === count && images.every((image) => image.complete);
   }, count);
+}
+
+/** Opens a page of the docs in a page of Storybook that is there already; resolves once it is rendered. */
+export async function openDocs(page: Page, id: string): Promise<void> {
+  await page.evaluate((storyId) => {
+    window.__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', { storyId, viewMode: 'docs' });
+  }, id);
+  await page.waitForFunction((id) => window.__STORYBOOK_ADDONS_CHANNEL__.last('docsRendered')?.[0] === id, id);
 }
