@@ -61,5 +61,8 @@ export async function openDocs(page: Page, id: string): Promise<void> {
   await page.evaluate((storyId) => {
     window.__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', { storyId, viewMode: 'docs' });
   }, id);
-  await page.waitForFunction((id) => window.__STORYBOOK_ADDONS_CHANNEL__.last('docsRendered')?.[0] === id, id);
+  await page.waitForFunction(
+    (id) => window.__STORYBOOK_ADDONS_CHANNEL__.last('docsRendered')?.[0] === id,
+    id,
+  );
 }
