@@ -46,12 +46,16 @@ export function saidUntilNow(): string[] {
   return Reflect.get(window, 'said');
 }
 
-/** Writes down every percentage that the first row's bar shows from now on, for {@link percentsUntilNow}. */
+/**
+ * Writes down every percentage that the first row's bar shows from now on while bytes are sent, for
+ * {@link percentsUntilNow}: what the server makes of them has one of its own.
+ */
 export function writeDownPercents(): void {
   const seen: number[] = [];
   Object.assign(window, { seenPercents: seen });
   new MutationObserver(() => {
-    const bar = document.querySelector('.ls-list > li [role=progressbar], .ls-grid > li [role=progressbar]');
+    const row = document.querySelector('.ls-list > li, .ls-grid > li');
+    const bar = row?.querySelector('[role=progressbar][data-state=uploading]');
     const now = bar?.getAttribute('aria-valuenow');
     if (now !== null && now !== undefined && seen.at(-1) !== Number(now)) seen.push(Number(now));
   }).observe(document.body, { subtree: true, childList: true, attributes: true });
