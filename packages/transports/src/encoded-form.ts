@@ -40,10 +40,9 @@ function quoted(name: string): string {
 }
 
 function joined(head: string, body: ArrayBuffer, tail: string): ArrayBuffer {
-  const [before, after] = [head, tail].map((text) => new TextEncoder().encode(text)) as [
-    Uint8Array,
-    Uint8Array,
-  ];
+  const encoder = new TextEncoder();
+  const before = encoder.encode(head);
+  const after = encoder.encode(tail);
   const all = new Uint8Array(before.length + body.byteLength + after.length);
   all.set(before);
   all.set(new Uint8Array(body), before.length);

@@ -12,6 +12,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type { AxiosInstance } from 'axios';
+import { askAnew } from './ask-anew.ts';
 
 /** What every query hook of a provider takes. */
 export interface ProviderQueryOptions {
@@ -78,7 +79,7 @@ export function useProviderMutation<Variables, Data>(
     {
       mutationFn: (variables) => send(variables, new AbortController().signal),
       onSuccess: (data, variables) => {
-        for (const filters of stale(variables, data)) void queryClient.invalidateQueries(filters);
+        for (const filters of stale(variables, data)) void askAnew(queryClient, filters);
         for (const filters of gone?.(variables) ?? []) queryClient.removeQueries(filters);
       },
     },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { listRefresher } from './stale-lists.ts';
 
 /** A list on the page, whose answers come when they are let go. */
-function shownList() {
+function shownList({ isThere = true } = {}) {
   const waiting: (() => void)[] = [];
   let arrived: () => void = () => undefined;
   const queryClient = new QueryClient();
@@ -15,7 +15,7 @@ function shownList() {
         waiting.push(() => resolve(waiting.length));
         arrived();
       }),
-    initialData: 0,
+    ...(isThere && { initialData: 0 }),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const stop = observer.subscribe(() => undefined);
@@ -43,6 +43,19 @@ test('files that become ready while a list is asked for lead to one more questio
   refresh(['files']);
   await answer(2);
   expect(waiting).toHaveLength(3);
+  stop();
+});
+
+test('a file that becomes ready while a list is asked for the first time is in what it shows in the end', async () => {
+  const { queryClient, waiting, answer, stop } = shownList({ isThere: false });
+  const refresh = listRefresher(() => queryClient);
+  await expect.poll(() => waiting.length).toBe(1);
+  refresh(['files']);
+  await answer(0);
+  await answer(1);
+  await expect.poll(() => queryClient.isFetching()).toBe(0);
+  expect(waiting).toHaveLength(2);
+  expect(queryClient.getQueryState(['files', 1])).toMatchObject({ isInvalidated: false, dataUpdateCount: 2 });
   stop();
 });
 

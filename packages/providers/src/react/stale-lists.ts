@@ -1,5 +1,6 @@
 import { type AnyProvider, forgetGone, type Upload, type Uploader } from '@longshore/core';
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { askAnew } from './ask-anew.ts';
 
 /**
  * Tells which lists of files are no longer true: when an upload is ready, when one that was ready turns
@@ -64,7 +65,8 @@ export function listRefresher(queryClient: () => QueryClient | undefined): (list
   const asked = new Map<string, boolean>();
   const ask = async (lists: QueryKey, hash: string): Promise<void> => {
     asked.set(hash, false);
-    await queryClient()?.invalidateQueries({ queryKey: lists });
+    const client = queryClient();
+    if (client !== undefined) await askAnew(client, { queryKey: lists });
     if (asked.get(hash) === true) return ask(lists, hash);
     asked.delete(hash);
   };
