@@ -117,11 +117,15 @@ async function tabTo(visitor: Visitor, wanted: RegExp, key: Key = 'Tab'): Promis
   throw new Error(`${key} does not lead to ${wanted}, but to: ${seen.join(', ')}`);
 }
 
-/** Sentences of whole words, each said once until a person tries again and once since, and of progress quarters alone. */
+/** Sentences of whole words, each said once, and of progress quarters alone. */
 function expectStory(story: readonly string[]): void {
-  const triedAgain = story.findIndex((sentence) => sentence.endsWith('Try again.')) + 1;
-  for (const told of [story.slice(0, triedAgain), story.slice(triedAgain)])
-    expect(told).toEqual([...new Set(told)]);
+  // What a person tries again is processed again, and that is said again.
+  const again = story.findIndex((sentence) => sentence.endsWith('Try again.')) + 1;
+  const isProcessedAgain = (sentence: string, index: number) =>
+    index >= again && sentence.startsWith('tides.csv: Scanning for viruses.');
+  const once = story.filter((sentence, index) => !isProcessedAgain(sentence, index));
+  expect(once).toEqual([...new Set(once)]);
+  expect(story.filter(isProcessedAgain).length).toBeLessThan(2);
   expect(story.length).toBeLessThan(20);
   for (const sentence of story) expect(sentence).toMatch(/^[\p{L}\d].*[.]$/u);
   const percents = story.join(' ').matchAll(/(\d+) % sent/g);
