@@ -62,7 +62,9 @@ export const Afternoon = meta.story({
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await expect(await canvas.findByText('2 files were not added')).toBeVisible();
-    await expect(await canvas.findByText(/“row 812 has 11 columns, 12 expected”/)).toBeVisible();
-    await expect(canvas.getByText('Making previews')).toBeVisible();
+    // In the list: readers are told the same words at any moment.
+    const files = within(await canvas.findByRole('list', { name: '13 files' }));
+    await expect(await files.findByText(/“row 812 has 11 columns, 12 expected”/)).toBeVisible();
+    await expect(await files.findByText('Making previews')).toBeVisible();
   },
 });
