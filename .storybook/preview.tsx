@@ -7,6 +7,7 @@ import { themes } from 'storybook/theming';
 import '@fontsource-variable/inter';
 import '../packages/widget/src/styles.css';
 import { StillContext } from '../packages/widget/src/testing/stage.tsx';
+import { readsInDark } from './kit/contrast-in-dark.ts';
 import { describeComponent, withoutDefaults } from './kit/docgen.ts';
 import { startWorker } from './kit/worker.ts';
 import './preview.css';
@@ -134,12 +135,13 @@ export default definePreview({
   },
   // `still` is for pictures: e2e/looks.
   initialGlobals: {
-    theme: import.meta.env.VITE_STORY_THEME ?? 'light',
+    theme: 'light',
     direction: 'ltr',
     brand: 'none',
     still: false,
   },
   argTypesEnhancers: [withoutDefaults],
+  afterEach: readsInDark,
   decorators: [
     (Story, { globals }) => (
       <div

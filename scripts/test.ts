@@ -15,12 +15,6 @@ const steps: readonly Step[] = [
   { name: 'browser', command: ['vitest', 'run', '--project', 'browser'], ensure: ensureChromium },
   { name: 'stories', command: ['vitest', 'run', '--project', 'stories'], ensure: ensureChromium },
   {
-    name: 'stories-in-dark',
-    command: ['vitest', 'run', '--project', 'stories'],
-    env: { VITE_STORY_THEME: 'dark' },
-    ensure: ensureChromium,
-  },
-  {
     name: 'looks',
     command: ['playwright', 'test', '--config', 'e2e/looks/playwright.config.ts'],
     ensure: ensureChromium,

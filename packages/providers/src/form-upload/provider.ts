@@ -38,9 +38,11 @@ export type FormUploadProvider<Data> = Provider<
 export function createFormUploadProvider<Data>(
   options: FormUploadProviderOptions & { readonly readAsset: (asset: Json) => Data },
 ): FormUploadProvider<Data>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export function createFormUploadProvider(
   options: FormUploadProviderOptions & { readonly readAsset?: undefined },
 ): FormUploadProvider<Json>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export function createFormUploadProvider(options: FormUploadProviderOptions): FormUploadProvider<unknown>;
 export function createFormUploadProvider(options: FormUploadProviderOptions): FormUploadProvider<unknown> {
   const backend = createOwnBackend(options, formUploadCalls, formUploadKeys, formUploadErrors);

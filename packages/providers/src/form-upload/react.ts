@@ -49,9 +49,11 @@ const hooks = ownBackendHooks<FormUploadProviderOptions, FormUploadAsset<unknown
 export function useFormUploadUploader<Data>(
   options: UseFormUploadUploaderOptions & { readonly readAsset: (asset: Json) => Data },
 ): Uploader<FormUploadAsset<Data>>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export function useFormUploadUploader(
   options: UseFormUploadUploaderOptions & { readonly readAsset?: undefined },
 ): Uploader<FormUploadAsset<Json>>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export function useFormUploadUploader(
   options: UseFormUploadUploaderOptions,
 ): Uploader<FormUploadAsset<unknown>>;

@@ -47,9 +47,11 @@ export type PresignedPostProvider<Data> = Provider<
 export function createPresignedPostProvider<Data>(
   options: PresignedPostProviderOptions & { readonly readAsset: (asset: Json) => Data },
 ): PresignedPostProvider<Data>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export function createPresignedPostProvider(
   options: PresignedPostProviderOptions & { readonly readAsset?: undefined },
 ): PresignedPostProvider<Json>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export function createPresignedPostProvider(
   options: PresignedPostProviderOptions,
 ): PresignedPostProvider<unknown>;

@@ -51,9 +51,11 @@ const hooks = ownBackendHooks<PresignedPostProviderOptions, PresignedPostAsset<u
 export function usePresignedPostUploader<Data>(
   options: UsePresignedPostUploaderOptions & { readonly readAsset: (asset: Json) => Data },
 ): Uploader<PresignedPostAsset<Data>>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export function usePresignedPostUploader(
   options: UsePresignedPostUploaderOptions & { readonly readAsset?: undefined },
 ): Uploader<PresignedPostAsset<Json>>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export function usePresignedPostUploader(
   options: UsePresignedPostUploaderOptions,
 ): Uploader<PresignedPostAsset<unknown>>;

@@ -55,9 +55,11 @@ export type PresignedPutProvider<Data> = Provider<
 export function createPresignedPutProvider<Data>(
   options: PresignedPutProviderOptions & { readonly readAsset: (asset: Json) => Data },
 ): PresignedPutProvider<Data>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export function createPresignedPutProvider(
   options: PresignedPutProviderOptions & { readonly readAsset?: undefined },
 ): PresignedPutProvider<Json>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export function createPresignedPutProvider(
   options: PresignedPutProviderOptions,
 ): PresignedPutProvider<unknown>;

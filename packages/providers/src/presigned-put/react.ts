@@ -51,9 +51,11 @@ const hooks = ownBackendHooks<PresignedPutProviderOptions, PresignedPutAsset<unk
 export function usePresignedPutUploader<Data>(
   options: UsePresignedPutUploaderOptions & { readonly readAsset: (asset: Json) => Data },
 ): Uploader<PresignedPutAsset<Data>>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export function usePresignedPutUploader(
   options: UsePresignedPutUploaderOptions & { readonly readAsset?: undefined },
 ): Uploader<PresignedPutAsset<Json>>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export function usePresignedPutUploader(
   options: UsePresignedPutUploaderOptions,
 ): Uploader<PresignedPutAsset<unknown>>;

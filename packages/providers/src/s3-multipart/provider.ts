@@ -52,9 +52,11 @@ export type S3MultipartProvider<Data> = Provider<
 export function createS3MultipartProvider<Data>(
   options: S3MultipartProviderOptions & { readonly readAsset: (asset: Json) => Data },
 ): S3MultipartProvider<Data>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export function createS3MultipartProvider(
   options: S3MultipartProviderOptions & { readonly readAsset?: undefined },
 ): S3MultipartProvider<Json>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export function createS3MultipartProvider(options: S3MultipartProviderOptions): S3MultipartProvider<unknown>;
 export function createS3MultipartProvider(options: S3MultipartProviderOptions): S3MultipartProvider<unknown> {
   const backend = createOwnBackend(options, s3MultipartCalls, s3MultipartKeys, s3MultipartErrors);
