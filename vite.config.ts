@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -34,8 +35,8 @@ export default defineConfig({
           ],
           exclude: ['**/*.browser.test.*', '**/node_modules/**'],
           typecheck: { enabled: false },
-          // One worker fewer than cores, which is the default, would be one of two.
-          maxWorkers: '100%',
+          // Many wait for servers and for times as long as they compute.
+          maxWorkers: Math.max(4, availableParallelism()),
           // A property test of 20 ms takes seconds where a machine is busy with browsers.
           testTimeout: 20_000,
         },
@@ -57,6 +58,8 @@ export default defineConfig({
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
           globalSetup: ['./scripts/browser-test-servers.ts'],
+          // One worker fewer than cores, which is the default, would be one of two.
+          maxWorkers: '100%',
           browser: browser(),
         },
       },
