@@ -26,11 +26,13 @@ export declare function useFormUploadUploader<Data>(
     readonly readAsset: (asset: Json) => Data;
   },
 ): Uploader<FormUploadAsset<Data>>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export declare function useFormUploadUploader(
   options: UseFormUploadUploaderOptions & {
     readonly readAsset?: undefined;
   },
 ): Uploader<FormUploadAsset<Json>>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export declare function useFormUploadUploader(
   options: UseFormUploadUploaderOptions,
 ): Uploader<FormUploadAsset<unknown>>;

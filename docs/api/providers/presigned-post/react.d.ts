@@ -28,11 +28,13 @@ export declare function usePresignedPostUploader<Data>(
     readonly readAsset: (asset: Json) => Data;
   },
 ): Uploader<PresignedPostAsset<Data>>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export declare function usePresignedPostUploader(
   options: UsePresignedPostUploaderOptions & {
     readonly readAsset?: undefined;
   },
 ): Uploader<PresignedPostAsset<Json>>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export declare function usePresignedPostUploader(
   options: UsePresignedPostUploaderOptions,
 ): Uploader<PresignedPostAsset<unknown>>;

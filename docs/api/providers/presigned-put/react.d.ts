@@ -28,11 +28,13 @@ export declare function usePresignedPutUploader<Data>(
     readonly readAsset: (asset: Json) => Data;
   },
 ): Uploader<PresignedPutAsset<Data>>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export declare function usePresignedPutUploader(
   options: UsePresignedPutUploaderOptions & {
     readonly readAsset?: undefined;
   },
 ): Uploader<PresignedPutAsset<Json>>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export declare function usePresignedPutUploader(
   options: UsePresignedPutUploaderOptions,
 ): Uploader<PresignedPutAsset<unknown>>;

@@ -26,11 +26,13 @@ export declare function useS3MultipartUploader<Data>(
     readonly readAsset: (asset: Json) => Data;
   },
 ): Uploader<S3MultipartAsset<Data>>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export declare function useS3MultipartUploader(
   options: UseS3MultipartUploaderOptions & {
     readonly readAsset?: undefined;
   },
 ): Uploader<S3MultipartAsset<Json>>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export declare function useS3MultipartUploader(
   options: UseS3MultipartUploaderOptions,
 ): Uploader<S3MultipartAsset<unknown>>;

@@ -41,11 +41,13 @@ export declare function createFormUploadProvider<Data>(
     readonly readAsset: (asset: Json) => Data;
   },
 ): FormUploadProvider<Data>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export declare function createFormUploadProvider(
   options: FormUploadProviderOptions & {
     readonly readAsset?: undefined;
   },
 ): FormUploadProvider<Json>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export declare function createFormUploadProvider(
   options: FormUploadProviderOptions,
 ): FormUploadProvider<unknown>;

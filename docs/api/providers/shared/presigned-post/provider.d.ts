@@ -40,11 +40,13 @@ export declare function createPresignedPostProvider<Data>(
     readonly readAsset: (asset: Json) => Data;
   },
 ): PresignedPostProvider<Data>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export declare function createPresignedPostProvider(
   options: PresignedPostProviderOptions & {
     readonly readAsset?: undefined;
   },
 ): PresignedPostProvider<Json>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export declare function createPresignedPostProvider(
   options: PresignedPostProviderOptions,
 ): PresignedPostProvider<unknown>;

@@ -47,11 +47,13 @@ export declare function createPresignedPutProvider<Data>(
     readonly readAsset: (asset: Json) => Data;
   },
 ): PresignedPutProvider<Data>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export declare function createPresignedPutProvider(
   options: PresignedPutProviderOptions & {
     readonly readAsset?: undefined;
   },
 ): PresignedPutProvider<Json>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export declare function createPresignedPutProvider(
   options: PresignedPutProviderOptions,
 ): PresignedPutProvider<unknown>;

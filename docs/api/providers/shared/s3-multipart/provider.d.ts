@@ -53,11 +53,13 @@ export declare function createS3MultipartProvider<Data>(
     readonly readAsset: (asset: Json) => Data;
   },
 ): S3MultipartProvider<Data>;
+/** Without `readAsset`, `data` of an asset is the JSON that your backend sent. */
 export declare function createS3MultipartProvider(
   options: S3MultipartProviderOptions & {
     readonly readAsset?: undefined;
   },
 ): S3MultipartProvider<Json>;
+/** Where the type of the options leaves open whether there is a `readAsset`. */
 export declare function createS3MultipartProvider(
   options: S3MultipartProviderOptions,
 ): S3MultipartProvider<unknown>;
