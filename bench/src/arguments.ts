@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Part } from './parts/part.ts';
 import type { Entry } from './subjects/catalogue.ts';
 
 /** What `pnpm bench` is asked for. */
@@ -17,7 +18,7 @@ export interface Arguments {
 }
 
 const USAGE = `pnpm bench [part …] [--all] [--quick] [--rounds N] [--only SUBJECT]… [--profile] [--write]
-  --all      with the subjects that take long
+  --all      with the parts and subjects that take long
   --quick    tiny numbers, one round: only whether everything runs
   --rounds   how often each subject has its turn (3)
   --only     only these subjects, and the bare ones
@@ -27,7 +28,7 @@ const USAGE = `pnpm bench [part …] [--all] [--quick] [--rounds N] [--only SUBJ
 
 /** What can be asked for. */
 export interface Known {
-  readonly parts: readonly string[];
+  readonly parts: readonly Pick<Part, 'name' | 'onlyWithAll'>[];
   readonly subjects: readonly Pick<Entry, 'name' | 'onlyWithAll'>[];
 }
 
@@ -49,14 +50,19 @@ export function readArguments(given: readonly string[], known: Known): Arguments
       write: { type: 'boolean' },
     },
   });
-  const unknown = positionals.filter((name) => !known.parts.includes(name));
+  const names = known.parts.map(({ name }) => name);
+  const unknown = positionals.filter((name) => !names.includes(name));
   if (unknown.length > 0)
-    throw new Error(`There is no part ${unknown.join(', ')}. Parts: ${known.parts.join(', ')}.\n${USAGE}`);
+    throw new Error(`There is no part ${unknown.join(', ')}. Parts: ${names.join(', ')}.\n${USAGE}`);
   const isQuick = values.quick === true;
   const rounds = Number(values.rounds ?? (isQuick || values.profile ? 1 : 3));
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--rounds takes a whole number from 1, not ${values.rounds}.`);
   const [hasAll, only] = [values.all === true, values.only ?? []];
+  for (const name of positionals) {
+    if (known.parts.find((one) => one.name === name)?.onlyWithAll && !hasAll && !isQuick)
+      throw new Error(`${name} takes long and has its turn only with --all. Add --all.`);
+  }
   for (const name of only) {
     const subject = known.subjects.find((one) => one.name === name);
     if (subject === undefined)

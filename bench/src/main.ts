@@ -14,10 +14,12 @@ import { catalogue } from './subjects/catalogue.ts';
 const KEPT = 'kept';
 
 const asked = readArguments(process.argv.slice(2), {
-  parts: [...parts.map(({ name }) => name), KEPT],
+  parts: [...parts, { name: KEPT }],
   subjects: catalogue,
 });
-const wanted = parts.filter(({ name }) => asked.parts.length === 0 || asked.parts.includes(name));
+const wanted = parts.filter(({ name, onlyWithAll = false }) =>
+  asked.parts.length === 0 ? asked.hasAll || asked.isQuick || !onlyWithAll : asked.parts.includes(name),
+);
 
 if (asked.parts.includes(KEPT)) {
   for (const { name } of parts) {

@@ -76,5 +76,7 @@ export interface Part {
   readonly work: string;
   /** Where in `docs` it is told. @default 'performance.md' */
   readonly page?: string;
+  /** It takes long, and is no part of a routine run. @default false */
+  readonly onlyWithAll?: true;
   cases(size: Size): readonly Case[];
 }

@@ -1,4 +1,5 @@
 import { crossPart } from './cross.ts';
+import { fewPart } from './few.ts';
 import { hashPart } from './hash.ts';
 import { largePart } from './large.ts';
 import { latencyPart } from './latency.ts';
@@ -25,5 +26,6 @@ export const parts: readonly Part[] = [
   uiPart,
   progressPart,
   leakPart,
+  fewPart,
   sizePart,
 ];

@@ -1,6 +1,5 @@
 import type { Scene } from '../measure/harness.ts';
-import { lists, listsOfFew } from '../subjects/catalogue.ts';
-import { fewOf, hasFew } from './few.ts';
+import { lists } from '../subjects/catalogue.ts';
 import type { Case, Part, Size } from './part.ts';
 
 const KIB = 1_024;
@@ -11,7 +10,8 @@ interface Kind extends Pick<Case, 'name' | 'subjects' | 'goals'> {
   readonly bytes: number;
 }
 
-function progress({ name, count, bytes, subjects, goals }: Kind, { isQuick }: Size): Case {
+/** Files that are sent at the same time while a list of them is on the page. */
+export function progress({ name, count, bytes, subjects, goals }: Kind, { isQuick }: Size): Case {
   return {
     name,
     title: `${count} files of ${bytes / KIB} KiB at once`,
@@ -58,13 +58,6 @@ function ofMany(size: Size): Case {
   return progress({ name: 'progress', count, bytes, subjects: lists, goals }, size);
 }
 
-/** As many bytes as those of many, so that they take as long. */
-function ofFew(size: Size): Case {
-  const bytes = (size.isQuick ? 64 : 5 * 1_024) * KIB;
-  const kind = { name: 'progress-few', count: fewOf(size), bytes, subjects: listsOfFew, goals: [] };
-  return progress(kind, size);
-}
-
 const own = { subject: 'longshore-widget' } as const;
 
 /** Bytes that somebody watches. */
@@ -72,5 +65,5 @@ export const progressPart: Part = {
   name: 'progress',
   title: 'Progress of many files',
   work: 'All files are sent at the same time, over as many connections, at 32 MiB/s together, with a list of them on the page. Uppy’s Dashboard, Dropzone and FilePond draw without React.',
-  cases: (size) => [ofMany(size), ...(hasFew(size) ? [ofFew(size)] : [])],
+  cases: (size) => [ofMany(size)],
 };

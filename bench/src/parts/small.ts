@@ -1,5 +1,4 @@
-import { lists, listsOfFew, senders } from '../subjects/catalogue.ts';
-import { fewOf, hasFew } from './few.ts';
+import { lists, senders } from '../subjects/catalogue.ts';
 import type { Case, Part, Size } from './part.ts';
 import { upload, uploadFigures, uploadMeasures } from './upload.ts';
 
@@ -58,7 +57,8 @@ function scaling({ hasAll }: Size): Case {
   };
 }
 
-function listed({ name, count, subjects, goals }: Listed): Case {
+/** Files that are sent while a list of them is on the page. */
+export function listed({ name, count, subjects, goals }: Listed): Case {
   return {
     name,
     title: `${count} files of 4 KiB with a list on the page`,
@@ -85,20 +85,10 @@ function withWidget({ isQuick }: Size): Case {
   });
 }
 
-function fewWithWidget(size: Size): Case {
-  const [count, subjects] = [fewOf(size), listsOfFew];
-  return listed({ name: 'small-widget-few', count, subjects, goals: [] });
-}
-
 /** Many small files. */
 export const smallPart: Part = {
   name: 'small',
   title: 'Many small files',
   work: 'Presigned PUTs to the same origin, whose URLs are known without asking; the server answers at once.',
-  cases: (size) => [
-    small(size),
-    ...(size.isQuick ? [] : [scaling(size)]),
-    withWidget(size),
-    ...(hasFew(size) ? [fewWithWidget(size)] : []),
-  ],
+  cases: (size) => [small(size), ...(size.isQuick ? [] : [scaling(size)]), withWidget(size)],
 };

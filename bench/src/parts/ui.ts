@@ -1,7 +1,5 @@
 import { median } from '../measure/statistics.ts';
 import type { Shown } from '../page/page.ts';
-import { listsOfFew } from '../subjects/catalogue.ts';
-import { fewOf, hasFew } from './few.ts';
 import type { Case, Measures, Part, Size } from './part.ts';
 
 function shownMeasures(
@@ -20,7 +18,8 @@ interface Kind extends Pick<Case, 'name' | 'subjects' | 'goals'> {
   readonly count: number;
 }
 
-function ui({ name, count, subjects, goals }: Kind, { isQuick }: Size): Case {
+/** Files that are added to a list on the page, and wait. */
+export function ui({ name, count, subjects, goals }: Kind, { isQuick }: Size): Case {
   const moments = isQuick ? 1 : 8;
   return {
     name,
@@ -70,12 +69,6 @@ function many(size: Size): Case {
   return ui(kind, size);
 }
 
-function few(size: Size): Case {
-  // better-upload holds no files: what is added is sent.
-  const subjects = listsOfFew.filter((name) => name !== 'better-upload-list');
-  return ui({ name: 'ui-few', count: fewOf(size), subjects, goals: [] }, size);
-}
-
 /** So many frames from the first row to the last: as fast as the bar can be pulled, and ten times as slow. */
 function scrolling(frames: number, { isQuick }: Size): Case {
   const count = isQuick ? 60 : 10_000;
@@ -111,7 +104,6 @@ export const uiPart: Part = {
   work: 'Files are added to a list on the page and wait; none is sent. Times end with the frame that shows the change; one more and one less are begun at eight moments of a frame, and are the median.',
   cases: (size) => [
     many(size),
-    ...(hasFew(size) ? [few(size)] : []),
     ...(size.isQuick ? [10] : size.hasAll ? [60, 600] : [60]).map((frames) => scrolling(frames, size)),
   ],
 };
