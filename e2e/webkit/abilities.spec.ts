@@ -44,8 +44,8 @@ test('of many files the later ones are sent by a worker', async ({ demo, harbor 
   );
   await demo.choose(...files.map(({ path }) => path));
   await expect
-    .poll(async () => (await demo.run(uploadsInSight)).map(({ state }) => state), { timeout: 30_000 })
-    .toEqual(files.map(() => 'ready'));
+    .poll(() => demo.textOf('.ls-summary'), { timeout: 30_000 })
+    .toContain(`${files.length} files are ready`);
   expect(await storedBy(harbor, 'presigned-put')).toEqual(
     expect.arrayContaining(files.map(({ sha256 }) => sha256)),
   );

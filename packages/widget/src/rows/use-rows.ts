@@ -5,9 +5,15 @@ import { columnsOf } from './columns.ts';
 import type { ItemLook } from './item-state.ts';
 import { useWindow } from './use-window.ts';
 
+/**
+ * Of so many uploads all are in the document, one below the other; of more, those in sight. Forty rows would be a
+ * thousand elements, painted in one long task and drawn ten times a second while they are sent; cards stand side by side.
+ */
+const MOST: Readonly<Record<ItemLook, number>> = { row: 20, dense: 20, card: 50 };
+
 /** Whether of so many uploads only those in sight are in the document. */
-export function isLong(count: number): boolean {
-  return count > 50;
+export function isLong(count: number, look: ItemLook): boolean {
+  return count > MOST[look];
 }
 
 /** So many lines of cards are as high as their scroller: of large cards, few make a document of many elements. */
@@ -45,7 +51,7 @@ export function useRows(
   active: number,
   look: ItemLook,
 ): Rows {
-  const virtual = isLong(count);
+  const virtual = isLong(count, look);
   const { height, columns } = useMeasures(scroller, virtual, look);
   const [styleAt] = useState(createStyles);
   const lines = Math.ceil(count / columns);

@@ -56,11 +56,16 @@ const sentences: Readonly<Record<KnownErrorCode, string>> = {
 test('U14: every failure says in its row what happened and what to do next', async () => {
   const scene = newScene((name) => failing({ at: 'planning', code: name }));
   mountWidget({}, scene);
-  const codes = Object.keys(sentences);
-  await scene.uploader.add(codes.map((code) => sampleFile(code)));
-  await waitFor(() => expect(scene.uploader.snapshot().totals.count.failed).toBe(codes.length));
-  await waitFor(() => expect(codes.map((code) => [code, status(code)])).toEqual(Object.entries(sentences)));
-  for (const code of codes) expect(row(code).querySelector('.ls-status')).toBeVisible();
+  const all = Object.entries(sentences);
+  // Of more, only those in sight are in the document.
+  for (const said of [all.slice(0, 12), all.slice(12, 24), all.slice(24)]) {
+    const codes = said.map(([code]) => code);
+    const { ids } = await scene.uploader.add(codes.map((code) => sampleFile(code)));
+    await waitFor(() => expect(scene.uploader.snapshot().totals.count.failed).toBe(codes.length));
+    await waitFor(() => expect(codes.map((code) => [code, status(code)])).toEqual(said));
+    for (const code of codes) expect(row(code).querySelector('.ls-status')).toBeVisible();
+    scene.uploader.remove(ids);
+  }
 });
 
 test.each<[string, Partial<UploadErrorOptions>, string]>([

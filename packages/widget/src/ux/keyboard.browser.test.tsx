@@ -195,6 +195,10 @@ test('U21: a politely live region tells of 48 files: added, by quarters, ready, 
   const films = Array.from({ length: 4 }, (_, index) => sampleFile(`${index}.mp4`, 10_000_000));
   await scene.uploader.add([...notes, ...films]);
   await scene.environment.pass(5_000);
+  const scroller = screen.getByRole('list', { name: '48 files' }).parentElement;
+  scroller?.scrollTo(0, scroller.scrollHeight);
+  await waitFor(() => expect(scroller?.querySelectorAll('li[data-state=uploading]')).toHaveLength(4));
+  await scene.environment.pass(500);
   expect(screen.getAllByRole('progressbar').length).toBeGreaterThan(4);
   // One place, which waits for its turn, speaks; bars do not.
   expect(live()).toEqual(['polite']);

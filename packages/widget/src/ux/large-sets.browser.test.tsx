@@ -46,6 +46,21 @@ test('U26: of 10,000 files those in sight are shown, with at most 300 elements, 
   expect(places().at(-1)).toBe(many);
 });
 
+test('U26: of 20 files all are in the document, of 21 those in sight, and of 20 all again', async () => {
+  const scene = newScene(stuck);
+  mountWidget({}, scene);
+  await scene.uploader.add(manyFiles().slice(0, 20));
+  const rows = (name: string) => screen.getByRole('list', { name }).querySelectorAll('[data-upload-id]');
+  await waitFor(() => expect(rows('20 files')).toHaveLength(20));
+  const { ids } = await scene.uploader.add([new File(['x'], 'last.pdf')]);
+  await waitFor(() => expect(rows('21 files').length).toBeLessThan(12));
+  expect(screen.getByRole('list', { name: '21 files' }).querySelectorAll('*').length).toBeLessThanOrEqual(
+    300,
+  );
+  scene.uploader.remove(ids);
+  await waitFor(() => expect(rows('20 files')).toHaveLength(20));
+});
+
 test('U26: a reader hears of each row which one of 10,000 it is, and keys reach all of them', async () => {
   const scene = newScene(stuck);
   mountWidget({}, scene);

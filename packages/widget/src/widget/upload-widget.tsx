@@ -150,6 +150,6 @@ function PanelParts({ layout }: { layout: 'list' | 'grid' }): ReactNode {
 function Zone({ hasCard }: { hasCard: boolean }): ReactNode {
   const { uploader } = useUploadRoot();
   const { uploads } = useUploads(uploader);
-  if (hasCard && uploads.length > 0 && !isLong(uploads.length)) return null;
+  if (hasCard && uploads.length > 0 && !isLong(uploads.length, 'card')) return null;
   return <UploadDropzone size={uploads.length === 0 ? 'full' : 'strip'} />;
 }
