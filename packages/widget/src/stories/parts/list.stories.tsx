@@ -33,7 +33,7 @@ export const Rows = meta.story({
 /** Rows of one line. */
 export const Compact = meta.story({ args: { density: 'compact' } });
 
-/** From fifty rows on, only those in sight are in the document. */
+/** Of more than twenty rows, only those in sight are in the document. */
 export const Long = meta.story({
   render: (args) => (
     <PartStage script={sending} act={add(500)}>
