@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 export interface Step {
   readonly name: string;
   readonly command: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
   /** Systems for which there is not what it needs; there it is run only where it is named, and fails. */
   readonly cannotRunOn?: readonly NodeJS.Platform[];
   /** Installs what a bare machine lacks. */
@@ -53,7 +52,7 @@ export function runSteps(steps: readonly Step[], wanted: readonly string[]): nev
 }
 
 /** What went wrong, if anything did. */
-function run({ name, command, env, ensure }: Step): string | undefined {
+function run({ name, command, ensure }: Step): string | undefined {
   try {
     ensure?.();
   } catch (thrown) {
@@ -64,7 +63,7 @@ function run({ name, command, env, ensure }: Step): string | undefined {
   const [program = '', ...args] = command;
   const { status, signal, error } = spawnSync(program, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env, PATH: `${bin}${delimiter}${process.env.PATH}`, CI: '1' },
+    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, CI: '1' },
     // Commands of packages are scripts there.
     shell: process.platform === 'win32',
   });

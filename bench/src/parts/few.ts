@@ -31,7 +31,7 @@ function watched(size: Size): Case {
 export const fewPart: Part = {
   name: 'few',
   title: 'All lists, with few files',
-  work: 'So few files that each library with a list can take its turn: small ones that are sent, some that wait, and some of 5 MiB that are sent at the same time, at 32 MiB/s together.',
+  work: 'So few files that each library with a list can take its turn: small ones that are sent, some that wait, and some of 5 MiB that are sent at the same time, at 32 MiB/s together. Uppy’s Dashboard, Dropzone and FilePond draw without React.',
   onlyWithAll: true,
   cases: (size) => [sent(size), shown(size), watched(size)],
 };

@@ -64,6 +64,6 @@ const own = { subject: 'longshore-widget' } as const;
 export const progressPart: Part = {
   name: 'progress',
   title: 'Progress of many files',
-  work: 'All files are sent at the same time, over as many connections, at 32 MiB/s together, with a list of them on the page. Uppy’s Dashboard, Dropzone and FilePond draw without React.',
+  work: 'All files are sent at the same time, over as many connections, at 32 MiB/s together, with a list of them on the page. Uppy’s Dashboard and Dropzone draw without React.',
   cases: (size) => [ofMany(size)],
 };

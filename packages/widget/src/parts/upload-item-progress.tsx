@@ -43,7 +43,9 @@ export const UploadItemProgress = forwardRef<HTMLElement, PartProps<UploadItemPr
     const { uploader, words } = useUploadRoot();
     const { upload, state } = useUploadItem();
     const bar = barOf(upload);
-    const late = useDelayed(uploader.options.environment, bar !== undefined, SHOWN_AFTER_MS);
+    const waited = useDelayed(uploader.options.environment, bar !== undefined, SHOWN_AFTER_MS);
+    // A speed is known after longer than that: somebody has scrolled here.
+    const late = waited || (upload.status === 'uploading' && upload.bytesPerSecond !== undefined);
     const isBreathing = bar === 'busy' && late;
     const { environment } = uploader.options;
     const phase = useMemo(

@@ -1,6 +1,7 @@
 import type { Upload } from '@longshore/core';
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useUploadRoot } from '../root/contexts.ts';
+import { focusedIn } from './focused-in.ts';
 
 /** Which row Tab stops at, and how the focus gets to another. */
 export interface ListFocus {
@@ -10,7 +11,7 @@ export interface ListFocus {
   focus(index: number): void;
 }
 
-const rowOf = (target: Element | null): HTMLElement | null =>
+const rowOf = (target: Element | undefined): HTMLElement | null =>
   target?.closest<HTMLElement>('[data-upload-id]') ?? null;
 
 /** Keeps one row in the tab order, and hands the focus on when the row that has it is removed. */
@@ -32,11 +33,8 @@ export function useListFocus(
   useImperativeHandle(list, () => ({
     focusItem,
     beforeRemove(ids) {
-      const root = element.current?.getRootNode();
-      const focused = root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
-      const row = rowOf(focused);
-      const id = row?.dataset.uploadId;
-      if (id === undefined || !ids.includes(id) || element.current?.contains(row) !== true) return;
+      const id = rowOf(focusedIn(element.current))?.dataset.uploadId;
+      if (id === undefined || !ids.includes(id)) return;
       const at = uploads.findIndex((upload) => upload.id === id);
       const stays = (upload: Upload<unknown>): boolean => !ids.includes(upload.id);
       const next = uploads.slice(at).find(stays) ?? uploads.slice(0, at).findLast(stays);

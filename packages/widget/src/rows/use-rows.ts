@@ -2,6 +2,7 @@ import { type CSSProperties, type RefObject, useState } from 'react';
 import { observeSize } from '../root/observe-size.ts';
 import { useBrowserLayoutEffect } from '../root/use-browser-layout-effect.ts';
 import { columnsOf } from './columns.ts';
+import { focusedIn } from './focused-in.ts';
 import type { ItemLook } from './item-state.ts';
 import { useWindow } from './use-window.ts';
 
@@ -57,6 +58,11 @@ export function useRows(
   const lines = Math.ceil(count / columns);
   const beside = look === 'card' ? 0 : 1;
   const { from, until, show } = useWindow(scroller, { count: lines, height, beside }, virtual);
+
+  // A list that becomes long, or short again, moves its rows: the one with the focus stays in sight.
+  useBrowserLayoutEffect(() => {
+    focusedIn(scroller.current)?.scrollIntoView({ block: 'nearest' });
+  }, [scroller, virtual, height]);
 
   if (!virtual) {
     return {

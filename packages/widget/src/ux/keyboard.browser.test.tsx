@@ -198,7 +198,6 @@ test('U21: a politely live region tells of 48 files: added, by quarters, ready, 
   const scroller = screen.getByRole('list', { name: '48 files' }).parentElement;
   scroller?.scrollTo(0, scroller.scrollHeight);
   await waitFor(() => expect(scroller?.querySelectorAll('li[data-state=uploading]')).toHaveLength(4));
-  await scene.environment.pass(500);
   expect(screen.getAllByRole('progressbar').length).toBeGreaterThan(4);
   // One place, which waits for its turn, speaks; bars do not.
   expect(live()).toEqual(['polite']);

@@ -61,6 +61,30 @@ test('U26: of 20 files all are in the document, of 21 those in sight, and of 20 
   await waitFor(() => expect(rows('20 files')).toHaveLength(20));
 });
 
+test('U20: a row that has the focus stays in sight when the list becomes long, and short again', async () => {
+  const scene = newScene(stuck);
+  mountWidget({}, scene);
+  await scene.uploader.add(manyFiles().slice(0, 20));
+  const rows = () => document.querySelectorAll<HTMLElement>('[data-upload-id]');
+  await waitFor(() => expect(rows()).toHaveLength(20));
+  const row = rows()[17];
+  row?.focus();
+  const isInSight = () => {
+    const [{ top, bottom }, around] = [row, row?.closest('.ls-scroll')].map(
+      (element) => element?.getBoundingClientRect() ?? new DOMRect(),
+    ) as [DOMRect, DOMRect];
+    return top >= Math.max(0, around.top) - 1 && bottom <= Math.min(innerHeight, around.bottom) + 1;
+  };
+  const { ids } = await scene.uploader.add([new File(['x'], 'last.pdf')]);
+  await screen.findByRole('list', { name: '21 files' });
+  await waitFor(() => expect(isInSight()).toBe(true));
+  expect(document.activeElement).toBe(row);
+  scene.uploader.remove(ids);
+  await screen.findByRole('list', { name: '20 files' });
+  await waitFor(() => expect(isInSight()).toBe(true));
+  expect(document.activeElement).toBe(row);
+});
+
 test('U26: a reader hears of each row which one of 10,000 it is, and keys reach all of them', async () => {
   const scene = newScene(stuck);
   mountWidget({}, scene);
